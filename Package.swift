@@ -1,0 +1,77 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target is held to the same bar: no warnings, no implicit imports, no bare existentials.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+/// Modules without C beneath them also prove that they use no unsafe construct.
+let safe = strict + [.strictMemorySafety()]
+
+/// Arithmetic loops are 40 times slower unoptimised, so they are optimised in debug builds too.
+let hot: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+/// A C library of the machine: `Sources/System/<name>/{module.modulemap,shim.h}`.
+///
+/// The module map names the library to link and the shim its header, so no pkg-config is needed.
+func system(_ name: String, apt: String) -> Target {
+    .systemLibrary(name: name, path: "Sources/System/\(name)", providers: [.apt([apt])])
+}
+
+/// A Swift module and the modules it may import.
+func module(
+    _ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting]
+) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of a module; `Fixtures`, when there are any, are copied beside the test binary.
+func tests(_ name: String, _ more: [Target.Dependency] = [], fixtures: Bool = false) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + more,
+        resources: fixtures ? [.copy("Fixtures")] : [], swiftSettings: strict)
+}
+
+let package = Package(
+    name: "zoo",
+    products: [.executable(name: "zoo", targets: ["zoo"])],
+    targets: [
+        system("CCrypto", apt: "libssl-dev"),
+        system("CGIF", apt: "libgif-dev"),
+        system("COneDNN", apt: "libdnnl-dev"),
+        system("CSPNG", apt: "libspng-dev"),
+        system("CTIFF", apt: "libtiff-dev"),
+        system("CTurboJPEG", apt: "libturbojpeg0-dev"),
+        system("CZlib", apt: "zlib1g-dev"),
+
+        module("Tensors", settings: safe + hot),
+        module("Arguments", settings: safe),
+        module("Files", ["CCrypto", "CZlib", "Tensors"], settings: strict + hot),
+        module("Images", ["CGIF", "CSPNG", "CTIFF", "CTurboJPEG", "Files", "Tensors"], settings: strict + hot),
+        module("Checkpoints", ["Files", "Tensors"], settings: safe + hot),
+        module("Networks", ["Tensors"], settings: safe),
+        module("Engine", ["COneDNN", "Networks", "Tensors"], settings: strict + hot),
+        module("Conversion", ["Checkpoints", "Engine", "Files", "Networks", "Tensors"], settings: safe),
+        module("Catalog", ["Checkpoints", "Conversion", "Files", "Networks", "Tensors"], settings: safe),
+        module("Tasks", ["Files", "Images", "Tensors"], settings: safe + hot),
+        module("Training", ["Engine", "Networks", "Tasks", "Tensors"], settings: safe + hot),
+        module(
+            "Evaluation",
+            ["Catalog", "Engine", "Files", "Images", "Networks", "Tasks", "Tensors", "Training"],
+            settings: safe),
+        .executableTarget(
+            name: "zoo",
+            dependencies: [
+                "Arguments", "Catalog", "Checkpoints", "Conversion", "Engine", "Evaluation", "Files", "Images",
+                "Networks", "Tasks", "Tensors", "Training",
+            ],
+            swiftSettings: safe),
+
+        tests("Tensors"),
+    ],
+    swiftLanguageModes: [.v6]
+)

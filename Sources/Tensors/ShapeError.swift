@@ -1,0 +1,12 @@
+/// Why extents make no shape.
+package enum ShapeError: Error, Sendable, Equatable, CustomStringConvertible {
+    case negativeExtent([Int])
+    case tooLarge([Int])
+
+    package var description: String {
+        switch self {
+        case .negativeExtent(let extents): "shape \(extents) has a negative extent"
+        case .tooLarge(let extents): "shape \(extents) has more elements than can be addressed"
+        }
+    }
+}

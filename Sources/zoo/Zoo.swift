@@ -1,0 +1,4 @@
+@main
+struct Zoo {
+    static func main() {}
+}
