@@ -71,6 +71,7 @@ let package = Package(
             ],
             swiftSettings: safe),
 
+        tests("Arguments", fixtures: true),
         tests("Tensors"),
     ],
     swiftLanguageModes: [.v6]
