@@ -15,6 +15,9 @@ let safe = strict + [.strictMemorySafety()]
 /// Arithmetic loops are 40 times slower unoptimised, so they are optimised in debug builds too.
 let hot: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+/// `Files` has the one type that lends spans onward, a cursor over the bytes of another.
+let lending: [SwiftSetting] = [.enableExperimentalFeature("Lifetimes")]
+
 /// A C library of the machine: `Sources/System/<name>/{module.modulemap,shim.h}`.
 ///
 /// The module map names the library to link and the shim its header, so no pkg-config is needed.
@@ -50,7 +53,7 @@ let package = Package(
 
         module("Tensors", settings: safe + hot),
         module("Arguments", settings: safe),
-        module("Files", ["CCrypto", "CZlib", "Tensors"], settings: strict + hot),
+        module("Files", ["CCrypto", "CZlib"], settings: strict + hot + lending),
         module("Images", ["CGIF", "CSPNG", "CTIFF", "CTurboJPEG", "Files", "Tensors"], settings: strict + hot),
         module("Checkpoints", ["Files", "Tensors"], settings: safe + hot),
         module("Networks", ["Tensors"], settings: safe),
@@ -72,6 +75,8 @@ let package = Package(
             swiftSettings: safe),
 
         tests("Arguments", fixtures: true),
+        tests("Checkpoints", ["Files", "Tensors"], fixtures: true),
+        tests("Files"),
         tests("Tensors"),
     ],
     swiftLanguageModes: [.v6]

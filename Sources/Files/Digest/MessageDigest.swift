@@ -1,0 +1,45 @@
+import CCrypto
+
+/// A running digest of libcrypto, `EVP_MD_CTX`.
+struct MessageDigest: ~Copyable {
+    private let context: OpaquePointer
+
+    init(_ algorithm: OpaquePointer?) {
+        guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, algorithm, nil) == 1 else {
+            preconditionFailure("libcrypto has no memory or lacks the digest")
+        }
+        self.context = context
+    }
+
+    deinit {
+        EVP_MD_CTX_free(context)
+    }
+
+    /// Takes more bytes in; `EVP_DigestUpdate`.
+    mutating func update(_ bytes: RawSpan) {
+        bytes.withUnsafeBytes { buffer in
+            let status = EVP_DigestUpdate(context, buffer.baseAddress, buffer.count)
+            precondition(status == 1, "EVP_DigestUpdate failed")
+        }
+    }
+
+    /// The digest of everything so far, after which nothing may be added; `EVP_DigestFinal_ex`.
+    mutating func finish() -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: Int(EVP_MAX_MD_SIZE)) { buffer, count in
+            var length: UInt32 = 0
+            let status = EVP_DigestFinal_ex(context, buffer.baseAddress, &length)
+            precondition(status == 1, "EVP_DigestFinal_ex failed")
+            count = Int(length)
+        }
+    }
+
+    /// Takes a whole file in, in pieces that stay in the cache.
+    mutating func update(_ file: MappedFile) {
+        var start = 0
+        while start < file.count {
+            let end = min(start + 1 << 20, file.count)
+            file.withBytes(in: start..<end) { update($0) }
+            start = end
+        }
+    }
+}

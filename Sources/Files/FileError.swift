@@ -1,0 +1,39 @@
+/// What can go wrong with a file, as facts; `description` words them and `hint` says what to do.
+package enum FileError: Error, Sendable, Equatable {
+    case notFound(path: String)
+    case notRegular(path: String, kind: FileKind)
+    case failed(operation: String, path: String, reason: String)
+    case lockTimedOut(path: String, waited: Duration)
+    /// Bytes were asked for that the data does not have.
+    case endOfData(offset: Int, needed: Int, available: Int)
+    case zip(path: String, fault: ZipFault)
+
+    package var isNotFound: Bool {
+        if case .notFound = self { true } else { false }
+    }
+}
+
+extension FileError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .notFound(let path): "\(path): no such file"
+        case .notRegular(let path, let kind): "\(path): is \(kind.description), not a file"
+        case .failed(let operation, let path, let reason): "\(path): cannot \(operation): \(reason)"
+        case .lockTimedOut(let path, let waited):
+            "\(path): another process held the lock for \(waited.components.seconds) s"
+        case .endOfData(let offset, let needed, let available):
+            "data ends at offset \(offset): \(needed) bytes needed, \(available) left"
+        case .zip(let path, let fault): "\(path): \(fault.description)"
+        }
+    }
+
+    package var hint: String? {
+        switch self {
+        case .notFound: "check the path"
+        case .notRegular(_, .folder): "name a file inside it"
+        case .lockTimedOut: "wait for the other zoo to finish, then try again"
+        case .zip(_, let fault): fault.hint
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,57 @@
+/// Number types that any bytes make a valid value of, so that copying bytes into them is safe.
+package protocol ByteConvertible: BitwiseCopyable, Sendable {}
+
+extension UInt8: ByteConvertible {}
+extension Int8: ByteConvertible {}
+extension UInt16: ByteConvertible {}
+extension Int16: ByteConvertible {}
+extension UInt32: ByteConvertible {}
+extension Int32: ByteConvertible {}
+extension UInt64: ByteConvertible {}
+extension Int64: ByteConvertible {}
+extension Float: ByteConvertible {}
+extension Double: ByteConvertible {}
+
+extension Array where Element: ByteConvertible {
+    /// A copy of bytes as numbers of the machine's byte order, whatever their alignment; a remainder is left out.
+    package init(copying bytes: RawSpan) {
+        let count = bytes.byteCount / MemoryLayout<Element>.stride
+        self = bytes.withUnsafeBytes { source in
+            [Element](unsafeUninitializedCapacity: count) { target, initialized in
+                let source = UnsafeRawBufferPointer(rebasing: source.prefix(count * MemoryLayout<Element>.stride))
+                UnsafeMutableRawBufferPointer(target).copyMemory(from: source)
+                initialized = count
+            }
+        }
+    }
+
+    /// Lends the memory of the numbers as bytes.
+    package func withBytes<Result, Failure: Error>(
+        _ body: (RawSpan) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try body(span.bytes)
+    }
+}
+
+extension RawSpan {
+    /// The bytes of a range.
+    ///
+    /// - Precondition: The range lies inside the span.
+    @_lifetime(copy self)
+    package func slice(_ range: Range<Int>) -> RawSpan {
+        extracting(range)
+    }
+
+    /// The byte at an offset.
+    ///
+    /// - Precondition: The offset lies inside the span.
+    package func byte(at offset: Int) -> UInt8 {
+        precondition(offset >= 0 && offset < byteCount, "byte \(offset) of \(byteCount)")
+        return unsafeLoad(fromUncheckedByteOffset: offset, as: UInt8.self)
+    }
+
+    /// Whether the span begins with these bytes.
+    package func starts(with prefix: [UInt8]) -> Bool {
+        byteCount >= prefix.count && prefix.indices.allSatisfy { byte(at: $0) == prefix[$0] }
+    }
+}

@@ -1,0 +1,93 @@
+import Glibc
+
+/// A file that appears whole or not at all.
+///
+/// Bytes go to a temporary sibling; `commit()` flushes it to the disk, renames it over the target and flushes the folder. Without a
+/// commit the temporary file is removed and the target keeps its old contents.
+package struct AtomicFile: ~Copyable {
+    package let path: String
+    private let temporaryPath: String
+    private var descriptor: Int32
+    /// The number of bytes written.
+    package private(set) var count = 0
+
+    /// Creates the temporary sibling; its mode follows the process's mask.
+    ///
+    /// - Parameter path: The target, whose folder must exist.
+    /// - Throws: `FileError` when the folder is missing or cannot be written.
+    package init(_ path: String) throws(FileError) {
+        self.path = path
+        let suffix = String(UInt64.random(in: .min ... .max), radix: 36)
+        temporaryPath = "\(FolderPath.of(path))/.zoo-tmp-\(getpid())-\(suffix)"
+        descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else {
+            throw .failed(operation: "write", path: path, reason: lastSystemError())
+        }
+    }
+
+    deinit {
+        guard descriptor >= 0 else { return }
+        close(descriptor)
+        unlink(temporaryPath)
+    }
+
+    /// Appends bytes.
+    package mutating func write(_ bytes: RawSpan) throws(FileError) {
+        try write(bytes, at: count)
+        count += bytes.byteCount
+    }
+
+    package mutating func write(_ bytes: [UInt8]) throws(FileError) {
+        try write(bytes.span.bytes)
+    }
+
+    package mutating func write(_ text: String) throws(FileError) {
+        try write([UInt8](text.utf8))
+    }
+
+    /// Replaces bytes already written.
+    ///
+    /// - Precondition: The bytes lie inside what has been written.
+    mutating func overwrite(at offset: Int, with bytes: [UInt8]) throws(FileError) {
+        precondition(offset >= 0 && offset + bytes.count <= count, "overwriting past the end")
+        try write(bytes.span.bytes, at: offset)
+    }
+
+    /// Makes the contents durable under the target's name; nothing can be written afterwards.
+    package mutating func commit() throws(FileError) {
+        precondition(descriptor >= 0, "committed twice")
+        guard fsync(descriptor) == 0 else { throw failure("flush") }
+        guard rename(temporaryPath, path) == 0 else { throw failure("replace") }
+        close(descriptor)
+        descriptor = -1
+        try FolderPath.flush(FolderPath.of(path))
+    }
+
+    /// Writes a whole file.
+    package static func write(to path: String, _ bytes: [UInt8]) throws(FileError) {
+        var file = try AtomicFile(path)
+        try file.write(bytes)
+        try file.commit()
+    }
+
+    /// Writes a whole text file.
+    package static func write(to path: String, _ text: String) throws(FileError) {
+        try write(to: path, [UInt8](text.utf8))
+    }
+
+    private func write(_ bytes: RawSpan, at start: Int) throws(FileError) {
+        var written = 0
+        while written < bytes.byteCount {
+            let result = bytes.extracting(written..<bytes.byteCount).withUnsafeBytes { buffer in
+                pwrite(descriptor, buffer.baseAddress, buffer.count, start + written)
+            }
+            if result < 0 && errno == EINTR { continue }
+            guard result > 0 else { throw failure("write") }
+            written += result
+        }
+    }
+
+    private func failure(_ operation: String) -> FileError {
+        .failed(operation: operation, path: path, reason: lastSystemError())
+    }
+}

@@ -1,0 +1,52 @@
+import CZlib
+
+/// Raw deflate streams, as zip members hold them.
+enum Deflate {
+    /// Inflates a whole stream to a size known beforehand; nil when it is damaged or of another size.
+    static func inflate(_ compressed: RawSpan, to size: Int) -> [UInt8]? {
+        var isComplete = false
+        let bytes = [UInt8](unsafeUninitializedCapacity: size) { target, count in
+            compressed.withUnsafeBytes { source in
+                isComplete = run(source, UnsafeMutableRawBufferPointer(target))
+            }
+            // Only a complete stream has written every byte.
+            count = isComplete ? size : 0
+        }
+        return isComplete ? bytes : nil
+    }
+
+    /// `inflate` over buffers that may be larger than zlib's 32-bit counts.
+    private static func run(_ source: UnsafeRawBufferPointer, _ target: UnsafeMutableRawBufferPointer) -> Bool {
+        var stream = z_stream()
+        // Negative window bits: no zlib header (zlib.h, inflateInit2).
+        let status = inflateInit2_(&stream, -MAX_WBITS, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+        guard status == Z_OK else { return false }
+        defer { inflateEnd(&stream) }
+        let piece = 1 << 30
+        // zlib wants somewhere to write even for an empty result.
+        var spare: UInt8 = 0
+        return withUnsafeMutablePointer(to: &spare) { spare in
+            var consumed = 0
+            var produced = 0
+            while true {
+                let input = min(source.count - consumed, piece)
+                let output = min(target.count - produced, piece)
+                stream.next_in = UnsafeMutablePointer(
+                    mutating: source.baseAddress?.advanced(by: consumed).assumingMemoryBound(to: UInt8.self))
+                stream.avail_in = UInt32(input)
+                stream.next_out =
+                    output > 0
+                    ? target.baseAddress?.advanced(by: produced).assumingMemoryBound(to: UInt8.self) : spare
+                stream.avail_out = UInt32(max(output, 1))
+                let status = CZlib.inflate(&stream, Z_NO_FLUSH)
+                let read = input - Int(stream.avail_in)
+                let wrote = max(output, 1) - Int(stream.avail_out)
+                consumed += read
+                produced += wrote
+                guard produced <= target.count else { return false }
+                if status == Z_STREAM_END { return produced == target.count && consumed == source.count }
+                guard status == Z_OK, read + wrote > 0 else { return false }
+            }
+        }
+    }
+}
