@@ -45,6 +45,7 @@ let package = Package(
     targets: [
         system("CCrypto", apt: "libssl-dev"),
         system("CGIF", apt: "libgif-dev"),
+        system("CGOMP", apt: "libgomp1"),
         system("COneDNN", apt: "libdnnl-dev"),
         system("CSPNG", apt: "libspng-dev"),
         system("CTIFF", apt: "libtiff-dev"),
@@ -57,7 +58,7 @@ let package = Package(
         module("Images", ["CGIF", "CSPNG", "CTIFF", "CTurboJPEG", "Files", "Tensors"], settings: strict + hot),
         module("Checkpoints", ["Files", "Tensors"], settings: safe + hot),
         module("Networks", ["Tensors"], settings: safe),
-        module("Engine", ["COneDNN", "Networks", "Tensors"], settings: strict + hot),
+        module("Engine", ["CGOMP", "COneDNN", "Networks", "Tensors"], settings: strict + hot),
         module("Conversion", ["Checkpoints", "Engine", "Files", "Networks", "Tensors"], settings: safe),
         module("Catalog", ["Checkpoints", "Conversion", "Files", "Networks", "Tensors"], settings: safe),
         module("Tasks", ["Files", "Images", "Tensors"], settings: safe + hot),
@@ -77,6 +78,7 @@ let package = Package(
         tests("Arguments", fixtures: true),
         tests("Checkpoints", ["Files", "Tensors"], fixtures: true),
         tests("Files"),
+        tests("Networks"),
         tests("Tensors"),
     ],
     swiftLanguageModes: [.v6]

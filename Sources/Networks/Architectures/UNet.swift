@@ -8,6 +8,10 @@ package struct UNet: Sendable, Hashable {
 
     /// What stands before the encoder's canonical names.
     package static let encoderPrefix = "encoder."
+    /// What stands before the decoder's canonical names.
+    package static let decoderPrefix = "decoder."
+    /// What stands before the head's canonical names.
+    package static let headPrefix = "segmentation_head."
 
     package init(encoder: ResNet50 = ResNet50(), classes: Int = 1) {
         self.encoder = encoder
@@ -30,7 +34,7 @@ package struct UNet: Sendable, Hashable {
         var result = stages[4]
         var channels = stageChannels[4]
         for (block, outputs) in decoderChannels.enumerated() {
-            let name = "decoder.blocks.\(block)"
+            let name = "\(Self.decoderPrefix)blocks.\(block)"
             result = network.append(.upsampleNearest, name: "\(name).upsample", result)
             if let skip = skips[block] {
                 result = network.append(.concatenate, name: "\(name).concatenate", result, skip)
@@ -41,7 +45,7 @@ package struct UNet: Sendable, Hashable {
             channels = outputs
         }
         let head = Convolution(channels, classes, kernel: 3, padding: .symmetric(1), hasBias: true)
-        network.append(.convolution(head), name: "segmentation_head.0", result)
+        network.append(.convolution(head), name: "\(Self.headPrefix)0", result)
         return network
     }
 

@@ -1,0 +1,56 @@
+package import Tensors
+
+/// Why the engine cannot build or run a plan.
+package enum EngineError: Error, Sendable, Equatable {
+    /// The compute library refused an operation.
+    case device(operation: String, status: String)
+    /// A state whose names or shapes are not the network's; each list is sorted.
+    case stateMismatch(missing: [String], unexpected: [String], misshapen: [Misshapen])
+    /// An image size that makes a layer's output empty or its inputs unequal.
+    case unfitSize(node: String, detail: String)
+    /// A buffer with the wrong number of elements.
+    case elementCount(what: String, expected: Int, found: Int)
+    /// Something asked of a network that has no such node.
+    case missingNode(index: Int)
+    /// A loss or layer that the engine cannot train.
+    case unsupported(String)
+
+    /// A tensor whose shape is not the network's.
+    package struct Misshapen: Sendable, Equatable {
+        package let name: String
+        package let expected: Shape
+        package let found: Shape
+    }
+}
+
+extension EngineError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .device(let operation, let status): "\(operation): oneDNN says \(status)"
+        case .stateMismatch(let missing, let unexpected, let misshapen):
+            "the weights do not fit the network: "
+                + [
+                    Self.list("missing", missing), Self.list("unexpected", unexpected),
+                    Self.list("misshapen", misshapen.map { "\($0.name) (expected \($0.expected), found \($0.found))" }),
+                ].compactMap(\.self).joined(separator: "; ")
+        case .unfitSize(let node, let detail): "\(node): \(detail)"
+        case .elementCount(let what, let expected, let found): "\(what): expected \(expected) values, found \(found)"
+        case .missingNode(let index): "the network has no node \(index)"
+        case .unsupported(let what): "\(what) is not supported"
+        }
+    }
+
+    /// What to do about it.
+    package var hint: String {
+        switch self {
+        case .device: "zoo doctor"
+        case .stateMismatch: "compare the file with the network: zoo inspect FILE"
+        case .unfitSize: "choose an image side that is a multiple of 32"
+        case .elementCount, .missingNode, .unsupported: "this is a fault of zoo; please report it"
+        }
+    }
+
+    private static func list(_ title: String, _ items: [String]) -> String? {
+        items.isEmpty ? nil : "\(items.count) \(title): \(items.joined(separator: ", "))"
+    }
+}
