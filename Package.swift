@@ -77,9 +77,11 @@ let package = Package(
 
         tests("Arguments", fixtures: true),
         tests("Checkpoints", ["Files", "Tensors"], fixtures: true),
+        tests("Evaluation", fixtures: true),
         tests("Files"),
         tests("Networks"),
         tests("Tensors"),
+        tests("Training", fixtures: true),
     ],
     swiftLanguageModes: [.v6]
 )

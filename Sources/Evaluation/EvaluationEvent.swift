@@ -1,0 +1,21 @@
+package import Training
+
+/// What an evaluation reports while it goes on; runs, epochs and steps are counted from 1.
+package enum EvaluationEvent: Sendable {
+    /// Sent once, before anything is timed or trained.
+    case prepared(EvaluationPlan)
+    /// Sent before the first step when there is work to do: at most this many seconds until all runs are done.
+    case estimated(seconds: Double, secondsPerEpoch: Double)
+    /// A run has a stored result, which is used.
+    case reused(run: Int, result: RunResult)
+    /// A run begins, or goes on after `epochsDone` epochs that were saved.
+    case started(run: Int, epochsDone: Int)
+    /// A saved state could not be used and the run starts anew.
+    case stateRefused(run: Int, reason: String)
+    case stepped(RunProgress)
+    /// An epoch ended and its state is saved.
+    case epochEnded(EpochRecord, RunProgress)
+    /// The test images are being scored.
+    case testing(run: Int)
+    case finished(run: Int, result: RunResult)
+}

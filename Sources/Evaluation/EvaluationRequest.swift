@@ -1,0 +1,44 @@
+/// What a user asks to have evaluated; everything left nil is the task's default.
+package struct EvaluationRequest: Sendable, Hashable {
+    /// Where the images come from.
+    package enum Source: Sendable, Hashable {
+        /// The folder that was registered for the task.
+        case registered
+        case folder(String)
+        /// Synthetic images, written on first use.
+        case demo
+    }
+
+    /// A registered model's name, or `random` for an untrained network.
+    package var model: String
+    package var task: String
+    package var source: Source
+    /// How many runs, with different random numbers each.
+    package var runs: Int?
+    package var epochs: Int?
+    package var seed: UInt64
+    /// Height and width of the network's input.
+    package var side: Int?
+    package var batch: Int?
+    /// Whether the fine-tuned weights are kept beside the result.
+    package var keepsWeights: Bool
+    /// Whether runs are repeated that have a result already.
+    package var repeatsFinishedRuns: Bool
+
+    package init(
+        model: String, task: String, source: Source = .registered, runs: Int? = nil, epochs: Int? = nil,
+        seed: UInt64 = 0, side: Int? = nil, batch: Int? = nil, keepsWeights: Bool = false,
+        repeatsFinishedRuns: Bool = false
+    ) {
+        self.model = model
+        self.task = task
+        self.source = source
+        self.runs = runs
+        self.epochs = epochs
+        self.seed = seed
+        self.side = side
+        self.batch = batch
+        self.keepsWeights = keepsWeights
+        self.repeatsFinishedRuns = repeatsFinishedRuns
+    }
+}

@@ -1,0 +1,22 @@
+/// What one epoch came to.
+package struct EpochRecord: Sendable, Hashable, Codable {
+    /// Counted from 1.
+    package let epoch: Int
+    package let learningRate: Double
+    /// The mean over the samples, as seen while training.
+    package let trainingLoss: Double
+    /// The loss over the validation samples after the epoch; nil when it is not finite.
+    package let validationLoss: Double?
+    /// The task's metric over the validation samples.
+    package let validationMetric: Double?
+    /// Whether the validation loss is the lowest so far.
+    package let isBest: Bool
+    package let trainingSeconds: Double
+    package let validationSeconds: Double
+
+    enum CodingKeys: String, CodingKey {
+        case epoch, learningRate, trainingLoss, validationLoss, validationMetric
+        case isBest = "best"
+        case trainingSeconds, validationSeconds
+    }
+}

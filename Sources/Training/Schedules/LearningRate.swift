@@ -1,0 +1,53 @@
+import Glibc
+
+/// The learning rate of the epoch to come, and what its schedule remembers of those that were.
+package struct LearningRate: Sendable, Hashable, Codable {
+    package let base: Double
+    package let schedule: Schedule
+
+    /// Epochs that have ended.
+    private var epoch = 0
+    /// The rate as a plateau schedule has lowered it.
+    private var lowered: Double
+    /// The lowest loss that a plateau schedule has accepted as an improvement.
+    private var best: Double?
+    private var epochsWithoutImprovement = 0
+
+    package init(base: Double, schedule: Schedule) {
+        self.base = base
+        self.schedule = schedule
+        lowered = base
+    }
+
+    /// The rate for the next epoch.
+    package var current: Double {
+        switch schedule {
+        case .constant:
+            return base
+        case .cosine(let period):
+            guard period > 0 else { return base }
+            let phase = Double(max(0, epoch - 1) % period) / Double(period)
+            return base / 2 * (1 + cos(.pi * phase))
+        case .plateau:
+            return lowered
+        }
+    }
+
+    /// Takes note of an epoch that ended.
+    ///
+    /// - Parameter validationLoss: The loss after that epoch.
+    package mutating func epochEnded(validationLoss: Double) {
+        epoch += 1
+        guard case .plateau(let plateau) = schedule else { return }
+        if best.map({ validationLoss < $0 * (1 - plateau.threshold) }) ?? !validationLoss.isNaN {
+            best = validationLoss
+            epochsWithoutImprovement = 0
+        } else {
+            epochsWithoutImprovement += 1
+        }
+        guard epochsWithoutImprovement > plateau.patience else { return }
+        epochsWithoutImprovement = 0
+        let next = lowered * plateau.factor
+        if lowered - next > plateau.smallestChange { lowered = next }
+    }
+}

@@ -1,0 +1,9 @@
+/// How the learning rate moves from epoch to epoch.
+package enum Schedule: Sendable, Hashable, Codable {
+    /// The base rate throughout.
+    case constant
+    /// rate/2 · (1 + cos(π · (t mod period)/period)) with t = max(0, epoch − 1), so the first two epochs run at the base rate.
+    case cosine(period: Int)
+    /// Lowered when the validation loss stops falling.
+    case plateau(Plateau)
+}

@@ -1,0 +1,62 @@
+import Testing
+import Training
+
+@Suite struct LearningRateTests {
+    private struct PlateauCase: Decodable {
+        let name: String
+        let base: Double
+        let factor: Double
+        let patience: Int
+        let losses: [Double]
+        let rates: [Double]
+    }
+
+    private struct CosineCase: Decodable {
+        let base: Double
+        let period: Int
+        let rates: [Double]
+    }
+
+    @Test func `a plateau lowers the rate in the epochs in which PyTorch does, to the same bits`() throws {
+        for example in try Fixture.read("plateau.json", as: [PlateauCase].self) {
+            let plateau = Plateau(factor: example.factor, patience: example.patience)
+            var rate = LearningRate(base: example.base, schedule: .plateau(plateau))
+            for (loss, expected) in zip(example.losses, example.rates) {
+                #expect(rate.current == expected, "\(example.name)")
+                rate.epochEnded(validationLoss: loss)
+            }
+        }
+    }
+
+    @Test func `a cosine follows its formula through two periods`() throws {
+        for example in try Fixture.read("cosine.json", as: [CosineCase].self) {
+            var rate = LearningRate(base: example.base, schedule: .cosine(period: example.period))
+            for expected in example.rates {
+                // Python and Swift call the same libm; the rest is one multiplication in another order.
+                #expect(abs(rate.current - expected) <= 1e-15 * example.base)
+                rate.epochEnded(validationLoss: 1)
+            }
+        }
+    }
+
+    @Test func `the first two epochs of a cosine run at the base rate`() {
+        var rate = LearningRate(base: 1e-3, schedule: .cosine(period: 100))
+        #expect(rate.current == 1e-3)
+        rate.epochEnded(validationLoss: 1)
+        #expect(rate.current == 1e-3)
+        rate.epochEnded(validationLoss: 1)
+        #expect(rate.current < 1e-3)
+    }
+
+    @Test func `a constant rate never moves`() {
+        var rate = LearningRate(base: 4e-4, schedule: .constant)
+        for _ in 0..<30 { rate.epochEnded(validationLoss: 1) }
+        #expect(rate.current == 4e-4)
+    }
+
+    @Test func `a loss that is not a number counts as no improvement`() {
+        var rate = LearningRate(base: 1, schedule: .plateau(Plateau(patience: 1)))
+        for _ in 0..<2 { rate.epochEnded(validationLoss: .nan) }
+        #expect(rate.current == 0.5)
+    }
+}
