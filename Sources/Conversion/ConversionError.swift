@@ -1,5 +1,3 @@
-package import Tensors
-
 /// Why a file's tensors make no network.
 package enum ConversionError: Error, Sendable {
     /// The tensors do not fit the layout; every problem is listed.

@@ -1,20 +1,18 @@
-import FoundationEssentials
-
 extension CardEntry {
     /// Reads a card from a file.
     ///
     /// - Parameter path: A JSON file after `Schemas/card.schema.json`.
     /// - Throws: `CatalogError` when it is missing or malformed.
     package init(path: String) throws(CatalogError) {
-        let data = try JSONFile.read(path)
+        guard let bytes = try JSONFile.read(path) else { throw .noSuchFile(path) }
         let card: Card
         do {
-            card = try JSONFile.decode(Card.self, from: data, path: path)
+            card = try JSONFile.decode(Card.self, from: bytes)
         } catch {
             throw .malformedCard(path: path, description: error.reason)
         }
         try Self.check(card, path: path)
-        self.init(card, origin: path, json: String(decoding: data, as: UTF8.self))
+        self.init(card, origin: path, json: String(decoding: bytes, as: UTF8.self))
     }
 
     init(_ card: Card, origin: String, json: String) {
@@ -27,7 +25,7 @@ extension CardEntry {
     /// The whole card.
     package func card() throws(CatalogError) -> Card {
         do {
-            return try JSONFile.decode(Card.self, from: Data(json.utf8), path: origin)
+            return try JSONFile.decode(Card.self, from: Array(json.utf8))
         } catch {
             throw .malformedCard(path: origin, description: error.reason)
         }
@@ -44,7 +42,8 @@ extension CardEntry {
         guard preprocessing.mean.count == 3, preprocessing.std.count == 3, preprocessing.range.count == 2,
             preprocessing.std.allSatisfy({ $0 > 0 }), preprocessing.crop > 0, preprocessing.resize > 0
         else {
-            throw .malformedCard(path: path, description: "preprocessing needs three means, three positive stds and sizes")
+            throw .malformedCard(
+                path: path, description: "preprocessing needs three means, three positive stds and sizes")
         }
     }
 }

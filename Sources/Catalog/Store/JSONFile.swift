@@ -8,18 +8,20 @@ enum JSONFile {
         let reason: String
     }
 
-    static func read(_ path: String) throws(CatalogError) -> Data {
+    /// The bytes of a file, or `nil` when there is none.
+    static func read(_ path: String) throws(CatalogError) -> [UInt8]? {
         do {
-            return try Data(contentsOf: URL(filePath: path))
+            let file = try MappedFile(path: path)
+            return try file.copy(0..<file.count)
         } catch {
-            guard FileManager.default.fileExists(atPath: path) else { throw .noSuchFile(path) }
-            throw .file(description: "\(path): cannot be read", hint: nil)
+            guard error.isNotFound else { throw CatalogError(error) }
+            return nil
         }
     }
 
-    static func decode<Value: Decodable>(_ type: Value.Type, from data: Data, path: String) throws(Malformed) -> Value {
+    static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws(Malformed) -> Value {
         do {
-            return try JSONDecoder().decode(type, from: data)
+            return try JSONDecoder().decode(type, from: Data(bytes))
         } catch let error as DecodingError {
             throw Malformed(reason: Self.reason(error))
         } catch {
@@ -37,6 +39,11 @@ enum JSONFile {
         }
     }
 
+    static func write(_ value: some Encodable, to path: String) throws(CatalogError) {
+        let bytes = try encode(value)
+        do { try AtomicFile.write(to: path, bytes) } catch { throw CatalogError(error) }
+    }
+
     private static func reason(_ error: DecodingError) -> String {
         switch error {
         case .keyNotFound(let key, let context):
@@ -49,7 +56,7 @@ enum JSONFile {
     }
 
     private static func place(_ context: DecodingError.Context) -> String {
-        let path = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
+        let path = context.codingPath.map { key in key.intValue.map { "[\($0)]" } ?? ".\(key.stringValue)" }.joined()
         return path.isEmpty ? "" : "\(path.drop { $0 == "." }): "
     }
 }

@@ -1,6 +1,3 @@
-import Networks
-package import Tensors
-
 /// Where a published file keeps the backbone's tensors, and what else it holds: a naming scheme as data.
 ///
 /// A model's card lists one or more. Every name a layout speaks of is compared after `WrapperNames` has removed the segments that

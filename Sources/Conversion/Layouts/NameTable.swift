@@ -1,5 +1,5 @@
-import Networks
-package import Tensors
+package import Networks
+import Tensors
 
 /// The names of one layout for one width, both ways: a total table, so that nothing is guessed and the inverse is exact.
 package struct NameTable: Sendable {
