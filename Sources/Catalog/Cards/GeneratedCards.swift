@@ -1,3 +1,0 @@
-extension CardEntry {
-    static let bundled: [CardEntry] = []
-}

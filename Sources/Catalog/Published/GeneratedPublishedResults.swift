@@ -1,3 +1,0 @@
-extension PublishedResults {
-    static let json = "{}"
-}

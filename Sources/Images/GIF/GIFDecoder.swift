@@ -1,0 +1,90 @@
+import CGIF
+
+/// One giflib decoding handle.
+struct GIFDecoder: ~Copyable {
+    private let gif: UnsafeMutablePointer<GifFileType>
+    private let memory: GIFMemory
+    private let name: String
+
+    /// Stands for `DGifOpen`; the bytes must outlive the decoder.
+    init(_ bytes: UnsafeRawBufferPointer, name: String) throws(ImagesError) {
+        let memory = GIFMemory(reading: bytes)
+        var error: Int32 = 0
+        guard let gif = memory.openForReading(&error) else { throw Self.damaged(name, error) }
+        self.gif = gif
+        self.memory = memory
+        self.name = name
+    }
+
+    deinit {
+        var error: Int32 = 0
+        DGifCloseFile(gif, &error)
+        withExtendedLifetime(memory) {}
+    }
+
+    /// Decodes the first frame onto the canvas, to one channel when all its colours are gray, else to RGB.
+    func decode() throws(ImagesError) -> Image {
+        try skipToFirstFrame()
+        let frame = gif.pointee.Image
+        let (width, height) = (Int(gif.pointee.SWidth), Int(gif.pointee.SHeight))
+        try Image.checkExtents(width: width, height: height, name: name, format: .gif)
+        try Image.checkExtents(width: Int(frame.Width), height: Int(frame.Height), name: name, format: .gif)
+        guard frame.Left >= 0, frame.Top >= 0, Int(frame.Left) + Int(frame.Width) <= width,
+            Int(frame.Top) + Int(frame.Height) <= height
+        else { throw .damaged(file: name, format: .gif, reason: "the frame is larger than the canvas") }
+        let palette = try palette(frame)
+        var canvas = [UInt8](repeating: UInt8(truncatingIfNeeded: gif.pointee.SBackGroundColor), count: width * height)
+        var row = [UInt8](repeating: 0, count: Int(frame.Width))
+        for y in Self.rows(height: Int(frame.Height), interlaced: frame.Interlace) {
+            let status = row.withUnsafeMutableBufferPointer { DGifGetLine(gif, $0.baseAddress, Int32($0.count)) }
+            guard status == GIF_OK else { throw damaged() }
+            let start = (Int(frame.Top) + y) * width + Int(frame.Left)
+            canvas.replaceSubrange(start..<start + row.count, with: row)
+        }
+        return palette.image(width: width, height: height, indices: canvas)
+    }
+
+    private func skipToFirstFrame() throws(ImagesError) {
+        while true {
+            var record = UNDEFINED_RECORD_TYPE
+            guard DGifGetRecordType(gif, &record) == GIF_OK else { throw damaged() }
+            switch record {
+            case IMAGE_DESC_RECORD_TYPE:
+                guard DGifGetImageDesc(gif) == GIF_OK else { throw damaged() }
+                return
+            case EXTENSION_RECORD_TYPE: try skipExtension()
+            default: throw .damaged(file: name, format: .gif, reason: "no frame")
+            }
+        }
+    }
+
+    private func skipExtension() throws(ImagesError) {
+        var code: Int32 = 0
+        var block: UnsafeMutablePointer<GifByteType>?
+        guard DGifGetExtension(gif, &code, &block) == GIF_OK else { throw damaged() }
+        while block != nil {
+            guard DGifGetExtensionNext(gif, &block) == GIF_OK else { throw damaged() }
+        }
+    }
+
+    private func palette(_ frame: GifImageDesc) throws(ImagesError) -> GIFPalette {
+        guard let map = frame.ColorMap ?? gif.pointee.SColorMap, let colours = map.pointee.Colors else {
+            throw .damaged(file: name, format: .gif, reason: "no palette")
+        }
+        let entries = UnsafeBufferPointer(start: colours, count: Int(map.pointee.ColorCount))
+        return GIFPalette(entries.map { [$0.Red, $0.Green, $0.Blue] })
+    }
+
+    /// The order in which rows are stored (GIF89a specification, appendix E).
+    private static func rows(height: Int, interlaced: Bool) -> [Int] {
+        guard interlaced else { return Array(0..<height) }
+        return [(0, 8), (4, 8), (2, 4), (1, 2)].flatMap { Array(stride(from: $0.0, to: height, by: $0.1)) }
+    }
+
+    private func damaged() -> ImagesError { Self.damaged(name, gif.pointee.Error) }
+
+    private static func damaged(_ name: String, _ error: Int32) -> ImagesError {
+        let reason = GifErrorString(error).map { String(cString: $0).lowercased() }
+        return .damaged(file: name, format: .gif, reason: reason ?? "no more data")
+    }
+}

@@ -1,0 +1,78 @@
+extension Image {
+    /// How samples between pixels are made.
+    package enum Interpolation: String, Sendable, Hashable, Codable {
+        /// A triangle filter, widened when shrinking so that no pixel is skipped, as Pillow and torchvision resize.
+        case bilinear
+        /// The pixel in the middle.
+        case nearest
+    }
+
+    /// The picture at other extents.
+    ///
+    /// - Parameters:
+    ///   - width: The new columns.
+    ///   - height: The new rows.
+    ///   - interpolation: How samples are made.
+    /// - Returns: The resized picture, sample for sample as Pillow's `resize` gives it.
+    package func resized(width: Int, height: Int, by interpolation: Interpolation) -> Image {
+        guard width != self.width || height != self.height else { return self }
+        switch interpolation {
+        case .bilinear:
+            let wide = width == self.width ? self : resizedHorizontally(to: width)
+            return height == self.height ? wide : wide.resizedVertically(to: height)
+        case .nearest: return resizedNearest(width: width, height: height)
+        }
+    }
+
+    private func resizedHorizontally(to width: Int) -> Image {
+        let taps = ResamplingTaps(from: self.width, to: width)
+        var result = Image(width: width, height: height, channels: channels, repeating: 0)
+        result.values.withUnsafeMutableBufferPointer { target in
+            values.withUnsafeBufferPointer { source in
+                for y in 0..<height {
+                    for x in 0..<width {
+                        let (first, weights) = taps.of(x)
+                        for channel in 0..<channels {
+                            var index = (y * self.width + first) * channels + channel
+                            var sum = ResamplingTaps.half
+                            for weight in weights {
+                                sum &+= Int32(source[index]) &* weight
+                                index &+= channels
+                            }
+                            target[(y * width + x) * channels + channel] = ResamplingTaps.sample(sum)
+                        }
+                    }
+                }
+            }
+        }
+        return result
+    }
+
+    private func resizedVertically(to height: Int) -> Image {
+        let taps = ResamplingTaps(from: self.height, to: height)
+        let rowCount = width * channels
+        var result = Image(width: width, height: height, channels: channels, repeating: 0)
+        var sums = [Int32](repeating: 0, count: rowCount)
+        result.values.withUnsafeMutableBufferPointer { target in
+            values.withUnsafeBufferPointer { source in
+                for y in 0..<height {
+                    for index in 0..<rowCount { sums[index] = ResamplingTaps.half }
+                    let (first, weights) = taps.of(y)
+                    for (offset, weight) in weights.enumerated() {
+                        let start = (first + offset) * rowCount
+                        for index in 0..<rowCount { sums[index] &+= Int32(source[start + index]) &* weight }
+                    }
+                    for index in 0..<rowCount { target[y * rowCount + index] = ResamplingTaps.sample(sums[index]) }
+                }
+            }
+        }
+        return result
+    }
+
+    private func resizedNearest(width: Int, height: Int) -> Image {
+        let map = AffineMap(
+            xx: Double(self.width) / Double(width), xy: 0, x0: Double(self.width) / Double(width) / 2 - 0.5,
+            yx: 0, yy: Double(self.height) / Double(height), y0: Double(self.height) / Double(height) / 2 - 0.5)
+        return warpedNearest(by: map, width: width, height: height)
+    }
+}

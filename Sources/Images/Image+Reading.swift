@@ -1,0 +1,48 @@
+import Files
+
+extension Image {
+    /// The most pixels that a picture may have; what a file announces beyond is refused before memory is taken.
+    package static let maximumPixels = 100_000_000
+
+    /// Decodes a JPEG, PNG, TIFF or GIF file.
+    ///
+    /// The format is told by the content. Palettes are expanded, 16-bit samples scaled to 8 bits, transparency dropped;
+    /// of several frames or pages the first is taken, and orientation tags in metadata are not applied to JPEGs.
+    ///
+    /// - Parameter path: The file.
+    /// - Throws: `ImagesError` when the file is missing, damaged or no such picture.
+    package init(contentsOf path: String) throws(ImagesError) {
+        let file: MappedFile
+        do { file = try MappedFile(path: path) } catch { throw .file(error) }
+        self = try file.withBytes { (bytes) throws(ImagesError) -> Image in try Image(decoding: bytes, name: path) }
+    }
+
+    /// Decodes the bytes of a picture file.
+    ///
+    /// - Parameters:
+    ///   - bytes: The whole file.
+    ///   - name: What to call it in errors.
+    /// - Throws: `ImagesError` when the bytes are damaged or no such picture.
+    package init(decoding bytes: RawSpan, name: String) throws(ImagesError) {
+        self = try bytes.withUnsafeBytes { (buffer) throws(ImagesError) -> Image in
+            guard let format = ImageFormat(sniffing: buffer) else {
+                throw .unknownFormat(file: name, guess: ImageFormat.guess(buffer))
+            }
+            switch format {
+            case .jpeg: return try JPEGDecoder(name: name).decode(buffer)
+            case .png: return try PNGDecoder(name: name).decode(buffer)
+            case .tiff: return try TIFFDecoder(buffer, name: name).decode()
+            case .gif: return try GIFDecoder(buffer, name: name).decode()
+            }
+        }
+    }
+
+    /// Checks extents that a file announces.
+    static func checkExtents(width: Int, height: Int, name: String, format: ImageFormat) throws(ImagesError) {
+        guard width > 0, height > 0 else {
+            throw .damaged(file: name, format: format, reason: "\(width)×\(height) pixels")
+        }
+        let (pixels, overflow) = width.multipliedReportingOverflow(by: height)
+        guard !overflow, pixels <= maximumPixels else { throw .tooLarge(file: name, width: width, height: height) }
+    }
+}

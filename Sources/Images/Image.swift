@@ -1,0 +1,61 @@
+/// A picture of 8-bit samples, gray or RGB, row by row from the top.
+package struct Image: Sendable, Equatable {
+    package let width: Int
+    package let height: Int
+    /// 1 for gray, 3 for red, green and blue.
+    package let channels: Int
+    /// The samples, channels fastest, then columns; `width × height × channels` of them.
+    package var values: [UInt8]
+
+    /// - Precondition: `channels` is 1 or 3, and there are `width × height × channels` values.
+    package init(width: Int, height: Int, channels: Int, values: [UInt8]) {
+        precondition(width > 0 && height > 0 && (channels == 1 || channels == 3), "no such image")
+        precondition(
+            values.count == width * height * channels, "\(values.count) values for \(width)×\(height)×\(channels)")
+        self.width = width
+        self.height = height
+        self.channels = channels
+        self.values = values
+    }
+
+    package init(width: Int, height: Int, channels: Int, repeating value: UInt8) {
+        self.init(
+            width: width, height: height, channels: channels,
+            values: [UInt8](repeating: value, count: width * height * channels))
+    }
+
+    /// A sample; the program's own coordinates only.
+    package subscript(x: Int, y: Int, channel: Int = 0) -> UInt8 {
+        get { values[(y * width + x) * channels + channel] }
+        set { values[(y * width + x) * channels + channel] = newValue }
+    }
+}
+
+extension Image {
+    /// The picture with three channels; a gray one is repeated.
+    package func rgb() -> Image {
+        guard channels == 1 else { return self }
+        return Image(width: width, height: height, channels: 3, values: values.flatMap { [$0, $0, $0] })
+    }
+
+    /// The picture with one channel: luma by ITU-R BT.601, rounded as Pillow's `convert("L")` rounds.
+    package func gray() -> Image {
+        guard channels == 3 else { return self }
+        var luma = [UInt8]()
+        luma.reserveCapacity(width * height)
+        for pixel in 0..<width * height {
+            let red = UInt32(values[3 * pixel])
+            let green = UInt32(values[3 * pixel + 1])
+            let blue = UInt32(values[3 * pixel + 2])
+            // The weights 0.299, 0.587 and 0.114 in 16 binary places.
+            luma.append(UInt8(truncatingIfNeeded: (red * 19595 + green * 38470 + blue * 7471 + 0x8000) >> 16))
+        }
+        return Image(width: width, height: height, channels: 1, values: luma)
+    }
+
+    /// A two-valued picture: 255 where the sample is above a threshold, else 0.
+    package func thresholded(above threshold: UInt8) -> Image {
+        let bright = values.map { $0 > threshold ? 255 : 0 as UInt8 }
+        return Image(width: width, height: height, channels: channels, values: bright)
+    }
+}

@@ -1,0 +1,49 @@
+package import Files
+
+/// Why a picture was not read or written.
+package enum ImagesError: Error, Sendable, Equatable {
+    /// The file is missing or cannot be read.
+    case file(FileError)
+    /// The bytes are no picture of a format that is read.
+    case unknownFormat(file: String, guess: String)
+    /// The picture has more pixels than are accepted.
+    case tooLarge(file: String, width: Int, height: Int)
+    /// The bytes are cut short or contradict themselves.
+    case damaged(file: String, format: ImageFormat, reason: String)
+    /// The picture is sound but of a kind that is not read.
+    case unsupported(file: String, format: ImageFormat, reason: String)
+    /// A picture could not be encoded.
+    case notEncoded(format: ImageFormat, reason: String)
+
+    /// Whether the file is missing, as opposed to unfit.
+    package var isNotFound: Bool {
+        if case .file(let error) = self { error.isNotFound } else { false }
+    }
+}
+
+extension ImagesError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .file(let error): error.description
+        case .unknownFormat(let file, let guess): "\(file): not a JPEG, PNG, TIFF or GIF picture: \(guess)"
+        case .tooLarge(let file, let width, let height):
+            "\(file): \(width)×\(height) pixels are more than the \(Image.maximumPixels / 1_000_000) million accepted"
+        case .damaged(let file, let format, let reason): "\(file): damaged \(format.rawValue): \(reason)"
+        case .unsupported(let file, let format, let reason): "\(file): \(format.rawValue) not supported: \(reason)"
+        case .notEncoded(let format, let reason): "could not encode a \(format.rawValue): \(reason)"
+        }
+    }
+
+    /// What the user can do about it.
+    package var hint: String {
+        switch self {
+        case .file(let error): error.hint ?? "check that it is a regular file that you may read"
+        case .unknownFormat(_, let guess) where guess.contains("Git LFS"): "fetch the real file with: git lfs pull"
+        case .unknownFormat: "convert it to PNG"
+        case .tooLarge: "scale it down first"
+        case .damaged: "download or copy the file again"
+        case .unsupported: "convert it to an 8-bit gray or RGB PNG"
+        case .notEncoded: "check the free memory"
+        }
+    }
+}

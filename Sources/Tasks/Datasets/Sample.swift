@@ -1,0 +1,9 @@
+package import Tensors
+
+/// What a network is fed: an image, normalised, and its truth.
+package struct Sample: Sendable, Equatable {
+    /// 3 × height × width.
+    package let image: Tensor
+    /// 1 × height × width, each 0 or 1.
+    package let target: Tensor
+}

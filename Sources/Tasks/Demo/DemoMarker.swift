@@ -1,0 +1,26 @@
+import Files
+import FoundationEssentials
+
+/// The file that says that a folder's images are synthetic.
+struct DemoMarker: Codable {
+    static let fileName = "zoo-demo.json"
+
+    var schema = "zoo-demo-data/1"
+    var task: String
+    /// The side of the network's input that suits the images.
+    var inputSide: Int?
+    var seed: UInt64?
+
+    /// The marker of a data set's root or of the folder that was named; one that cannot be understood still marks.
+    static func find(in root: String, below folder: String) -> DemoMarker? {
+        for place in [root, folder] {
+            guard let data = FileManager.default.contents(atPath: place + "/" + fileName) else { continue }
+            // A damaged marker must not turn demo data into real data.
+            guard let marker = try? JSONDecoder().decode(DemoMarker.self, from: data),
+                (32...4096).contains(marker.inputSide ?? 512)
+            else { return DemoMarker(task: "") }
+            return marker
+        }
+        return nil
+    }
+}
