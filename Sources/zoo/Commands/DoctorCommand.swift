@@ -1,0 +1,68 @@
+import Arguments
+import Engine
+import FoundationEssentials
+import Glibc
+
+struct DoctorCommand: Command {
+    static let description = Description(
+        "doctor", abstract: "Show what zoo computes with and where it keeps things.",
+        examples: [Example("zoo doctor", "Tells a fault of the set-up from one of the data.")])
+
+    @OptionGroup var output = OutputOptions()
+
+    func run() throws {
+        let document = Document()
+        try output.show(document) { document.text }
+        if let fault = document.home.fault {
+            throw Failure("\(document.home.path): \(fault)", hint: "ZOO_HOME=/a/folder/of/yours zoo doctor")
+        }
+    }
+}
+
+extension DoctorCommand {
+    struct Document: Encodable {
+        let schema = "zoo.doctor/1"
+        let version = Zoo.version
+        let engine = EngineInfo.description
+        let threads = EngineThreads.count
+        let processors = ProcessInfo.processInfo.activeProcessorCount
+        let memoryBytes = ProcessInfo.processInfo.physicalMemory
+        let home = Home(Environment.zooHome)
+
+        var text: String {
+            let free = home.freeBytes.map { "\(Figures.bytes($0)) free" } ?? "free space unknown"
+            return """
+                zoo       \(version)
+                engine    \(engine)
+                threads   \(threads) of \(processors) processors
+                memory    \(Figures.bytes(Int(clamping: memoryBytes)))
+                home      \(home.path) (\(home.exists ? "exists" : "not there yet"))
+                disk      \(free)
+                """
+        }
+    }
+
+    /// The folder of the registry, as the system sees it.
+    struct Home: Encodable {
+        let path: String
+        let exists: Bool
+        let freeBytes: Int?
+        let fault: String?
+
+        init(_ path: String) {
+            self.path = path
+            let files = FileManager.default
+            exists = files.fileExists(atPath: path)
+            // Before the first import the folder is missing: then its nearest parent decides.
+            var nearest = path
+            while !files.fileExists(atPath: nearest), nearest.contains("/") {
+                nearest = nearest.lastIndex(of: "/").map { String(nearest[..<$0]) } ?? "."
+                if nearest.isEmpty { nearest = "/" }
+            }
+            // No answer means that the space is unknown, which the screen says.
+            let attributes = try? files.attributesOfFileSystem(forPath: nearest)
+            freeBytes = (attributes?[.systemFreeSize] as? UInt64).map { Int(clamping: $0) }
+            fault = files.isWritableFile(atPath: nearest) ? nil : "cannot be written to"
+        }
+    }
+}

@@ -1,0 +1,22 @@
+/// Where the program speaks: answers go to standard output, talk to standard error.
+enum Console {
+    /// Prints a part of the answer.
+    static func print(_ text: String, terminator: String = "\n") throws(Failure) {
+        try TextStream.output.write(text + terminator)
+    }
+
+    /// Says something by the way.
+    static func note(_ text: String) {
+        TextStream.error.say(text + "\n")
+    }
+
+    static func warn(_ text: String) {
+        TextStream.error.say("zoo: \(TextStream.error.styled("warning:", .yellow)) \(text)\n")
+    }
+
+    static func error(_ message: String, hint: String?) {
+        var text = "zoo: \(TextStream.error.styled("error:", .red)) \(message)\n"
+        if let hint { text += "\(TextStream.error.styled("hint:", .bold)) \(hint)\n" }
+        TextStream.error.say(text)
+    }
+}

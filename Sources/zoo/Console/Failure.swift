@@ -1,0 +1,29 @@
+/// An outcome that ends the program: a message, what to do about it, and an exit status.
+struct Failure: Error {
+    let message: String
+    let hint: String?
+    let status: ExitStatus
+
+    init(_ message: String, hint: String? = nil, status: ExitStatus = .failed) {
+        self.message = message
+        self.hint = hint
+        self.status = status
+    }
+
+    /// Tells the user, on standard error, and on standard output too when that holds a document.
+    func report(asJSON: Bool) {
+        Console.error(message, hint: hint)
+        guard asJSON else { return }
+        // The failure itself is on its way out already; when standard output is broken too, nothing more can be said.
+        try? Console.print(JSONText.encode(Document(message: message, hint: hint, status: status.rawValue)))
+    }
+}
+
+extension Failure {
+    struct Document: Encodable {
+        let schema = "zoo.error/1"
+        let message: String
+        let hint: String?
+        let status: Int32
+    }
+}

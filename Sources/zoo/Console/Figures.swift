@@ -1,0 +1,39 @@
+/// Numbers as people read them.
+enum Figures {
+    /// A number with so many digits after the point.
+    static func fixed(_ value: Double, digits: Int) -> String {
+        guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
+        var scale = 1.0
+        for _ in 0..<digits { scale *= 10 }
+        let scaled = (value.magnitude * scale).rounded()
+        guard scaled < 1e15 else { return value.description }
+        let sign = value < 0 && scaled > 0 ? "-" : ""
+        let whole = Int(scaled / scale)
+        guard digits > 0 else { return sign + whole.description }
+        let rest = Int(scaled - Double(whole) * scale)
+        let padded = String(repeating: "0", count: digits - rest.description.count) + rest.description
+        return "\(sign)\(whole).\(padded)"
+    }
+
+    /// A size in decimal units: `94.2 MB`.
+    static func bytes(_ count: Int) -> String {
+        let units = ["kB", "MB", "GB", "TB"]
+        guard count >= 1000 else { return "\(count) B" }
+        var value = Double(count) / 1000
+        var unit = 0
+        while value >= 999.5, unit + 1 < units.count {
+            value /= 1000
+            unit += 1
+        }
+        return fixed(value, digits: value < 99.95 ? 1 : 0) + " " + units[unit]
+    }
+
+    /// A time span: `45 s`, `12:31` or `1:40:00`.
+    static func duration(seconds: Double) -> String {
+        guard seconds.isFinite, seconds < 1e9 else { return "–" }
+        let whole = Int(seconds.rounded())
+        if whole < 60 { return "\(whole) s" }
+        let parts = whole < 3600 ? [whole / 60, whole % 60] : [whole / 3600, whole / 60 % 60, whole % 60]
+        return parts.enumerated().map { $0 == 0 || $1 > 9 ? "\($1)" : "0\($1)" }.joined(separator: ":")
+    }
+}

@@ -1,0 +1,59 @@
+/// Tells how far long work has come, on standard error.
+///
+/// On a terminal one line redraws itself and vanishes at the end. Elsewhere whole lines are printed: at each milestone,
+/// and otherwise at most every 30 seconds.
+final class ProgressLine {
+    private enum Rhythm {
+        static let redraw = Duration.milliseconds(100)
+        static let line = Duration.seconds(30)
+    }
+
+    private let stream = TextStream.error
+    private let isTerminal: Bool
+    private let start = ContinuousClock.now
+    private var lastShown: ContinuousClock.Instant?
+    private var isDrawn = false
+
+    init() {
+        isTerminal = stream.isTerminal
+    }
+
+    /// Shows where the work stands; `fraction` draws a bar before the text.
+    func update(_ text: String, fraction: Double? = nil) {
+        let now = ContinuousClock.now
+        guard now - (lastShown ?? start) >= (isTerminal ? Rhythm.redraw : Rhythm.line) else { return }
+        lastShown = now
+        if isTerminal { draw(bar(fraction) + text) } else { stream.say(text + "\n") }
+    }
+
+    /// Shows the end of a stretch of work, such as an epoch.
+    func milestone(_ text: String, fraction: Double? = nil) {
+        lastShown = ContinuousClock.now
+        if isTerminal { draw(bar(fraction) + text) } else { stream.say(text + "\n") }
+    }
+
+    /// Says something that stays, above the line.
+    func note(_ text: String) {
+        clear()
+        stream.say(text + "\n")
+    }
+
+    /// Takes the line off the terminal.
+    func clear() {
+        guard isDrawn else { return }
+        stream.say("\r\u{1B}[K")
+        isDrawn = false
+    }
+
+    private func draw(_ text: String) {
+        stream.say("\r\u{1B}[K" + text.prefix(max(1, stream.width - 1)))
+        isDrawn = true
+    }
+
+    private func bar(_ fraction: Double?) -> String {
+        guard let fraction, fraction.isFinite else { return "" }
+        let length = 20
+        let full = Int((min(max(fraction, 0), 1) * Double(length)).rounded())
+        return String(repeating: "█", count: full) + String(repeating: "░", count: length - full) + "  "
+    }
+}

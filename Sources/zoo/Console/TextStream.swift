@@ -1,0 +1,54 @@
+import FoundationEssentials
+import Glibc
+
+/// Standard output or standard error.
+enum TextStream: Int32 {
+    case output = 1
+    case error = 2
+
+    enum Style: String {
+        case bold = "1"
+        case red = "1;31"
+        case yellow = "1;33"
+    }
+
+    /// Whether a person is likely to be looking.
+    var isTerminal: Bool { isatty(rawValue) == 1 && Environment["TERM"] != "dumb" }
+
+    /// Columns of the terminal; 80 where it does not say.
+    var width: Int {
+        var size = winsize()
+        guard unsafe ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
+
+    func styled(_ text: String, _ style: Style) -> String {
+        isTerminal && Environment["NO_COLOR", default: ""].isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+    }
+
+    /// Writes all of the text. A reader that has gone away is not an error.
+    func write(_ text: String) throws(Failure) {
+        let code = writeAll(text)
+        guard code != 0, code != EPIPE else { return }
+        let name = self == .output ? "standard output" : "standard error"
+        throw Failure("\(name): \(unsafe String(cString: strerror(code)))")
+    }
+
+    /// Writes what nobody needs to act on; a failure is not reported, there being nowhere left to report it.
+    func say(_ text: String) {
+        _ = writeAll(text)
+    }
+
+    /// Returns the system's error number, or zero.
+    private func writeAll(_ text: String) -> Int32 {
+        let bytes = Array(text.utf8)
+        var written = 0
+        while written < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe Glibc.write(rawValue, buffer.baseAddress?.advanced(by: written), bytes.count - written)
+            }
+            if count > 0 { written += count } else if errno != EINTR { return errno }
+        }
+        return 0
+    }
+}
