@@ -3,8 +3,8 @@ package struct EpochRecord: Sendable, Hashable, Codable {
     /// Counted from 1.
     package let epoch: Int
     package let learningRate: Double
-    /// The mean over the samples, as seen while training.
-    package let trainingLoss: Double
+    /// The mean over the samples, as seen while training; nil when it is not finite, which is the end of the run.
+    package let trainingLoss: Double?
     /// The loss over the validation samples after the epoch; nil when it is not finite.
     package let validationLoss: Double?
     /// The task's metric over the validation samples.

@@ -14,11 +14,11 @@ package struct DiceScore: Sendable, Hashable {
     /// - Parameters:
     ///   - logits: The network's output.
     ///   - targets: The truth, one above 0.5 where the region is; as many values as `logits`.
-    package init(logits: some Collection<Float>, targets: some Collection<Float>) {
+    package init(logits: Span<Float>, targets: Span<Float>) {
         precondition(logits.count == targets.count, "\(logits.count) logits for \(targets.count) targets")
-        for (logit, target) in zip(logits, targets) {
-            let isPredicted = logit > 0
-            let isActual = target > 0.5
+        for index in logits.indices {
+            let isPredicted = logits[index] > 0
+            let isActual = targets[index] > 0.5
             if isPredicted { predicted += 1 }
             if isActual { actual += 1 }
             if isPredicted && isActual { overlap += 1 }

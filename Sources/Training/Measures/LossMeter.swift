@@ -23,7 +23,7 @@ package struct LossMeter: Sendable {
     ///   - logits: The network's outputs.
     ///   - targets: As many values.
     ///   - samples: How many samples these are.
-    package mutating func add(logits: some Collection<Float>, targets: some Collection<Float>, samples: Int) {
+    package mutating func add(logits: Span<Float>, targets: Span<Float>, samples: Int) {
         precondition(logits.count == targets.count, "\(logits.count) logits for \(targets.count) targets")
         guard samples > 0, !logits.isEmpty else { return }
         let batchLoss =
@@ -37,27 +37,28 @@ package struct LossMeter: Sendable {
 
     /// The mean over the elements of max(z, 0) − z·t + log(1 + exp(−|z|)), which overflows for no logit.
     private static func binaryCrossEntropy(
-        _ logits: some Collection<Float>, _ targets: some Collection<Float>
+        _ logits: Span<Float>, _ targets: Span<Float>
     ) -> Double {
         var sum = 0.0
-        for (logit, target) in zip(logits, targets) {
-            let logit = Double(logit)
-            sum += max(logit, 0) - logit * Double(target) + log1p(exp(-abs(logit)))
+        for index in logits.indices {
+            let logit = Double(logits[index])
+            sum += max(logit, 0) - logit * Double(targets[index]) + log1p(exp(-abs(logit)))
         }
         return sum / Double(logits.count)
     }
 
     private static func softDice(
-        _ logits: some Collection<Float>, _ targets: some Collection<Float>, smooth: Double
+        _ logits: Span<Float>, _ targets: Span<Float>, smooth: Double
     ) -> Double {
         var overlap = 0.0
         var predicted = 0.0
         var actual = 0.0
-        for (logit, target) in zip(logits, targets) {
-            let probability = 1 / (1 + exp(-Double(logit)))
-            overlap += probability * Double(target)
+        for index in logits.indices {
+            let probability = 1 / (1 + exp(-Double(logits[index])))
+            let target = Double(targets[index])
+            overlap += probability * target
             predicted += probability
-            actual += Double(target)
+            actual += target
         }
         return 1 - (2 * overlap + smooth) / (predicted + actual + smooth)
     }

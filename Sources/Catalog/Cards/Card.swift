@@ -1,0 +1,36 @@
+package import Conversion
+package import Networks
+
+/// What is known of one published model: a file of data, so that a model is never a branch in the code.
+package struct Card: Codable, Sendable, Hashable, Identifiable {
+    /// The schema that every card names.
+    package static let schema = "zoo.card/1"
+
+    package var schema: String
+    /// The canonical name, such as `moco-v2`.
+    package var id: String
+    /// Other names by which it is found.
+    package var aliases: [String]
+    package var title: String
+    package var method: String
+    package var category: Category
+    /// Whether it is one of the models that the benchmark's paper compares.
+    package var isInBenchmark: Bool
+    package var pretraining: Pretraining
+    package var papers: [Paper]
+    /// The authors' repository.
+    package var repository: String
+    package var licences: Licences
+    package var files: [PublishedFile]
+    package var layouts: [Layout]
+    package var variant: Variant
+    package var preprocessing: Preprocessing
+    package var accuracy: ReportedAccuracy?
+    /// What a user should know.
+    package var notes: [String]
+    /// Statements of this card that nobody has checked on the real file.
+    package var unverified: [String]
+
+    /// Whether this version reads at least one of the published files.
+    package var isReadable: Bool { files.isEmpty || files.contains { $0.container.isReadable } }
+}

@@ -1,0 +1,73 @@
+import Conversion
+import FoundationEssentials
+
+/// The catalogue: cards compiled in, cards in the store's folder, and cards given by hand; a later one replaces an earlier one of its name.
+package struct Cards: Sendable {
+    /// In alphabetical order.
+    package let entries: [CardEntry]
+
+    /// The cards that the program brings along.
+    package static let bundled = Cards(entries: CardEntry.bundled)
+
+    /// Gathers the catalogue.
+    ///
+    /// - Parameters:
+    ///   - folder: A folder of further cards, such as `$ZOO_HOME/cards`; it need not exist.
+    ///   - files: Paths of further cards.
+    /// - Throws: `CatalogError` when a card cannot be read.
+    package init(folder: String?, files: [String] = []) throws(CatalogError) {
+        var byID: [String: CardEntry] = [:]
+        for entry in CardEntry.bundled { byID[entry.id] = entry }
+        for path in Self.cardFiles(in: folder) + files {
+            let entry = try CardEntry(path: path)
+            byID[entry.id] = entry
+        }
+        entries = byID.values.sorted { $0.id < $1.id }
+    }
+
+    private init(entries: [CardEntry]) { self.entries = entries }
+
+    /// Every card, decoded.
+    ///
+    /// - Returns: The cards in alphabetical order.
+    /// - Throws: `CatalogError` when a card is malformed.
+    package func all() throws(CatalogError) -> [Card] {
+        var cards: [Card] = []
+        for entry in entries { cards.append(try entry.card()) }
+        return cards
+    }
+
+    /// The entry of a name or an alias, however it is spelt.
+    package func entry(named name: String) -> CardEntry? {
+        let key = ModelName.key(name)
+        return entries.first { ModelName.key($0.id) == key }
+            ?? entries.first { $0.aliases.contains { ModelName.key($0) == key } }
+    }
+
+    /// The card of a name or an alias, however it is spelt.
+    ///
+    /// - Parameter name: What the user typed.
+    /// - Returns: The card.
+    /// - Throws: `CatalogError.unknownModel` with the nearest name, or `.malformedCard`.
+    package func card(named name: String) throws(CatalogError) -> Card {
+        guard let entry = entry(named: name) else {
+            throw .unknownModel(name, nearest: nearest(to: name))
+        }
+        return try entry.card()
+    }
+
+    /// The model whose name is nearest to a mistyped one.
+    package func nearest(to name: String) -> String? {
+        let key = ModelName.key(name)
+        let names = entries.flatMap { entry in ([entry.id] + entry.aliases).map { (ModelName.key($0), entry.id) } }
+        guard let nearest = NearestName.nearest(to: key, in: names.map(\.0)) else { return nil }
+        return names.first { $0.0 == nearest }?.1
+    }
+
+    private static func cardFiles(in folder: String?) -> [String] {
+        guard let folder else { return [] }
+        // A folder that is not there holds no cards.
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.sorted().map { "\(folder)/\($0)" }
+    }
+}

@@ -1,0 +1,3 @@
+extension CardEntry {
+    static let bundled: [CardEntry] = []
+}

@@ -1,0 +1,12 @@
+import Conversion
+import Files
+
+extension CatalogError {
+    init(_ error: FileError) {
+        self = .file(description: error.description, hint: error.hint)
+    }
+
+    init(_ error: ConversionError) {
+        self = .conversion(description: error.description, hint: error.hint)
+    }
+}

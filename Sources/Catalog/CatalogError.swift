@@ -1,0 +1,101 @@
+/// Why the catalogue or the store cannot do what was asked.
+package enum CatalogError: Error, Sendable {
+    case unknownModel(String, nearest: String?)
+    /// The model has a card but is not in the store.
+    case notImported(String, file: String?, source: String?)
+    case noSuchFile(String)
+    case malformedCard(path: String, description: String)
+    /// A file of the store is not what it should be.
+    case malformedStore(path: String, description: String)
+    case newerStore(home: String, found: Int, supported: Int)
+    /// Another file is stored under the name already.
+    case nameTaken(String, file: String, stored: String)
+    case badName(String)
+    /// The file fits several models and nothing tells which it is.
+    case ambiguous(file: String, models: [String])
+    /// The file fits no model; `closest` says how far the best one is from it.
+    case unrecognised(file: String, closest: [(model: String, score: Double)], problems: String)
+    /// The tensors do not fit the layout that was chosen.
+    case conversion(description: String, hint: String?)
+    /// The file itself is malformed or refused, in the reader's words.
+    case checkpoint(description: String, hint: String?, isNotFound: Bool)
+    /// The model was published in a container that this version does not read.
+    case unreadableContainer(file: String, model: String, container: String, description: String)
+    /// The disk or the lock failed.
+    case file(description: String, hint: String?)
+}
+
+extension CatalogError {
+    /// How the command ends.
+    package enum Kind: Sendable, Hashable {
+        /// The work failed, though nothing is wrong with the input.
+        case failed
+        /// Wrong usage.
+        case usage
+        /// The input is malformed or refused.
+        case refused
+        case notFound
+    }
+
+    package var kind: Kind {
+        switch self {
+        case .unknownModel, .notImported, .noSuchFile: .notFound
+        case .checkpoint(_, _, let isNotFound): isNotFound ? .notFound : .refused
+        case .malformedCard, .ambiguous, .unrecognised, .conversion, .unreadableContainer: .refused
+        case .badName: .usage
+        case .malformedStore, .newerStore, .nameTaken, .file: .failed
+        }
+    }
+}
+
+extension CatalogError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .unknownModel(let name, let nearest):
+            "no model is called '\(name)'" + (nearest.map { ", did you mean '\($0)'?" } ?? "")
+        case .notImported(let name, let file, let source):
+            "\(name) is not imported" + (file.map { "; its file is \($0)" } ?? "")
+                + (source.map { ", published at \($0)" } ?? "")
+        case .noSuchFile(let path): "\(path): no such file"
+        case .malformedCard(let path, let description): "\(path): not a model card: \(description)"
+        case .malformedStore(let path, let description): "\(path): damaged: \(description)"
+        case .newerStore(let home, let found, let supported):
+            "\(home): written by a newer zoo (store version \(found); this one knows \(supported))"
+        case .nameTaken(let name, let file, let stored):
+            "\(name) is already imported from another file (\(stored)), not from \(file)"
+        case .badName(let name): "'\(name)' cannot name a model: use letters, digits, '.', '-' and '_'"
+        case .ambiguous(let file, let models):
+            "\(file): fits several models: \(models.joined(separator: ", "))"
+        case .unrecognised(let file, let closest, let problems):
+            "\(file): fits no known layout" + Self.text(closest: closest) + (problems.isEmpty ? "" : "\n\(problems)")
+        case .conversion(let description, _), .checkpoint(let description, _, _), .file(let description, _):
+            description
+        case .unreadableContainer(let file, let model, let container, let description):
+            "\(file): \(model) was published as \(container), which this version does not read (\(description))"
+        }
+    }
+
+    package var hint: String? {
+        switch self {
+        case .unknownModel: "zoo list"
+        case .notImported(let name, let file, _): "zoo import \(file ?? "FILE") --as \(name)"
+        case .noSuchFile: nil
+        case .malformedCard: "compare with the output of: zoo show moco-v2 --json"
+        case .malformedStore: "zoo verify"
+        case .newerStore: "install the newer zoo, or set ZOO_HOME to another folder"
+        case .nameTaken(let name, let file, _):
+            "zoo import \(file) --name \(name)-2, or --force to replace the stored model"
+        case .badName: "zoo import FILE --name my-model"
+        case .ambiguous(let file, let models): "zoo import \(file) --as \(models.first ?? "MODEL")"
+        case .unrecognised(let file, _, _): "zoo inspect \(file)"
+        case .conversion(_, let hint), .checkpoint(_, let hint, _), .file(_, let hint): hint
+        case .unreadableContainer: "zoo list shows which models can be imported"
+        }
+    }
+
+    private static func text(closest: [(model: String, score: Double)]) -> String {
+        guard !closest.isEmpty else { return "" }
+        let fits = closest.prefix(3).map { "\($0.model) \(Int(($0.score * 100).rounded(.down)))%" }
+        return "; closest: \(fits.joined(separator: ", "))"
+    }
+}

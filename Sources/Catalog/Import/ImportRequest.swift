@@ -1,0 +1,27 @@
+/// What the user asked to import.
+package struct ImportRequest: Sendable {
+    /// The file's path.
+    package var file: String
+    /// The model whose layout to read; `nil` to recognise it.
+    package var model: String?
+    /// The name to store it under; `nil` for the model's own.
+    package var name: String?
+    /// The path of a card that describes the file, in place of the catalogue.
+    package var card: String?
+    /// Whether everything is done but storing.
+    package var isDryRun: Bool
+    /// Whether a model stored under the name is replaced.
+    package var replacesExisting: Bool
+
+    package init(
+        file: String, model: String? = nil, name: String? = nil, card: String? = nil, isDryRun: Bool = false,
+        replacesExisting: Bool = false
+    ) {
+        self.file = file
+        self.model = model
+        self.name = name
+        self.card = card
+        self.isDryRun = isDryRun
+        self.replacesExisting = replacesExisting
+    }
+}

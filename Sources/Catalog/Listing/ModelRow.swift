@@ -1,0 +1,77 @@
+/// One model of the catalogue as `zoo list` shows it.
+package struct ModelRow: Encodable, Sendable, Hashable {
+    /// Whether the weights are there.
+    package enum State: String, Encodable, Sendable, Hashable {
+        case imported
+        /// Imported, but the weights look untouched by training.
+        case untrained
+        /// The program's own demo weights.
+        case demo
+        /// Known, and its file can be imported.
+        case available
+        /// Known, but published in a container that this version does not read.
+        case unreadable
+
+        package var isImported: Bool {
+            switch self {
+            case .imported, .untrained, .demo: true
+            case .available, .unreadable: false
+            }
+        }
+    }
+
+    package let name: String
+    /// The model's card.
+    package let card: String
+    package let title: String
+    package let method: String
+    /// The data it was pre-trained on.
+    package let data: String
+    package let state: State
+    /// Bytes of the stored weights.
+    package let bytes: Int?
+    /// Tasks for which there are results.
+    package let validated: Int
+    /// The licence of the weights.
+    package let licence: String
+    /// See `Manifest.sourceDigestConfirmed`.
+    package let sourceDigestConfirmed: Bool?
+
+    init(_ manifest: Manifest, validated: Int) {
+        name = manifest.name
+        card = manifest.card
+        title = manifest.title
+        method = manifest.method
+        data = manifest.pretrainedOn
+        state = manifest.isDemo ? .demo : manifest.isUntrained ? .untrained : .imported
+        bytes = manifest.weights.bytes
+        self.validated = validated
+        licence = manifest.licence
+        sourceDigestConfirmed = manifest.sourceDigestConfirmed
+    }
+
+    init(_ entry: CardEntry) {
+        name = entry.id
+        card = entry.id
+        title = entry.title
+        method = entry.method
+        data = entry.data
+        state = entry.isReadable ? .available : .unreadable
+        bytes = nil
+        validated = 0
+        licence = entry.licence
+        sourceDigestConfirmed = nil
+    }
+
+    /// Whether a lower-case word, or `column=word`, occurs in the row.
+    func fits(_ word: Substring) -> Bool {
+        let columns = [
+            "name": name, "card": card, "title": title, "method": method, "data": data, "state": state.rawValue,
+            "licence": licence,
+        ]
+        if let equals = word.firstIndex(of: "="), let column = columns[String(word[..<equals])] {
+            return column.lowercased().contains(word[word.index(after: equals)...])
+        }
+        return columns.values.contains { $0.lowercased().contains(word) }
+    }
+}

@@ -1,0 +1,3 @@
+extension PublishedResults {
+    static let json = "{}"
+}

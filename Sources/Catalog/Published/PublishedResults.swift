@@ -1,0 +1,44 @@
+/// The figures of the benchmark's paper.
+package struct PublishedResults: Codable, Sendable {
+    /// The schema of the file.
+    package static let schema = "zoo.published-results/1"
+
+    package var schema: String
+    /// Where the figures stand.
+    package var source: String
+    package var arxiv: String
+    package var unit: String
+    package var results: [PublishedResult]
+
+    /// The figures that the program brings along.
+    ///
+    /// - Returns: All tables.
+    /// - Throws: `CatalogError.malformedCard` when the program was built from a damaged file.
+    package static func bundled() throws(CatalogError) -> PublishedResults {
+        do {
+            return try JSONFile.decode(PublishedResults.self, from: Array(json.utf8))
+        } catch {
+            throw .malformedCard(path: "published-results.json", description: error.reason)
+        }
+    }
+
+    /// One figure a task of a model: where several tables repeat it, the first one’s.
+    ///
+    /// - Parameter model: A card's name, or `random`.
+    /// - Returns: The figures by task.
+    package func results(of model: String) -> [PublishedResult] {
+        var seen: Set<String> = []
+        return results.filter { $0.model == model }.sorted { ($0.task, $0.table) < ($1.task, $1.table) }
+            .filter { seen.insert($0.task).inserted }
+    }
+
+    /// The figure of a model on a task.
+    ///
+    /// - Parameters:
+    ///   - model: A card's name, or `random`.
+    ///   - task: The task's identifier.
+    /// - Returns: The figure, or `nil` when the paper has none.
+    package func result(of model: String, task: String) -> PublishedResult? {
+        results(of: model).first { $0.task == task }
+    }
+}

@@ -1,0 +1,35 @@
+extension Store {
+    private struct Datasets: Codable {
+        static let schema = "zoo.datasets/1"
+
+        var schema: String
+        var datasets: [String: RegisteredDataset]
+    }
+
+    private var datasetsPath: String { "\(home)/datasets.json" }
+
+    /// The folders registered for tasks, by task.
+    ///
+    /// - Returns: The folders; none when nothing was registered.
+    /// - Throws: `CatalogError.malformedStore` when the file is damaged.
+    package func datasets() throws(CatalogError) -> [String: RegisteredDataset] {
+        guard let bytes = try JSONFile.read(datasetsPath) else { return [:] }
+        do {
+            return try JSONFile.decode(Datasets.self, from: bytes).datasets
+        } catch {
+            throw .malformedStore(path: datasetsPath, description: error.reason)
+        }
+    }
+
+    /// Remembers a folder for its task, in place of an earlier one.
+    ///
+    /// - Parameter dataset: The folder.
+    /// - Throws: `CatalogError` when the store cannot be written.
+    package func register(_ dataset: RegisteredDataset) throws(CatalogError) {
+        try withLock { () throws(CatalogError) in
+            var all = try datasets()
+            all[dataset.task] = dataset
+            try JSONFile.write(Datasets(schema: Datasets.schema, datasets: all), to: datasetsPath)
+        }
+    }
+}

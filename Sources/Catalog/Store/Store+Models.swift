@@ -1,0 +1,64 @@
+import Conversion
+import Files
+import FoundationEssentials
+
+extension Store {
+    /// The manifests of all imported models, by name.
+    ///
+    /// - Returns: The manifests in alphabetical order.
+    /// - Throws: `CatalogError.malformedStore` when one is damaged.
+    package func models() throws(CatalogError) -> [Manifest] {
+        var manifests: [Manifest] = []
+        for name in modelNames() {
+            if let manifest = try storedManifest(name) { manifests.append(manifest) }
+        }
+        return manifests
+    }
+
+    /// The names of all imported models, in alphabetical order.
+    package func modelNames() -> [String] {
+        // A folder that is not there holds no models.
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: modelsFolder)) ?? []
+        return files.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.map { String($0.dropLast(5)) }.sorted()
+    }
+
+    /// The manifest of an imported model, however its name is spelt.
+    ///
+    /// - Parameters:
+    ///   - name: What the user typed.
+    ///   - cards: The catalogue, to say of a known model where its file is to be had.
+    /// - Returns: The manifest.
+    /// - Throws: `CatalogError.notImported`, `.unknownModel` with the nearest name, or `.malformedStore`.
+    package func manifest(named name: String, cards: Cards = .bundled) throws(CatalogError) -> Manifest {
+        let names = modelNames()
+        let key = ModelName.key(name)
+        let entry = cards.entry(named: name)
+        let found =
+            names.first { $0 == name } ?? names.first { ModelName.key($0) == key }
+            ?? entry.flatMap { entry in names.first { $0 == entry.id } }
+        if let found, let manifest = try storedManifest(found) { return manifest }
+        guard let entry else {
+            let nearest = NearestName.nearest(to: key, in: names.map(ModelName.key))
+            let stored = names.first { ModelName.key($0) == nearest }
+            throw .unknownModel(name, nearest: stored ?? cards.nearest(to: name))
+        }
+        let file = try entry.card().files.first
+        throw .notImported(entry.id, file: file?.name, source: file?.urls.first)
+    }
+
+    /// The manifest stored under exactly this name, if there is one.
+    func storedManifest(_ name: String) throws(CatalogError) -> Manifest? {
+        let path = manifestPath(name)
+        guard let bytes = try JSONFile.read(path) else { return nil }
+        let manifest: Manifest
+        do {
+            manifest = try JSONFile.decode(Manifest.self, from: bytes)
+        } catch {
+            throw .malformedStore(path: path, description: error.reason)
+        }
+        guard manifest.schema == Manifest.schema else {
+            throw .malformedStore(path: path, description: "schema is '\(manifest.schema)'")
+        }
+        return manifest
+    }
+}

@@ -1,0 +1,85 @@
+package import Files
+import FoundationEssentials
+
+/// The registry on disk: plain files in one folder.
+///
+///     version               the number of the layout
+///     blobs/sha256-<hex>    canonical weights, named for their bytes
+///     models/<name>.json    one manifest a model
+///     cards/<id>.json       further model cards
+///     results/              what evaluations wrote
+///     datasets.json         folders registered for tasks
+///
+/// Every file appears whole or not at all, a blob before the manifest that names it, and writers take turns; so the store survives a
+/// kill at any moment. Readers take no lock.
+package struct Store: Sendable {
+    /// The layout that this program writes; a higher one is refused.
+    package static let version = 1
+
+    /// The folder.
+    package let home: String
+
+    /// Opens a store; a folder that does not exist is an empty store and is made by the first writer.
+    ///
+    /// - Parameter home: The folder.
+    /// - Throws: `CatalogError.newerStore` when a newer program wrote it.
+    package init(home: String) throws(CatalogError) {
+        self.home = home
+        guard let bytes = try JSONFile.read("\(home)/version") else { return }
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard let found = Int(text.prefix { !$0.isWhitespace }), found > 0 else {
+            throw .malformedStore(path: "\(home)/version", description: "no number")
+        }
+        guard found <= Self.version else {
+            throw .newerStore(home: home, found: found, supported: Self.version)
+        }
+    }
+
+    /// The folder that `ZOO_HOME` names, else `.zoo` in the user's own.
+    ///
+    /// - Parameter environment: The process's variables.
+    /// - Returns: A path.
+    package static func defaultHome(_ environment: [String: String]) -> String {
+        if let home = environment["ZOO_HOME"], !home.isEmpty { return home }
+        return (environment["HOME"].map { $0.isEmpty ? "." : $0 } ?? ".") + "/.zoo"
+    }
+
+    package var modelsFolder: String { "\(home)/models" }
+    package var blobsFolder: String { "\(home)/blobs" }
+    package var cardsFolder: String { "\(home)/cards" }
+    /// Where evaluations keep their results, a folder a task and in it a folder a model.
+    package var resultsFolder: String { "\(home)/results" }
+
+    package func blobPath(_ digest: Digest) -> String { "\(blobsFolder)/sha256-\(digest.hex)" }
+    package func manifestPath(_ name: String) -> String { "\(modelsFolder)/\(name).json" }
+
+    /// Makes the folders and the version file where they are missing.
+    ///
+    /// - Throws: `CatalogError.file` when the folder cannot be written.
+    package func prepare() throws(CatalogError) {
+        for folder in [home, modelsFolder, blobsFolder, cardsFolder, resultsFolder] {
+            do {
+                try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            } catch {
+                throw .file(
+                    description: "\(folder): cannot be made", hint: "set ZOO_HOME to a folder that can be written")
+            }
+        }
+        guard try JSONFile.read("\(home)/version") == nil else { return }
+        do { try AtomicFile.write(to: "\(home)/version", "\(Self.version)\n") } catch { throw CatalogError(error) }
+    }
+
+    /// Runs `body` as the only writer of the store, among threads and processes.
+    ///
+    /// - Parameter body: What to do.
+    /// - Returns: What `body` returns.
+    /// - Throws: What `body` throws, or why the lock cannot be had.
+    package func withLock<Result>(_ body: () throws(CatalogError) -> Result) throws(CatalogError) -> Result {
+        try prepare()
+        let lock: FolderLock
+        do { lock = try FolderLock(path: home) } catch { throw CatalogError(error) }
+        let result = try body()
+        _ = consume lock
+        return result
+    }
+}

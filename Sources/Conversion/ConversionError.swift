@@ -1,0 +1,48 @@
+/// Why a file's tensors make no network.
+package enum ConversionError: Error, Sendable {
+    /// The tensors do not fit the layout; every problem is listed.
+    case unfit(file: String, layout: String, problems: [LedgerProblem], parameters: [String])
+    /// A tensor holds a value that is not a number, or an infinity.
+    case notFinite(file: String, tensor: String, count: Int)
+    /// Batch normalisation divides by the root of the running variance.
+    case variance(file: String, tensor: String, value: Float)
+    /// The network's own result on the probe image is not finite.
+    case probe(file: String, stage: String)
+    /// A tensor could not be read, in the reader's words.
+    case unreadable(description: String, hint: String?)
+    /// The network could not be run, in the engine's words.
+    case engine(String)
+    /// A layout that a network of this width cannot be written in.
+    case unwritable(path: String, description: String)
+}
+
+extension ConversionError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .unfit(let file, let layout, let problems, let parameters):
+            "\(file): does not fit the layout '\(layout)'\n"
+                + ProblemText(problems, parameters: parameters).description
+        case .notFinite(let file, let tensor, let count):
+            "\(file): \(tensor): \(count) of its values are not finite"
+        case .variance(let file, let tensor, let value):
+            "\(file): \(tensor): running variance \(value) is not above 0"
+        case .probe(let file, let stage):
+            "\(file): the network's \(stage) is not finite on the probe image"
+        case .unreadable(let description, _), .engine(let description):
+            description
+        case .unwritable(let path, let description):
+            "\(path): \(description)"
+        }
+    }
+
+    package var hint: String? {
+        switch self {
+        case .unfit(let file, _, _, _): "zoo inspect \(file)"
+        case .unreadable(_, let hint): hint
+        case .notFinite(let file, _, _), .variance(let file, _, _), .probe(let file, _):
+            "zoo inspect \(file) --digest, and compare with a fresh download"
+        case .engine: "zoo doctor"
+        case .unwritable: nil
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package import Networks
+import Tensors
+
+extension Ledger {
+    /// The reason given for PyTorch's batch counters.
+    package static let batchCounterReason = "num_batches_tracked"
+    /// Widths that a stem may have; beyond them a file is not a ResNet-50 of any size that has been published.
+    private static let widths = 1...1024
+    /// The network that is expected when the stem does not tell.
+    private static let publishedWidth = 64
+
+    /// Accounts for the tensors of a file under a layout.
+    ///
+    /// - Parameters:
+    ///   - tensors: Every tensor of the file.
+    ///   - layout: The naming scheme to apply.
+    ///   - variant: The variant of the network to fill.
+    package init(_ tensors: [SourceTensor], layout: Layout, variant: Variant = .torchvision) {
+        let network = ResNet50(width: Self.width(of: tensors, layout: layout), variant: variant)
+        let table = NameTable(layout, network: network)
+        let rules = DropRules(layout)
+        var headsFound = 0
+        entries = tensors.map { tensor in
+            var isHead = false
+            let fate = Self.fate(of: tensor, table: table, rules: rules, isHead: &isHead)
+            headsFound += isHead ? 1 : 0
+            return LedgerEntry(source: tensor, fate: fate)
+        }
+        self.layout = layout
+        self.network = network
+        self.headsFound = headsFound
+        parameterCount = table.parameters.count
+        problems = Self.problems(in: entries, parameters: table.parameters)
+    }
+
+    private static func fate(
+        of tensor: SourceTensor, table: NameTable, rules: DropRules, isHead: inout Bool
+    ) -> LedgerEntry.Fate {
+        guard let name = tensor.name(below: table.layout.keyPath) else {
+            return rules.reason(besideDictionary: tensor.name).map { .dropped(reason: $0) } ?? .unknown
+        }
+        switch table[name] {
+        case .parameter(let parameter):
+            return .mapped(to: parameter.name)
+        case .batchCounter:
+            return .dropped(reason: batchCounterReason)
+        case .head(let head) where tensor.shape == head.shape(features: table.network.featureCount):
+            isHead = true
+            return .dropped(reason: head.reason)
+        case .head, nil:
+            return rules.reason(inDictionary: name).map { .dropped(reason: $0) } ?? .unknown
+        }
+    }
+
+    private static func width(of tensors: [SourceTensor], layout: Layout) -> Int {
+        let stem = WrapperNames.removed(from: layout.prefix + "conv1.weight")
+        let found = tensors.first { tensor in
+            tensor.shape.rank == 4 && tensor.name(below: layout.keyPath).map(WrapperNames.removed) == stem
+        }
+        guard let width = found?.shape.dimensions[0], widths.contains(width) else { return publishedWidth }
+        return width
+    }
+
+    private static func problems(in entries: [LedgerEntry], parameters: [Parameter]) -> [LedgerProblem] {
+        var sources: [String: [SourceTensor]] = [:]
+        var problems: [LedgerProblem] = []
+        for entry in entries {
+            switch entry.fate {
+            case .mapped(let target): sources[target, default: []].append(entry.source)
+            case .unknown: problems.append(.unknown(entry.source))
+            case .dropped: break
+            }
+        }
+        for parameter in parameters {
+            problems += Self.problems(filling: parameter, from: sources[parameter.name] ?? [])
+        }
+        return problems
+    }
+
+    private static func problems(filling parameter: Parameter, from sources: [SourceTensor]) -> [LedgerProblem] {
+        guard let source = sources.first else {
+            return [.missing(target: parameter.name, shape: parameter.shape)]
+        }
+        guard sources.count == 1 else {
+            let names = sources.map(\.name)
+            return Set(names).count == 1
+                ? [.duplicate(source: names[0], count: names.count)]
+                : [.colliding(target: parameter.name, sources: names)]
+        }
+        if source.shape != parameter.shape {
+            return [
+                .misshaped(
+                    source: source.name, target: parameter.name, expected: parameter.shape, found: source.shape)
+            ]
+        }
+        return source.dtype.isFloat
+            ? [] : [.notFloat(source: source.name, target: parameter.name, found: source.dtype)]
+    }
+}
+
+extension SourceTensor {
+    /// The name in the dictionary of weights, or `nil` when the tensor stands beside it.
+    func name(below keyPath: [String]) -> String? {
+        guard path.count > keyPath.count, path.starts(with: keyPath) else { return nil }
+        return path.dropFirst(keyPath.count).joined(separator: ".")
+    }
+}
+
+extension DType {
+    /// Whether weights may be stored so.
+    fileprivate var isFloat: Bool {
+        switch self {
+        case .float16, .bfloat16, .float32, .float64: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,12 @@
+/// What an import does with one tensor of the file.
+package struct LedgerEntry: Sendable, Hashable {
+    package enum Fate: Sendable, Hashable {
+        /// It fills this canonical parameter.
+        case mapped(to: String)
+        case dropped(reason: String)
+        case unknown
+    }
+
+    package let source: SourceTensor
+    package let fate: Fate
+}

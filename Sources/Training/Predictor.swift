@@ -1,0 +1,54 @@
+package import Engine
+package import Networks
+package import Tensors
+
+/// Runs a network in evaluation mode over samples.
+package final class Predictor {
+    private let plan: InferencePlan
+    private let output: Node.ID
+    private let loaderThreads: Int
+
+    /// - Parameters:
+    ///   - network: The network; its last node gives the logits.
+    ///   - parameters: The state to compute with, read anew at each prediction.
+    ///   - batch: Samples at once.
+    ///   - height: Rows of a sample.
+    ///   - width: Columns of a sample.
+    ///   - loaderThreads: Threads that prepare samples.
+    /// - Throws: `EngineError` when the size does not fit the network.
+    package init(
+        network: Network, parameters: Parameters, batch: Int, height: Int, width: Int, loaderThreads: Int = 1
+    ) throws(EngineError) {
+        output = network.output
+        plan = try InferencePlan(
+            network: network, parameters: parameters, batch: batch, height: height, width: width, outputs: [output])
+        self.loaderThreads = loaderThreads
+    }
+
+    /// Predicts every sample, unaugmented and in order.
+    ///
+    /// - Parameters:
+    ///   - source: The samples.
+    ///   - receive: Takes each batch and its logits, as many as the batch has targets.
+    /// - Throws: What the source, the engine or `receive` throws.
+    package func predict(_ source: any SampleSource, receive: (Batch, Tensor) throws -> Void) throws {
+        let loader = Loader(source, order: Array(0..<source.count), batch: plan.batch, threads: loaderThreads)
+        while let batch = try loader.next() {
+            var images = batch.images
+            // In evaluation mode samples do not see each other, so a short batch is filled up with zeros.
+            let missing = plan.batch - batch.count
+            images.append(contentsOf: repeatElement(0, count: missing * images.count / batch.count))
+            try plan.run(images: images.span)
+            try receive(batch, try plan.output(output).prefix(batch.count))
+        }
+    }
+}
+
+extension Tensor {
+    /// The first entries along the first axis.
+    fileprivate func prefix(_ count: Int) -> Tensor {
+        guard let extent = shape.dimensions.first, count < extent else { return self }
+        let kept = Shape([count] + shape.dimensions.dropFirst())
+        return Tensor(kept, Array(values.prefix(kept.count)))
+    }
+}

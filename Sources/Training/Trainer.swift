@@ -1,0 +1,164 @@
+package import Engine
+package import Networks
+import Tensors
+
+/// Trains one network, epoch by epoch.
+///
+/// It stays on the thread that made it: the engine's thread pool belongs to its caller.
+package final class Trainer {
+    package let network: Network
+    package let settings: TrainingSettings
+    private let training: any SampleSource
+    private let validation: any SampleSource
+    private let parameters: Parameters
+    /// By batch size: the usual one, and that of an epoch's last step.
+    private var plans: [Int: TrainingPlan] = [:]
+    private var predictor: Predictor?
+
+    private var epoch: Int
+    private var bestWeights: StateDict?
+    private var stopping: EarlyStopping
+    private var learningRate: LearningRate
+    package private(set) var curve: [EpochRecord]
+
+    /// Goes on from a state.
+    ///
+    /// - Parameters:
+    ///   - network: The network that the state belongs to.
+    ///   - settings: What the run is trained by; they must be those the state was made with.
+    ///   - state: Where to go on.
+    ///   - training: The samples to train on.
+    ///   - validation: The samples that early stopping and the schedule look at.
+    /// - Throws: `EngineError` when the state is not the network's.
+    package init(
+        network: Network, settings: TrainingSettings, state: TrainerState, training: any SampleSource,
+        validation: any SampleSource
+    ) throws(EngineError) {
+        self.network = network
+        self.settings = settings
+        self.training = training
+        self.validation = validation
+        epoch = state.epoch
+        bestWeights = state.bestWeights
+        stopping = state.stopping
+        learningRate = state.learningRate
+        curve = state.curve
+        parameters = try Parameters(network: network)
+        try parameters.load(state.weights)
+        try parameters.load(adam: state.adam)
+    }
+
+    /// The whole state; to be asked for between epochs.
+    package var state: TrainerState {
+        TrainerState(
+            epoch: epoch, weights: parameters.stateDict(), adam: parameters.adamState(), bestWeights: bestWeights,
+            stopping: stopping, learningRate: learningRate, curve: curve)
+    }
+
+    /// Steps of an epoch, a short last one included.
+    package var stepsPerEpoch: Int { (training.count + settings.batch - 1) / settings.batch }
+
+    /// Trains one epoch and validates.
+    ///
+    /// When it throws, the epoch is half done: this trainer must not be used further, the last state still can.
+    ///
+    /// - Parameter report: Called after each step; what it throws ends the epoch.
+    /// - Returns: The epoch's record.
+    /// - Throws: What the samples, the engine or `report` throws.
+    package func runEpoch(_ report: (StepReport) throws -> Void = { _ in }) throws -> EpochRecord {
+        let clock = ContinuousClock()
+        let rate = learningRate.current
+        let start = clock.now
+        let trainingLoss = try trainEpoch(rate: rate, report)
+        let trained = clock.now
+        let (validationLoss, metric) = trainingLoss.isFinite ? try validate() : (.nan, nil)
+
+        epoch += 1
+        let isBest = stopping.epochEnded(epoch, validationLoss: validationLoss)
+        learningRate.epochEnded(validationLoss: validationLoss)
+        if isBest { bestWeights = parameters.stateDict() }
+        let record = EpochRecord(
+            epoch: epoch, learningRate: rate, trainingLoss: trainingLoss.isFinite ? trainingLoss : nil,
+            validationLoss: validationLoss.isFinite ? validationLoss : nil, validationMetric: metric, isBest: isBest,
+            trainingSeconds: (trained - start).seconds, validationSeconds: (clock.now - trained).seconds)
+        curve.append(record)
+        return record
+    }
+
+    /// Times a full training step and leaves the state as it was.
+    package func timeStep() throws -> Duration {
+        let weights = parameters.stateDict()
+        let adam = parameters.adamState()
+        let loader = Loader(training, order: Array(0..<min(settings.batch, training.count)), batch: settings.batch)
+        guard let batch = try loader.next() else { return .zero }
+        let plan = try plan(batch: batch.count)
+        let duration = try ContinuousClock().measure {
+            _ = try plan.step(images: batch.images.span, targets: batch.targets.span, learningRate: 0)
+        }
+        try parameters.load(weights)
+        try parameters.load(adam: adam)
+        return duration
+    }
+}
+
+extension Trainer {
+    private func trainEpoch(rate: Double, _ report: (StepReport) throws -> Void) throws -> Double {
+        let randomness = settings.randomness
+        let loader = Loader(
+            training, order: randomness.order(epoch: epoch, count: training.count), batch: settings.batch,
+            threads: settings.loaderThreads
+        ) { [epoch] in randomness.augmentation(epoch: epoch, sample: $0) }
+        var total = 0.0
+        var samples = 0
+        var step = 0
+        while let batch = try loader.next() {
+            let loss = try plan(batch: batch.count).step(
+                images: batch.images.span, targets: batch.targets.span, learningRate: Float(rate),
+                adam: settings.adam)
+            step += 1
+            samples += batch.count
+            total += Double(loss) * Double(batch.count)
+            try report(
+                StepReport(
+                    epoch: epoch + 1, step: step, steps: stepsPerEpoch, samples: batch.count, loss: loss,
+                    meanLoss: total / Double(samples)))
+            guard loss.isFinite else { return .nan }
+        }
+        return samples > 0 ? total / Double(samples) : .nan
+    }
+
+    private func validate() throws -> (loss: Double, metric: Double?) {
+        let predictor = try predictor ?? makePredictor()
+        self.predictor = predictor
+        var loss = LossMeter(settings.loss)
+        var scores: [Double] = []
+        try predictor.predict(validation) { batch, logits in
+            loss.add(logits: logits.values.span, targets: batch.targets.span, samples: batch.count)
+            guard logits.shape.rank == 4 else { return }
+            scores += DiceScore.each(of: batch, logits: logits).map(\.value)
+        }
+        return (loss.value, scores.isEmpty ? nil : scores.reduce(0, +) / Double(scores.count))
+    }
+
+    private func makePredictor() throws(EngineError) -> Predictor {
+        try Predictor(
+            network: network, parameters: parameters, batch: max(1, min(settings.batch, validation.count)),
+            height: settings.height, width: settings.width, loaderThreads: settings.loaderThreads)
+    }
+
+    private func plan(batch: Int) throws(EngineError) -> TrainingPlan {
+        if let plan = plans[batch] { return plan }
+        let plan = try TrainingPlan(
+            network: network, parameters: parameters, batch: batch, height: settings.height, width: settings.width,
+            loss: settings.loss)
+        plans[batch] = plan
+        return plan
+    }
+}
+
+extension Duration {
+    /// The duration in seconds.
+    package var seconds: Double {
+        Double(components.seconds) + Double(components.attoseconds) * 1e-18
+    }
+}

@@ -1,0 +1,51 @@
+package import Engine
+package import Networks
+package import Tensors
+
+/// The whole state of a run between two epochs: a trainer made from it goes on to the same bits.
+package struct TrainerState: Sendable, Equatable {
+    /// Whole epochs done.
+    package var epoch: Int
+    package var weights: StateDict
+    package var adam: AdamState
+    /// The weights after the epoch with the lowest validation loss; nil before the first.
+    package var bestWeights: StateDict?
+    package var stopping: EarlyStopping
+    package var learningRate: LearningRate
+    package var curve: [EpochRecord]
+
+    package init(
+        epoch: Int, weights: StateDict, adam: AdamState, bestWeights: StateDict?, stopping: EarlyStopping,
+        learningRate: LearningRate, curve: [EpochRecord]
+    ) {
+        self.epoch = epoch
+        self.weights = weights
+        self.adam = adam
+        self.bestWeights = bestWeights
+        self.stopping = stopping
+        self.learningRate = learningRate
+        self.curve = curve
+    }
+
+    /// The state before the first epoch.
+    ///
+    /// - Parameters:
+    ///   - network: The network to train.
+    ///   - weights: Where it starts.
+    ///   - settings: What the run is trained by.
+    package init(network: Network, weights: StateDict, settings: TrainingSettings) {
+        let moving = network.parameters.filter(\.isTrainable)
+        let zeros = StateDict(
+            uniqueKeysWithValues: moving.map { ($0.name, Tensor($0.shape, repeating: 0)) })
+        self.init(
+            epoch: 0, weights: weights, adam: AdamState(step: 0, firstMoments: zeros, secondMoments: zeros),
+            bestWeights: nil, stopping: EarlyStopping(patience: settings.patience),
+            learningRate: LearningRate(base: settings.learningRate, schedule: settings.schedule), curve: [])
+    }
+
+    /// Whether a training loss was not finite.
+    package var hasDiverged: Bool { curve.last.map { $0.trainingLoss == nil } ?? false }
+
+    /// Whether nothing is left to train.
+    package func isFinished(epochs: Int) -> Bool { epoch >= epochs || stopping.isDue || hasDiverged }
+}
