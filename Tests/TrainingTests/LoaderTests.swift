@@ -1,4 +1,5 @@
 import Synchronization
+import Tasks
 import Tensors
 import Testing
 import Training

@@ -6,4 +6,9 @@ package struct Sample: Sendable, Equatable {
     package let image: Tensor
     /// 1 × height × width, each 0 or 1.
     package let target: Tensor
+
+    package init(image: Tensor, target: Tensor) {
+        self.image = image
+        self.target = target
+    }
 }

@@ -1,3 +1,4 @@
+import Tasks
 import Tensors
 
 /// Samples side by side, as the engine takes them.

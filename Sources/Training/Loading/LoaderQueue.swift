@@ -1,5 +1,6 @@
 import Dispatch
 import Synchronization
+import Tasks
 
 /// What a loader's threads and its reader share: which sample is next, and those that wait to be read.
 final class LoaderQueue: Sendable {

@@ -1,3 +1,4 @@
+package import Tasks
 package import Tensors
 
 /// Samples that a loader can fetch from any thread.

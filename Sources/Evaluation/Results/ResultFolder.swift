@@ -1,0 +1,76 @@
+import Files
+import FoundationEssentials
+
+/// The results of one model on one task: plain files, named for the digest of all that decides them and the run.
+package struct ResultFolder: Sendable, Hashable {
+    package let path: String
+    package let cell: String
+
+    /// - Parameters:
+    ///   - results: The store's folder of results.
+    ///   - task: The task's identifier.
+    ///   - model: The model's canonical name.
+    ///   - cell: The digest of all that decides the results.
+    package init(results: String, task: String, model: String, cell: String) {
+        path = "\(results)/\(task)/\(model)"
+        self.cell = cell
+    }
+
+    /// The immutable result of a run.
+    package func resultPath(run: Int) -> String { "\(path)/\(resultName(run: run))" }
+    /// The state of an unfinished run.
+    package func statePath(run: Int) -> String { "\(path)/\(cell)-\(run).state.safetensors" }
+    package func resultName(run: Int) -> String { "\(cell)-\(run).json" }
+    package func pictureName(run: Int) -> String { "\(cell)-\(run).png" }
+    package func weightsName(run: Int) -> String { "\(cell)-\(run).safetensors" }
+
+    /// The stored result of a run; nil when there is none.
+    ///
+    /// - Parameter run: The run, counted from 1.
+    /// - Returns: The result.
+    /// - Throws: `EvaluationError.file` when the file is not a result of this cell and run.
+    package func result(run: Int) throws(EvaluationError) -> RunResult? {
+        let path = resultPath(run: run)
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        do {
+            let result = try JSONDecoder().decode(RunResult.self, from: Data(contentsOf: URL(filePath: path)))
+            guard result.schema == RunResult.schemaID, result.cell == cell, result.run == run else {
+                throw EvaluationError.file("\(path): holds another run's result", hint: nil)
+            }
+            return result
+        } catch let error as EvaluationError {
+            throw error
+        } catch {
+            throw .file("\(path): damaged: \(error)", hint: "delete it, or repeat the run with --force")
+        }
+    }
+
+    /// Stores a result, whole or not at all.
+    func store(_ result: RunResult) throws(EvaluationError) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        do {
+            let document = Array(try encoder.encode(result)) + [UInt8(ascii: "\n")]
+            try AtomicFile.write(to: resultPath(run: result.run), document)
+        } catch let error as FileError {
+            throw .file(error.description, hint: error.hint)
+        } catch {
+            throw .file("the result cannot be written as JSON: \(error)", hint: nil)
+        }
+    }
+
+    /// Makes the folder.
+    func create() throws(EvaluationError) {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw .file("\(path): cannot be made: \(error)", hint: "check the permissions of ZOO_HOME")
+        }
+    }
+
+    /// Removes the state of a run that is finished.
+    func removeState(run: Int) {
+        // A state that stays behind is only taken up when its result is missing.
+        try? FileManager.default.removeItem(atPath: statePath(run: run))
+    }
+}
