@@ -79,6 +79,7 @@ let package = Package(
         tests("Checkpoints", ["Files", "Tensors"], fixtures: true),
         tests("Evaluation", fixtures: true),
         tests("Files"),
+        tests("Images", fixtures: true),
         tests("Networks"),
         tests("Tensors"),
         tests("Training", fixtures: true),

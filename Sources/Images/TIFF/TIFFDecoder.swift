@@ -22,7 +22,7 @@ struct TIFFDecoder: ~Copyable {
     /// Decodes the first page, gray pages to one channel and others to RGB.
     ///
     /// Stands for `TIFFReadRGBAImageOriented`, which knows every compression, strips, tiles, palettes, planes and bit depths,
-    /// and reduces 16 bits to 8. Pixels that are transparent come out darkened.
+    /// and reduces 16 bits to 8 (by rounding colours, by taking the upper byte of grays). Pixels that are transparent come out darkened.
     func decode() throws(ImagesError) -> Image {
         var width: UInt32 = 0
         var height: UInt32 = 0
