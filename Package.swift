@@ -73,7 +73,8 @@ let package = Package(
                 "Arguments", "Catalog", "Checkpoints", "Conversion", "Engine", "Evaluation", "Files", "Images",
                 "Networks", "Tasks", "Tensors", "Training",
             ],
-            swiftSettings: safe),
+            // A command runs on its caller's thread: the main one, whose stack is the largest.
+            swiftSettings: safe + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
 
         tests("Arguments", fixtures: true),
         tests("Checkpoints", ["Files", "Tensors"], fixtures: true),
@@ -83,6 +84,7 @@ let package = Package(
         tests("Networks"),
         tests("Tensors"),
         tests("Training", fixtures: true),
+        tests("zoo"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -16,6 +16,7 @@ struct ZooCommand: Command {
         version: "zoo \(Zoo.version)")
 
     static let subcommands: [any Command.Type] = [
-        DoctorCommand.self, CompletionsCommand.self, VersionCommand.self,
+        ImportCommand.self, ListCommand.self, ShowCommand.self, TasksCommand.self, DoctorCommand.self,
+        CompletionsCommand.self, VersionCommand.self,
     ]
 }

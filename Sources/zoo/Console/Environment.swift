@@ -1,3 +1,4 @@
+import Catalog
 import FoundationEssentials
 
 /// The environment variables that the program listens to.
@@ -8,8 +9,5 @@ enum Environment {
     static subscript(name: String, default value: String) -> String { values[name] ?? value }
 
     /// Where the registry is kept: `$ZOO_HOME`, else `.zoo` in the user's home folder.
-    static var zooHome: String {
-        if let home = values["ZOO_HOME"], !home.isEmpty { return home }
-        return (values["HOME"] ?? ".") + "/.zoo"
-    }
+    static var zooHome: String { Store.defaultHome(values) }
 }

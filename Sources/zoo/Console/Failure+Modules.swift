@@ -1,7 +1,11 @@
 import Arguments
+import Catalog
+import Checkpoints
+import Conversion
 import Engine
 import Evaluation
 import Files
+import Tasks
 
 extension Failure {
     /// What each module's errors mean to the caller of the program.
@@ -11,6 +15,14 @@ extension Failure {
             self = failure
         case let error as UsageError:
             self.init(error.description, hint: error.hint, status: .usage)
+        case let error as CatalogError:
+            self.init(error.description, hint: error.hint, status: Failure.status(error.kind))
+        case let error as ConversionError:
+            self.init(error.description, hint: error.hint, status: .refused)
+        case let error as TasksError:
+            self.init(error.description, hint: error.hint, status: error.isNotFound ? .notFound : .refused)
+        case let error as NumPyError:
+            self.init(error.description, hint: error.hint, status: error.isNotFound ? .notFound : .refused)
         case let error as EvaluationError:
             self.init(error.description, hint: error.hint, status: ExitStatus(rawValue: error.exitStatus) ?? .failed)
         case let error as FileError:
@@ -19,6 +31,15 @@ extension Failure {
             self.init(error.description, hint: error.hint)
         default:
             self.init("\(error)")
+        }
+    }
+
+    private static func status(_ kind: CatalogError.Kind) -> ExitStatus {
+        switch kind {
+        case .failed: .failed
+        case .usage: .usage
+        case .refused: .refused
+        case .notFound: .notFound
         }
     }
 }

@@ -15,8 +15,10 @@ struct Failure: Error {
         Console.error(message, hint: hint)
         guard asJSON else { return }
         // The failure itself is on its way out already; when standard output is broken too, nothing more can be said.
-        try? Console.print(JSONText.encode(Document(message: message, hint: hint, status: status.rawValue)))
+        try? Console.print(JSONText.encode(document))
     }
+
+    var document: Document { Document(message: message, hint: hint, status: status.rawValue) }
 }
 
 extension Failure {

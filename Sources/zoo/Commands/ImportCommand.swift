@@ -1,0 +1,78 @@
+import Arguments
+import Catalog
+
+struct ImportCommand: Command {
+    static let description = Description(
+        "import", abstract: "Read published checkpoints into the registry.",
+        discussion: [
+            "The layout is recognised by the names and shapes of the tensors. Nothing in the file is executed; a "
+                + "tensor that cannot be explained makes the import fail."
+        ],
+        examples: [
+            Example("zoo import mocov2.pth", "Recognises the file and stores its weights."),
+            Example("zoo import model.pth --as moco-v2 --name ours", "Reads MoCo v2's layout, stores it as 'ours'."),
+            Example("zoo import model.pth --dry-run", "Does everything but storing."),
+        ])
+
+    @Argument(value: "file", "The checkpoints to read.") var files: [String]
+    @Option(value: "model", "The model whose layout the file has.") var `as`: ModelArgument?
+    @Option(value: "name", "The name to store it under; the model's own by default.") var name: String?
+    @Option(value: "file", "A model card that describes the file.") var card: String?
+    @Flag("Do everything but storing.") var dryRun
+    @Flag("Replace a model that is stored under the name.") var force
+    @OptionGroup var output = OutputOptions()
+
+    func validate() throws(UsageError) {
+        guard files.count > 1 else { return }
+        if name != nil { throw UsageError("--name fits one file, and \(files.count) are given") }
+        if `as` != nil { throw UsageError("--as fits one file, and \(files.count) are given") }
+    }
+
+    func run() async throws {
+        let registry = try Registry(cardFiles: card.map { [$0] } ?? [])
+        let importer = Importer(store: registry.store, cards: registry.cards, toolVersion: Zoo.version)
+        guard files.count > 1 else {
+            let report = try await read(files[0], with: importer)
+            return try output.show(report) { Facts(report.lines).text }
+        }
+        try await readAll(with: importer)
+    }
+
+    /// Reads one file after the other; a faulty one does not keep the others out.
+    private func readAll(with importer: Importer) async throws {
+        var document = Document()
+        var failures: [Failure] = []
+        for file in files {
+            do {
+                let report = try await read(file, with: importer)
+                document.imports.append(report)
+                if !output.json { try Console.print(Facts(report.lines).text + "\n") }
+            } catch {
+                let failure = Failure(error)
+                failures.append(failure)
+                document.failures.append(failure.document)
+                Console.error(failure.message, hint: failure.hint)
+            }
+        }
+        if output.json { try Console.print(JSONText.encode(document)) }
+        guard let first = failures.first else { return }
+        throw Failure("\(failures.count) of \(files.count) files were not imported", status: first.status)
+    }
+
+    private func read(_ file: String, with importer: Importer) async throws -> ImportReport {
+        let request = ImportRequest(
+            file: file, model: `as`?.spelling, name: name, card: card, isDryRun: dryRun, replacesExisting: force)
+        let line = StageLine()
+        defer { line.clear() }
+        return try await importer.run(request) { stage in line.show("\(file): \(stage.rawValue)") }
+    }
+}
+
+extension ImportCommand {
+    /// What became of several files.
+    struct Document: Encodable {
+        let schema = "zoo.imports/1"
+        var imports: [ImportReport] = []
+        var failures: [Failure.Document] = []
+    }
+}

@@ -1,0 +1,49 @@
+import Arguments
+import Catalog
+
+struct ListCommand: Command {
+    static let description = Description(
+        "list", abstract: "Show the catalogue of models and which of them are imported.",
+        examples: [
+            Example("zoo list --imported", "Shows only what is in the registry."),
+            Example("zoo list --filter 'method=swav'", "Shows the rows in which the method is SwAV."),
+        ])
+
+    @Flag("Show only what is imported.") var imported
+    @Option(value: "words", "Show rows that hold every word; 'column=word' looks in one column.")
+    var filter: String?
+    @Flag(short: "q", "Print names only.") var quiet
+    @OptionGroup var output = OutputOptions()
+
+    func run() throws {
+        let registry = try Registry()
+        var listing = try ModelListing(store: registry.store, cards: registry.cards)
+        if imported { listing = listing.imported }
+        if let filter { listing = listing.filtered(by: filter) }
+        try output.show(listing) { quiet ? names(listing) : table(listing) }
+        if listing.models.isEmpty, !output.json { Console.note("no model fits; zoo list shows all") }
+    }
+
+    private func names(_ listing: ModelListing) -> String {
+        listing.models.map(\.name).joined(separator: "\n")
+    }
+
+    private func table(_ listing: ModelListing) -> String {
+        var table = Table([
+            ("MODEL", .left), ("METHOD", .left), ("PRE-TRAINED ON", .left), ("STATE", .left), ("SIZE", .right),
+            ("VALIDATED", .left), ("LICENCE", .left), ("NOTE", .left),
+        ])
+        for row in listing.models {
+            table.add([
+                row.name, row.method, row.data, row.state.rawValue, row.bytes.map { ByteCount($0).description } ?? "–",
+                row.validated == 0 ? "–" : "\(row.validated)/7 tasks", row.licence, note(row),
+            ])
+        }
+        return table.text
+    }
+
+    private func note(_ row: ModelRow) -> String {
+        guard row.state.isImported else { return "" }
+        return row.sourceDigestConfirmed == true ? "" : "source digest unconfirmed"
+    }
+}

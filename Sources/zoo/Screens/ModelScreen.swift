@@ -1,0 +1,65 @@
+import Catalog
+import Files
+
+/// One model as `zoo show` presents it.
+struct ModelScreen {
+    private let details: ModelDetails
+
+    init(_ details: ModelDetails) {
+        self.details = details
+    }
+
+    var text: String {
+        var facts = Facts()
+        facts.add("model", details.name + (details.card.map { "  \($0.title)" } ?? ""))
+        facts.add("state", details.state.rawValue)
+        if let card = details.card { add(card, to: &facts) }
+        if let manifest = details.manifest { add(manifest, to: &facts) }
+        facts.add("published", published)
+        return facts.text
+    }
+
+    private func add(_ card: Card, to facts: inout Facts) {
+        let epochs = card.pretraining.epochs.map { ", \($0) epochs" } ?? ""
+        facts.add("method", "\(card.method) (\(card.category.rawValue))")
+        facts.add("trained on", "\(card.pretraining.data), labels: \(card.pretraining.labels)\(epochs)")
+        facts.add("code", card.repository)
+        facts.add("licence", licences(card.licences))
+        facts.add("files", card.files.map(file).joined(separator: "\n"))
+        facts.add("notes", card.notes.joined(separator: "\n"))
+        facts.add("unverified", card.unverified.joined(separator: "\n"))
+    }
+
+    private func licences(_ licences: Licences) -> String {
+        [("weights", licences.weights), ("code", licences.code), ("data", licences.data)].map { thing, licence in
+            "\(thing): \(licence.name)" + (licence.note.map { " (\($0))" } ?? "")
+        }.joined(separator: "\n")
+    }
+
+    private func file(_ file: PublishedFile) -> String {
+        let size = file.bytes.map { "  \(ByteCount($0))" } ?? ""
+        let digest = file.sha256.map { "  sha256 \($0.prefix(8))…" } ?? file.md5.map { "  md5 \($0.prefix(8))…" } ?? ""
+        let readable = file.container.isReadable ? "" : " (not read by this version)"
+        let urls = file.urls.map { "\n  \($0)" }.joined()
+        return "\(file.name)  \(file.container.title)\(readable)\(size)\(digest)\(urls)"
+    }
+
+    private func add(_ manifest: Manifest, to facts: inout Facts) {
+        let source = manifest.source
+        let confirmed =
+            manifest.sourceDigestConfirmed == true ? "source digest confirmed" : "source digest unconfirmed"
+        facts.add("source", "\(source.name)  \(ByteCount(source.bytes))  sha256 \(source.sha256.hex)")
+        facts.add("", confirmed)
+        facts.add(
+            "weights", "\(ByteCount(manifest.weights.bytes))  canonical sha256 \(manifest.weights.canonicalSHA256.hex)")
+        facts.add("imported", "\(manifest.imported) by zoo \(manifest.tool)")
+        facts.add("warnings", manifest.warnings.joined(separator: "\n"))
+    }
+
+    private var published: String {
+        details.published.map { result in
+            "\(result.task)  \(result.metric == .auc ? "AUC" : "Dice") \(Figures.fixed(result.mean, digits: 2))"
+                + "±\(Figures.fixed(result.std, digits: 2))  (\(result.runs) runs, table \(result.table))"
+        }.joined(separator: "\n")
+    }
+}
