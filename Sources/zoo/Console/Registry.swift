@@ -5,7 +5,7 @@ struct Registry {
     let store: Store
     let cards: Cards
 
-    /// - Parameter cardFiles: Paths of cards beside the built-in ones and those in the store.
+    /// Opens the store in `$ZOO_HOME`; `cardFiles` are cards beside the built-in ones and those in the store.
     init(cardFiles: [String] = []) throws {
         store = try Store(home: Environment.zooHome)
         cards = try Cards(folder: store.cardsFolder, files: cardFiles)

@@ -26,7 +26,7 @@ enum TextStream: Int32 {
         isTerminal && Environment["NO_COLOR", default: ""].isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
     }
 
-    /// Writes all of the text. A reader that has gone away is not an error.
+    /// Writes all of the text; a reader that has gone away is not an error.
     func write(_ text: String) throws(Failure) {
         let code = writeAll(text)
         guard code != 0, code != EPIPE else { return }
