@@ -6,11 +6,11 @@ package enum EvaluationError: Error, Sendable {
     }
 
     case unknownModel(String, nearest: String?)
-    case notImported(model: String, file: String, url: String?)
+    case notImported(model: String, file: String?, url: String?)
     case unknownTask(String, known: [String])
     case noData(task: String)
     case option(name: String, value: String, expected: String)
-    case model(String, reason: String, hint: String?, isNotFound: Bool)
+    case model(String, hint: String?, isNotFound: Bool)
     case data(String, hint: String?, isNotFound: Bool)
     case engine(String)
     case file(String, hint: String?)
@@ -21,7 +21,7 @@ package enum EvaluationError: Error, Sendable {
         switch self {
         case .unknownModel, .notImported, .unknownTask, .noData: .notFound
         case .option: .usage
-        case .model(_, _, _, let isNotFound), .data(_, _, let isNotFound): isNotFound ? .notFound : .refused
+        case .model(_, _, let isNotFound), .data(_, _, let isNotFound): isNotFound ? .notFound : .refused
         case .engine, .file: .failed
         case .interrupted: .interrupted
         }
@@ -45,16 +45,14 @@ extension EvaluationError: CustomStringConvertible {
         case .unknownModel(let name, _):
             "\(name): no such model"
         case .notImported(let model, let file, _):
-            "\(model) is not imported; its official file is \(file)"
+            "\(model) is not imported" + (file.map { "; its official file is \($0)" } ?? "")
         case .unknownTask(let name, let known):
             "\(name): no such task; known are \(known.joined(separator: ", "))"
         case .noData(let task):
             "\(task): no data set is registered"
         case .option(let name, let value, let expected):
             "\(name) \(value): expected \(expected)"
-        case .model(let name, let reason, _, _):
-            "\(name): \(reason)"
-        case .data(let reason, _, _), .engine(let reason), .file(let reason, _):
+        case .model(let reason, _, _), .data(let reason, _, _), .engine(let reason), .file(let reason, _):
             reason
         case .interrupted(let run, let epochsDone):
             "interrupted in run \(run) after \(epochsDone) whole \(epochsDone == 1 ? "epoch" : "epochs")"
@@ -67,14 +65,14 @@ extension EvaluationError: CustomStringConvertible {
         case .unknownModel(_, let nearest):
             nearest.map { "did you mean '\($0)'? zoo list" } ?? "zoo list"
         case .notImported(_, let file, let url):
-            url.map { "download \($0), then: zoo import \(file)" } ?? "zoo import \(file)"
+            (url.map { "download \($0), then: " } ?? "") + "zoo import \(file ?? "FILE")"
         case .unknownTask:
             "zoo tasks"
         case .noData(let task):
             "zoo data add \(task) DIR, or --data DIR, or --demo"
         case .option, .engine:
             nil
-        case .model(_, _, let hint, _), .data(_, let hint, _), .file(_, let hint):
+        case .model(_, let hint, _), .data(_, let hint, _), .file(_, let hint):
             hint
         case .interrupted:
             "the same command goes on from there"

@@ -54,6 +54,16 @@ import Training
         #expect(rate.current == 4e-4)
     }
 
+    @Test func `a linear rate falls to zero over its period and stays there`() {
+        var rate = LearningRate(base: 1, schedule: .linear(period: 4))
+        var rates: [Double] = []
+        for _ in 0..<6 {
+            rates.append(rate.current)
+            rate.epochEnded(validationLoss: 1)
+        }
+        #expect(rates == [1, 0.75, 0.5, 0.25, 0, 0])
+    }
+
     @Test func `a loss that is not a number counts as no improvement`() {
         var rate = LearningRate(base: 1, schedule: .plateau(Plateau(patience: 1)))
         for _ in 0..<2 { rate.epochEnded(validationLoss: .nan) }

@@ -1,13 +1,7 @@
+package import Tasks
+
 /// The values by which a run is trained and scored, after what the user changed.
 package struct ProtocolRecord: Sendable, Hashable, Codable {
-    package struct Normalisation: Sendable, Hashable, Codable {
-        package let name: String
-        /// Of red, green and blue in [0, 1].
-        package let mean: [Float]
-        package let std: [Float]
-    }
-
-    package let name: String
     package let epochs: Int
     package let batch: Int
     /// Height and width of the network's input.
@@ -21,7 +15,10 @@ package struct ProtocolRecord: Sendable, Hashable, Codable {
     package let epsilon: Double
     package let loss: String
     package let augmentation: String
+    /// Of red, green and blue in [0, 1].
     package let normalisation: Normalisation
+    package let validationFraction: Double
+    package let testProcedure: String
     package let precision: String
     /// What differs from the task's protocol, such as `epochs`.
     package let overrides: [String]

@@ -37,8 +37,7 @@ package struct RunResult: Sendable, Hashable, Codable {
     /// The epochs after which the run was interrupted and taken up again.
     package let resumedFrom: [Int]
     package let weights: WeightsRecord
-    /// The picture's file name, beside the result.
-    package let picture: String?
+    package let picture: PictureRecord?
     package let environment: EnvironmentRecord
     package let times: TimesRecord
 

@@ -1,3 +1,5 @@
+import Tasks
+
 /// The task of a run.
 package struct TaskRecord: Sendable, Hashable, Codable {
     package let id: String
@@ -5,4 +7,13 @@ package struct TaskRecord: Sendable, Hashable, Codable {
     package let version: Int
     package let metric: String
     package let network: String
+}
+
+extension TaskRecord {
+    private static let currentVersion = 1
+
+    init(_ task: TaskDefinition) {
+        self.init(
+            id: task.id, version: Self.currentVersion, metric: task.metric.rawValue, network: task.network.title)
+    }
 }

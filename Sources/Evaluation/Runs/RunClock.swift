@@ -2,8 +2,6 @@ import Training
 
 /// Tells how fast an evaluation is and how long it still takes if no run stops early.
 struct RunClock {
-    private let runs: Int
-    private let epochs: Int
     private let images: Int
     private let start = ContinuousClock.now
     private var epochStart = ContinuousClock.now
@@ -13,9 +11,7 @@ struct RunClock {
     private var epochsLeft: Int
     private var imagesDone = 0
 
-    init(runs: Int, epochs: Int, images: Int, secondsPerEpoch: Double, epochsLeft: Int) {
-        self.runs = runs
-        self.epochs = epochs
+    init(images: Int, secondsPerEpoch: Double, epochsLeft: Int) {
         self.images = images
         self.secondsPerEpoch = secondsPerEpoch
         self.epochsLeft = epochsLeft

@@ -28,6 +28,9 @@ package struct LearningRate: Sendable, Hashable, Codable {
             guard period > 0 else { return base }
             let phase = Double(max(0, epoch - 1) % period) / Double(period)
             return base / 2 * (1 + cos(.pi * phase))
+        case .linear(let period):
+            guard period > 0 else { return base }
+            return base * max(0, 1 - Double(epoch) / Double(period))
         case .plateau:
             return lowered
         }

@@ -4,6 +4,8 @@ package enum Schedule: Sendable, Hashable, Codable {
     case constant
     /// rate/2 · (1 + cos(π · (t mod period)/period)) with t = max(0, epoch − 1), so the first two epochs run at the base rate.
     case cosine(period: Int)
+    /// rate · (1 − epoch/period), down to zero.
+    case linear(period: Int)
     /// Lowered when the validation loss stops falling.
     case plateau(Plateau)
 }

@@ -1,0 +1,86 @@
+package import Catalog
+import FoundationEssentials
+import Tasks
+
+/// Fine-tunes a model on a task and scores it, run by run; finished runs are not repeated, interrupted ones go on.
+package struct Evaluator: Sendable {
+    private let store: Store
+    private let version: String
+
+    /// - Parameters:
+    ///   - store: Where models are and results go.
+    ///   - version: The program's version, for the record.
+    package init(store: Store, version: String) {
+        self.store = store
+        self.version = version
+    }
+
+    /// Does what a request asks; call it on the thread that is to compute.
+    ///
+    /// - Parameters:
+    ///   - request: What to evaluate.
+    ///   - interruption: A wish to stop, which is looked at after each step.
+    ///   - onEvent: Told of the progress.
+    /// - Returns: What the runs came to.
+    /// - Throws: `EvaluationError`.
+    package func run(
+        _ request: EvaluationRequest, interruption: Interruption = Interruption(),
+        onEvent: @escaping (EvaluationEvent) -> Void = { _ in }
+    ) throws(EvaluationError) -> EvaluationSummary {
+        try run(try job(request), interruption: interruption, onEvent: onEvent)
+    }
+
+    /// Does what a resolved request asks.
+    ///
+    /// - Parameters:
+    ///   - job: What to evaluate.
+    ///   - interruption: A wish to stop, which is looked at after each step.
+    ///   - onEvent: Told of the progress.
+    /// - Returns: What the runs came to.
+    /// - Throws: `EvaluationError`.
+    package func run(
+        _ job: EvaluationJob, interruption: Interruption = Interruption(),
+        onEvent: @escaping (EvaluationEvent) -> Void = { _ in }
+    ) throws(EvaluationError) -> EvaluationSummary {
+        do {
+            return try RunSequence(job: job, interruption: interruption, onEvent: onEvent).execute()
+        } catch {
+            throw EvaluationError(error)
+        }
+    }
+
+    /// Resolves a request: finds task, model and images.
+    ///
+    /// - Parameter request: What the user asked for.
+    /// - Returns: The cell to evaluate.
+    /// - Throws: `EvaluationError` when something is missing or malformed.
+    package func job(_ request: EvaluationRequest) throws(EvaluationError) -> EvaluationJob {
+        do {
+            let task = try TaskDefinition.named(request.task)
+            guard task.isAvailable else { throw TasksError.taskNotAvailable(id: task.id) }
+            let model = try PretrainedModel.find(request.model, in: store)
+            let dataset = try Dataset.open(task: task, path: try path(of: request.source, task: task))
+            try store.prepare()
+            return try EvaluationJob(
+                request, model: model, task: task, dataset: dataset, results: store.resultsFolder, version: version)
+        } catch {
+            throw EvaluationError(error)
+        }
+    }
+
+    private func path(of source: EvaluationRequest.Source, task: TaskDefinition) throws -> String {
+        switch source {
+        case .folder(let path): return path
+        case .registered:
+            guard let dataset = try store.datasets()[task.id] else { throw EvaluationError.noData(task: task.id) }
+            return dataset.path
+        case .demo:
+            let path = "\(store.home)/demo/\(task.id)"
+            if !FileManager.default.fileExists(atPath: path) {
+                try FileManager.default.createDirectory(atPath: "\(store.home)/demo", withIntermediateDirectories: true)
+                throw EvaluationError.noData(task: task.id)
+            }
+            return path
+        }
+    }
+}

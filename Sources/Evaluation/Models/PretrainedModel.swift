@@ -1,0 +1,44 @@
+package import Networks
+package import Tensors
+
+/// A backbone to fine-tune, and what a result must say of it.
+package struct PretrainedModel: Sendable {
+    package let record: ModelRecord
+    /// Channels of the stem.
+    package let width: Int
+    /// Canonical weights; nil for a network that starts untrained.
+    package let backbone: StateDict?
+
+    package init(record: ModelRecord, width: Int, backbone: StateDict?) {
+        self.record = record
+        self.width = width
+        self.backbone = backbone
+    }
+
+    /// The name of the untrained network.
+    package static let randomName = "random"
+
+    /// A network that nothing was trained on.
+    package static func random(width: Int = 64) -> PretrainedModel {
+        PretrainedModel(
+            record: ModelRecord(
+                name: randomName, card: nil, digest: nil, variant: .torchvision, preprocessing: nil, isDemo: false,
+                isUntrained: false, sourceDigestConfirmed: true),
+            width: width, backbone: nil)
+    }
+
+    package var encoder: ResNet50 { ResNet50(width: width, variant: record.variant) }
+
+    /// The first weights of a network on this backbone: the model's where it has them, fresh ones elsewhere.
+    ///
+    /// - Parameters:
+    ///   - network: The network, with or without a prefix before the backbone's names.
+    ///   - prefix: What stands before the backbone's canonical names.
+    ///   - seed: Decides the fresh ones.
+    /// - Returns: The weights by the network's names.
+    package func initialWeights(of network: Network, prefix: String, seed: UInt64) -> StateDict {
+        var weights = network.initialised(seed: seed)
+        for (name, tensor) in backbone ?? [:] { weights[prefix + name] = tensor }
+        return weights
+    }
+}

@@ -1,0 +1,52 @@
+import Engine
+import Tasks
+
+extension ProtocolRecord {
+    /// The task's protocol with what the user changed.
+    ///
+    /// - Parameters:
+    ///   - task: The task.
+    ///   - request: What the user asked for.
+    ///   - side: The side of the network's input that the data set is made for.
+    /// - Throws: `EvaluationError.option` when a value is out of range.
+    init(_ task: TaskDefinition, request: EvaluationRequest, side dataSide: Int) throws(EvaluationError) {
+        let published = task.trainingProtocol
+        try Self.check(request)
+        epochs = request.epochs ?? published.epochs
+        batch = request.batch ?? published.batch
+        side = request.side ?? dataSide
+        learningRate = published.learningRate
+        schedule = published.schedule.description
+        patience = published.patience
+        optimiser = "Adam"
+        beta1 = published.betas.first ?? Adam().beta1
+        beta2 = published.betas.last ?? Adam().beta2
+        epsilon = Adam().epsilon
+        loss = published.loss.description
+        augmentation = task.augmentation
+        normalisation = published.normalisation
+        validationFraction = published.validationFraction
+        testProcedure = published.testProcedure.description
+        precision = "f32"
+        overrides = [
+            epochs == published.epochs ? nil : "epochs", batch == published.batch ? nil : "batch",
+            side == published.inputSide ? nil : "side",
+        ].compactMap(\.self)
+    }
+
+    private static func check(_ request: EvaluationRequest) throws(EvaluationError) {
+        let limits: [(name: String, value: Int?, range: ClosedRange<Int>)] = [
+            ("--runs", request.runs, 1...10_000), ("--epochs", request.epochs, 1...1_000_000),
+            ("--batch", request.batch, 1...4096), ("--size", request.side, 32...8192),
+        ]
+        for (name, value, range) in limits {
+            guard let value, !range.contains(value) else { continue }
+            throw .option(
+                name: name, value: String(value),
+                expected: "a number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        guard request.side?.isMultiple(of: 32) ?? true else {
+            throw .option(name: "--size", value: String(request.side ?? 0), expected: "a multiple of 32")
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import Tasks
+
+/// Executes the runs of a job one after the other.
+struct RunSequence {
+    let job: EvaluationJob
+    let interruption: Interruption
+    let onEvent: (EvaluationEvent) -> Void
+
+    func execute() throws -> EvaluationSummary {
+        onEvent(.prepared(job.plan))
+        try job.folder.create()
+        var results: [Int: RunResult] = [:]
+        if !job.repeatsFinishedRuns {
+            for run in 1...job.runs {
+                guard let result = try job.folder.result(run: run) else { continue }
+                results[run] = result
+                onEvent(.reused(run: run, result: result))
+            }
+        }
+        let reused = Set(results.keys)
+        let pending = (1...job.runs).filter { results[$0] == nil }
+        var session = try pending.first.map { try RunSession(job: job, run: $0, onEvent: onEvent) }
+        var clock = try session.map { try estimate(pending: pending.count, first: $0) }
+        for run in pending {
+            let current = try session ?? RunSession(job: job, run: run, onEvent: onEvent)
+            session = nil
+            try current.train(clock: &clock, interruption: interruption)
+            results[run] = try current.finish()
+        }
+        return try EvaluationSummary(job, results: results, reused: reused)
+    }
+
+    /// Times a step and says how long everything will take.
+    private func estimate(pending: Int, first: RunSession) throws -> RunClock {
+        let secondsPerEpoch = try first.estimatedSecondsPerEpoch()
+        let epochs = pending * job.settings.epochs - first.epochsDone
+        onEvent(.estimated(seconds: secondsPerEpoch * Double(epochs), secondsPerEpoch: secondsPerEpoch))
+        return RunClock(
+            images: job.partition.training.count, secondsPerEpoch: secondsPerEpoch, epochsLeft: epochs)
+    }
+}

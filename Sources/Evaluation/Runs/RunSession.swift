@@ -1,0 +1,88 @@
+import FoundationEssentials
+import Tasks
+import Tensors
+import Training
+
+/// One run under way: its trainer, and what it was resumed from.
+final class RunSession {
+    let job: EvaluationJob
+    let run: Int
+    private let onEvent: (EvaluationEvent) -> Void
+    /// Given up before testing, so that its plans' memory is free.
+    private var trainer: Trainer?
+    private var history: RunHistory
+
+    /// Takes a saved state up, or begins anew.
+    init(job: EvaluationJob, run: Int, onEvent: @escaping (EvaluationEvent) -> Void) throws {
+        self.job = job
+        self.run = run
+        self.onEvent = onEvent
+        history = RunHistory(started: Date.now.formatted(.iso8601), resumedFrom: [])
+        var state: TrainerState?
+        do {
+            if let saved = try RunStateFile(job.folder, run: run).read() {
+                state = saved.state
+                history = saved.history
+                history.resumedFrom.append(saved.state.epoch)
+            }
+        } catch {
+            onEvent(.stateRefused(run: run, reason: EvaluationError(error).description))
+        }
+        trainer = try job.trainer(run: run, state: state ?? job.initialState(run: run))
+    }
+
+    var epochsDone: Int { trainer?.curve.count ?? 0 }
+
+    /// How long an epoch will take, from one step that leaves no trace.
+    func estimatedSecondsPerEpoch() throws -> Double {
+        guard let trainer else { return 0 }
+        let step = try trainer.timeStep().seconds
+        // A forward pass is about a third of a training step.
+        let validation = Double(job.partition.validation.count) / Double(job.settings.batch) / 3
+        return step * (Double(job.partition.training.count) / Double(job.settings.batch) + validation)
+    }
+
+    /// Trains until the last epoch or an early stop, saving the state after each epoch.
+    func train(clock: inout RunClock?, interruption: Interruption) throws {
+        guard let trainer else { return }
+        onEvent(.started(run: run, epochsDone: epochsDone))
+        var state = trainer.state
+        while !state.isFinished(epochs: job.settings.epochs) {
+            clock?.epochStarted()
+            let record = try trainer.runEpoch { step in
+                clock?.stepped(step)
+                onEvent(.stepped(progress(step, clock: clock, stopping: state.stopping)))
+                guard !interruption.isRequested else {
+                    throw EvaluationError.interrupted(run: run, epochsDone: state.epoch)
+                }
+            }
+            state = trainer.state
+            try RunStateFile(job.folder, run: run).write(state, history: history)
+            clock?.epochEnded()
+            onEvent(
+                .epochEnded(
+                    record, progress(record, clock: clock, stopping: state.stopping, steps: trainer.stepsPerEpoch)))
+        }
+        clock?.skipped(epochs: max(0, job.settings.epochs - state.epoch))
+    }
+
+    /// Scores the best weights on the test images and stores the result.
+    func finish() throws -> RunResult {
+        guard let state = trainer?.state else { throw EvaluationError.engine("run \(run) was finished already") }
+        trainer = nil
+        onEvent(.testing(run: run))
+        let weights = state.bestWeights ?? state.weights
+        let clock = ContinuousClock()
+        let start = clock.now
+        let test = state.hasDiverged ? nil : try TestPass(job: job, weights: weights).execute()
+        let picture = try test.map { try store(picture: $0.picture) }
+        let record = try store(weights: weights)
+        let result = RunResult(
+            job, run: run, state: state, history: history, test: test, weights: record, picture: picture,
+            testSeconds: (clock.now - start).seconds)
+        try job.folder.store(result)
+        job.folder.removeState(run: run)
+        onEvent(.finished(run: run, result: result))
+        return result
+    }
+}
