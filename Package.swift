@@ -77,7 +77,9 @@ let package = Package(
             swiftSettings: safe + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
 
         tests("Arguments", fixtures: true),
+        tests("Catalog", ["Checkpoints", "Conversion", "Files", "Networks", "Tensors"], fixtures: true),
         tests("Checkpoints", ["Files", "Tensors"], fixtures: true),
+        tests("Conversion", ["Checkpoints", "Engine", "Files", "Networks", "Tensors"], fixtures: true),
         tests("Evaluation", fixtures: true),
         tests("Files"),
         tests("Images", fixtures: true),

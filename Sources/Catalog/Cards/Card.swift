@@ -30,7 +30,4 @@ package struct Card: Codable, Sendable, Hashable, Identifiable {
     package var notes: [String]
     /// Statements of this card that nobody has checked on the real file.
     package var unverified: [String]
-
-    /// Whether this version reads at least one of the published files.
-    package var isReadable: Bool { files.isEmpty || files.contains { $0.container.isReadable } }
 }

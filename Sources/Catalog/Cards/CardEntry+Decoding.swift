@@ -19,7 +19,8 @@ extension CardEntry {
         self.init(
             id: card.id, aliases: card.aliases, title: card.title, method: card.method, category: card.category,
             data: card.pretraining.data, licence: card.licences.weights.name, isInBenchmark: card.isInBenchmark,
-            isReadable: card.isReadable, origin: origin, json: json)
+            containers: Set(card.files.map(\.container)).sorted { $0.rawValue < $1.rawValue }, origin: origin,
+            json: json)
     }
 
     /// The whole card.

@@ -44,7 +44,7 @@ extension Ledger {
             return .mapped(to: parameter.name)
         case .batchCounter:
             return .dropped(reason: batchCounterReason)
-        case .head(let head) where tensor.shape == head.shape(features: table.network.featureCount):
+        case .head(let head) where head.fits(tensor.shape, features: table.network.featureCount):
             isHead = true
             return .dropped(reason: head.reason)
         case .head, nil:
@@ -52,13 +52,16 @@ extension Ledger {
         }
     }
 
+    /// The first extent of the stem's convolution, or of its normalisation when that one is amiss.
     private static func width(of tensors: [SourceTensor], layout: Layout) -> Int {
-        let stem = WrapperNames.removed(from: layout.prefix + "conv1.weight")
-        let found = tensors.first { tensor in
-            tensor.shape.rank == 4 && tensor.name(below: layout.keyPath).map(WrapperNames.removed) == stem
+        for (name, rank) in [("conv1.weight", 4), ("bn1.weight", 1)] {
+            let stem = WrapperNames.removed(from: layout.prefix + name)
+            let found = tensors.first { tensor in
+                tensor.shape.rank == rank && tensor.name(below: layout.keyPath).map(WrapperNames.removed) == stem
+            }
+            if let width = found?.shape.dimensions[0], widths.contains(width) { return width }
         }
-        guard let width = found?.shape.dimensions[0], widths.contains(width) else { return publishedWidth }
-        return width
+        return publishedWidth
     }
 
     private static func problems(in entries: [LedgerEntry], parameters: [Parameter]) -> [LedgerProblem] {

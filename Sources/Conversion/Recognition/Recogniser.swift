@@ -27,8 +27,12 @@ package enum Recogniser {
         }.map(\.element)
     }
 
-    /// A clean ledger beats a higher score: nothing may stay unexplained.
+    /// A clean ledger beats a higher score, and a tensor known by name and shape beats one that a pattern explains.
     private static func isBetter(_ left: Fit, _ right: Fit) -> Bool {
-        (left.ledger.isClean ? 1 : 0, left.score) > (right.ledger.isClean ? 1 : 0, right.score)
+        rank(left) > rank(right)
+    }
+
+    private static func rank(_ fit: Fit) -> (Int, Double, Int) {
+        (fit.ledger.isClean ? 1 : 0, fit.score, fit.ledger.headsFound)
     }
 }

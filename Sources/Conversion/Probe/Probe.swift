@@ -1,0 +1,56 @@
+import Engine
+import Files
+package import Networks
+package import Tensors
+
+/// Runs a network on the probe image.
+package struct Probe: Sendable {
+    package let record: ProbeRecord
+    /// The pooled features.
+    package let features: [Float]
+
+    /// Runs the network once in evaluation mode.
+    ///
+    /// - Parameters:
+    ///   - network: The network.
+    ///   - weights: Its canonical weights.
+    ///   - file: The file they came from, for the message.
+    /// - Throws: `ConversionError.probe` when a stage's result is not finite, or `.engine`.
+    package init(_ network: ResNet50, weights: StateDict, file: String) throws(ConversionError) {
+        let backbone = network.backbone()
+        let stages = Self.stages.compactMap { stage in backbone.node(named: stage.node).map { (stage.name, $0) } }
+        let outputs: [(name: String, values: [Float])]
+        do {
+            let parameters = try Parameters(network: backbone)
+            try parameters.load(weights)
+            let plan = try InferencePlan(
+                network: backbone, parameters: parameters, batch: 1, height: ProbeImage.side, width: ProbeImage.side,
+                outputs: stages.map(\.1) + [backbone.output])
+            let image = ProbeImage.values()
+            try plan.run(images: image.span)
+            var results: [(name: String, values: [Float])] = []
+            for (name, node) in stages + [("features", backbone.output)] {
+                results.append((name, try plan.output(node).values))
+            }
+            outputs = results
+        } catch {
+            throw .engine("\(error)")
+        }
+        if let bad = outputs.first(where: { !$0.values.allSatisfy(\.isFinite) }) {
+            throw .probe(file: file, stage: bad.name)
+        }
+        let features = outputs.last?.values ?? []
+        self.features = features
+        record = ProbeRecord(
+            stages: outputs.dropLast().map { ProbeRecord.Stage(name: $0.name, values: $0.values) }, features: features,
+            engine: EngineInfo.description)
+    }
+
+    /// The end of the stem and of each stage, after its activation.
+    private static let stages: [(name: String, node: String)] = {
+        let layers = ResNet50.blocksPerStage.enumerated().map { index, blocks in
+            (name: "layer\(index + 1)", node: "layer\(index + 1).\(blocks - 1).relu3")
+        }
+        return [(name: "stem", node: "relu")] + layers
+    }()
+}

@@ -1,0 +1,79 @@
+// Writes Sources/Catalog/Cards/GeneratedCards.swift and Sources/Catalog/Published/GeneratedPublishedResults.swift from Registry/.
+//
+// A card's text is kept as it is and decoded on demand; what a list shows stands beside it as plain values, because decoding
+// every card would take longer than the whole command may.
+import Foundation
+
+struct Failure: Error {
+    let text: String
+}
+
+/// The parts of a card that the list of models shows.
+struct Line: Decodable {
+    struct Pretraining: Decodable { let data: String }
+    struct Licences: Decodable { let weights: Licence }
+    struct Licence: Decodable { let name: String }
+    struct File: Decodable { let container: String }
+
+    let id: String
+    let aliases: [String]
+    let title: String
+    let method: String
+    let category: String
+    let isInBenchmark: Bool
+    let pretraining: Pretraining
+    let licences: Licences
+    let files: [File]
+}
+
+let header = """
+    // Made by Tools/generate-cards from Registry; do not edit.
+    // swift-format-ignore-file
+
+
+    """
+
+func quoted(_ text: String) -> String { "#\"\(text)\"#" }
+
+func raw(_ text: String) -> String { "#\"\"\"\n\(text)\n\"\"\"#" }
+
+/// The Swift spelling of an enumeration's value: `self-supervised` is `.selfSupervised`.
+func member(_ value: String) -> String {
+    let words = value.split(separator: "-")
+    return "." + words.prefix(1).joined() + words.dropFirst().map(\.capitalized).joined()
+}
+
+func entry(_ path: String) throws -> String {
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    guard !text.contains("\"\"\"#"), text.hasSuffix("\n") else { throw Failure(text: "\(path): must end in a newline and hold no \"\"\"#") }
+    let line = try JSONDecoder().decode(Line.self, from: Data(text.utf8))
+    return """
+                CardEntry(
+                    id: \(quoted(line.id)), aliases: [\(line.aliases.map(quoted).joined(separator: ", "))],
+                    title: \(quoted(line.title)), method: \(quoted(line.method)),
+                    category: \(member(line.category)),
+                    data: \(quoted(line.pretraining.data)), licence: \(quoted(line.licences.weights.name)),
+                    isInBenchmark: \(line.isInBenchmark),
+                    containers: [\(Array(Set(line.files.map(\.container))).sorted().map(member).joined(separator: ", "))],
+                    origin: "built in",
+                    json: \(raw(text))),
+
+        """
+}
+
+do {
+    let folder = "Registry/models"
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".json") }.sorted()
+    let entries = try files.map { try entry("\(folder)/\($0)") }.joined()
+    let cards = "extension CardEntry {\n    static let bundled: [CardEntry] = [\n\(entries)    ]\n}\n"
+    try (header + cards).write(toFile: "Sources/Catalog/Cards/GeneratedCards.swift", atomically: true, encoding: .utf8)
+
+    let results = try String(contentsOfFile: "Registry/published-results.json", encoding: .utf8)
+    let published = "extension PublishedResults {\n    static let json = \(raw(results))\n}\n"
+    try (header + published).write(
+        toFile: "Sources/Catalog/Published/GeneratedPublishedResults.swift", atomically: true, encoding: .utf8)
+    print("\(files.count) cards")
+} catch {
+    FileHandle.standardError.write(Data("generate-cards: \(error)\n".utf8))
+    exit(1)
+}
