@@ -16,7 +16,7 @@ struct ZooCommand: Command {
         version: "zoo \(Zoo.version)")
 
     static let subcommands: [any Command.Type] = [
-        ImportCommand.self, ListCommand.self, ShowCommand.self, TasksCommand.self, DoctorCommand.self,
-        CompletionsCommand.self, VersionCommand.self,
+        ImportCommand.self, ListCommand.self, ShowCommand.self, FeaturesCommand.self, TasksCommand.self,
+        EvaluateCommand.self, DoctorCommand.self, CompletionsCommand.self, VersionCommand.self,
     ]
 }

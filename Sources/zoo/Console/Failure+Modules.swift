@@ -5,6 +5,7 @@ import Conversion
 import Engine
 import Evaluation
 import Files
+import Images
 import Tasks
 
 extension Failure {
@@ -21,10 +22,12 @@ extension Failure {
             self.init(error.description, hint: error.hint, status: .refused)
         case let error as TasksError:
             self.init(error.description, hint: error.hint, status: error.isNotFound ? .notFound : .refused)
+        case let error as ImagesError:
+            self.init(error.description, hint: error.hint, status: error.isNotFound ? .notFound : .refused)
         case let error as NumPyError:
             self.init(error.description, hint: error.hint, status: error.isNotFound ? .notFound : .refused)
         case let error as EvaluationError:
-            self.init(error.description, hint: error.hint, status: ExitStatus(rawValue: error.exitStatus) ?? .failed)
+            self.init(error.description, hint: error.hint, status: Failure.status(error.kind))
         case let error as FileError:
             self.init(error.description, hint: error.hint, status: error.isNotFound ? .notFound : .failed)
         case let error as EngineError:
@@ -40,6 +43,17 @@ extension Failure {
         case .usage: .usage
         case .refused: .refused
         case .notFound: .notFound
+        }
+    }
+
+    private static func status(_ kind: EvaluationError.Kind) -> ExitStatus {
+        switch kind {
+        case .failed: .failed
+        case .usage: .usage
+        case .refused: .refused
+        case .notFound: .notFound
+        // The user's own interrupt is told from the system's, which may repeat the command.
+        case .interrupted: Signals.isFromUser ? .interrupted : .resumable
         }
     }
 }

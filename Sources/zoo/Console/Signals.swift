@@ -1,4 +1,6 @@
+import Evaluation
 import Glibc
+import Synchronization
 
 /// What the program does when the system or the user interrupts it.
 ///
@@ -11,10 +13,23 @@ enum Signals {
         signal(SIGINT) { _ in _exit(ExitStatus.interrupted.rawValue) }
     }
 
-    /// From now on, a request of the system to stop ends with 75: the same command goes on from what was saved.
-    static func allowResuming() {
-        for number in [SIGTERM, SIGUSR1] {
-            signal(number) { _ in _exit(ExitStatus.resumable.rawValue) }
+    /// From now on the first signal to stop is a wish, which the work looks at between two steps; the second one ends it.
+    static func interruption() -> Interruption {
+        // The handler may only store numbers, so everything else exists before it can run.
+        let wish = wish
+        for number in [SIGINT, SIGTERM, SIGUSR1] {
+            signal(number) { number in
+                Signals.received.store(number, ordering: .relaxed)
+                Signals.wish.request()
+                signal(number, SIG_DFL)
+            }
         }
+        return wish
     }
+
+    /// Whether the wish to stop came from the keyboard.
+    static var isFromUser: Bool { received.load(ordering: .relaxed) == SIGINT }
+
+    private static let wish = Interruption()
+    private static let received = Atomic<Int32>(0)
 }

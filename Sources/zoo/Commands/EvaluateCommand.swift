@@ -1,0 +1,58 @@
+import Arguments
+import Catalog
+import Engine
+import Evaluation
+
+struct EvaluateCommand: Command {
+    static let description = Description(
+        "evaluate", abstract: "Fine-tune a model on a task and score it on the test images.",
+        discussion: [
+            "Ten runs of the task's published protocol by default. Finished runs are kept and not repeated; an "
+                + "interrupted run goes on from its last whole epoch when the same command is given again.",
+            "'random' is a network that was never trained: what any pre-training has to beat.",
+        ],
+        examples: [
+            Example("zoo evaluate swav --task VFS", "Uses the images registered with zoo data add."),
+            Example("zoo evaluate swav --task VFS --demo --runs 1 --epochs 5", "Tries everything on synthetic images."),
+        ])
+
+    @Argument("An imported model, or 'random'.") var model: ModelArgument
+    @Option(value: "task", "The task; see zoo tasks.") var task: TaskArgument
+    @Option(value: "folder", "The images; by default the folder registered for the task.") var data: FolderArgument?
+    @Flag("Use synthetic images, made on first use.") var demo
+    @Option(value: "count", "Independent runs; 10 by default.") var runs: Int?
+    @Option(value: "count", "At most so many epochs a run; by default the protocol's.") var epochs: Int?
+    @Option(value: "number", "The source of all randomness.") var seed = UInt64(0)
+    @Option(value: "pixels", "Height and width of the network's input.") var side: Int?
+    @Option(value: "count", "Images a training step.") var batch: Int?
+    @Option(value: "count", "Compute threads; all processors by default.") var threads: Int?
+    @Flag("Keep the fine-tuned weights beside the result.") var keep
+    @Flag("Repeat runs that have a result already.") var force
+    @OptionGroup var output = OutputOptions()
+
+    func validate() throws(UsageError) {
+        if demo, data != nil { throw UsageError("--demo and --data exclude each other") }
+        for (name, value) in [("runs", runs), ("epochs", epochs), ("batch", batch), ("threads", threads)] {
+            if let value, value < 1 { throw UsageError("--\(name) must be at least 1") }
+        }
+    }
+
+    func run() throws {
+        if let threads { EngineThreads.count = threads }
+        let registry = try Registry()
+        let evaluator = Evaluator(store: registry.store, version: Zoo.version)
+        let screen = EvaluationScreen()
+        defer { screen.clear() }
+        let summary = try evaluator.run(request, interruption: Signals.interruption()) { screen.show($0) }
+        screen.clear()
+        try output.show(summary) { EvaluationScreen.text(of: summary) }
+    }
+
+    private var request: EvaluationRequest {
+        let source: EvaluationRequest.Source =
+            if let data { .folder(data.absolutePath) } else if demo { .demo } else { .registered }
+        return EvaluationRequest(
+            model: model.spelling, task: task.spelling, source: source, runs: runs, epochs: epochs, seed: seed,
+            side: side, batch: batch, keepsWeights: keep, repeatsFinishedRuns: force)
+    }
+}

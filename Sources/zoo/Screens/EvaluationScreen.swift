@@ -1,0 +1,66 @@
+import Evaluation
+import Training
+
+/// The talk of an evaluation on standard error, and its summary for people.
+final class EvaluationScreen {
+    private let line = ProgressLine()
+    private var metric = ""
+
+    func clear() { line.clear() }
+
+    func show(_ event: EvaluationEvent) {
+        switch event {
+        case .prepared(let plan): show(plan)
+        case .estimated(let seconds, let secondsPerEpoch):
+            line.note(
+                "at most \(Figures.duration(seconds: seconds)), \(Figures.duration(seconds: secondsPerEpoch)) an epoch")
+        case .reused(let run, _): line.note("run \(run) has a result already")
+        case .started(let run, let epochsDone) where epochsDone > 0:
+            line.note("run \(run) goes on after epoch \(epochsDone)")
+        case .started: break
+        case .stateRefused(let run, let reason): line.note("run \(run) starts anew: \(reason)")
+        case .stepped(let progress): line.update(text(progress), fraction: fraction(progress))
+        case .epochEnded(let epoch, let progress):
+            line.milestone(text(progress) + text(epoch), fraction: fraction(progress))
+        case .testing(let run): line.update("run \(run)  testing")
+        case .finished(let run, let result): line.note(text(run, result))
+        }
+    }
+
+    private func show(_ plan: EvaluationPlan) {
+        metric = plan.metric
+        line.note(
+            "\(plan.task) \(plan.taskTitle) (\(plan.metric)) · \(plan.model) · \(plan.data)\(plan.isDemo ? " (demo)" : "")"
+                + " · train \(plan.trainingImages) val \(plan.validationImages) test \(plan.testImages)")
+        line.note(
+            "\(plan.runs) runs of at most \(plan.epochs) epochs · \(plan.side)×\(plan.side), batch \(plan.batch)"
+                + " · \(plan.threads) threads, \(plan.precision) · seed \(plan.seed)")
+        for note in plan.notes { line.note("note: \(note)") }
+    }
+
+    private func fraction(_ progress: RunProgress) -> Double {
+        let epochs = Double(progress.run - 1) * Double(progress.epochs) + Double(progress.epoch - 1)
+        let step = Double(progress.step) / Double(max(progress.steps, 1))
+        return (epochs + step) / Double(max(progress.runs * progress.epochs, 1))
+    }
+
+    private func text(_ progress: RunProgress) -> String {
+        let best = progress.bestLoss.map { " (best val \(Figures.fixed($0, digits: 4)) @\(progress.bestEpoch))" } ?? ""
+        return "run \(progress.run)/\(progress.runs)  epoch \(progress.epoch)/\(progress.epochs)"
+            + "  loss \(Figures.fixed(progress.loss, digits: 4))\(best)"
+            + "  \(Figures.fixed(progress.imagesPerSecond, digits: 1)) images/s"
+            + "  \(Figures.duration(seconds: progress.secondsLeft)) left"
+    }
+
+    private func text(_ epoch: EpochRecord) -> String {
+        let loss = epoch.validationLoss.map { "  val \(Figures.fixed($0, digits: 4))" } ?? ""
+        let score = epoch.validationMetric.map { "  val \(metric) \(Figures.fixed($0 * 100, digits: 2))" } ?? ""
+        return loss + score
+    }
+
+    private func text(_ run: Int, _ result: RunResult) -> String {
+        guard let scores = result.scores else { return "run \(run)  diverged" }
+        return "run \(run)  \(metric) \(Figures.fixed(scores.dice * 100, digits: 2))"
+            + "  (\(result.curve.count) epochs, best \(result.bestEpoch))"
+    }
+}
