@@ -84,6 +84,7 @@ let package = Package(
         tests("Files"),
         tests("Images", fixtures: true),
         tests("Networks"),
+        tests("Tasks", ["Files", "Images", "Tensors"]),
         tests("Tensors"),
         tests("Training", fixtures: true),
         tests("zoo"),

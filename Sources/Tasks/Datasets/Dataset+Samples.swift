@@ -57,7 +57,8 @@ extension Dataset {
         return (image, mask)
     }
 
-    private func decoded(_ relativePath: String) throws(TasksError) -> Image {
+    /// One picture of this data set.
+    func decoded(_ relativePath: String) throws(TasksError) -> Image {
         do {
             return try Image(contentsOf: root + "/" + relativePath)
         } catch { throw .image(error) }

@@ -17,7 +17,7 @@ struct DemoMarker: Codable {
             guard let data = FileManager.default.contents(atPath: place + "/" + fileName) else { continue }
             // A damaged marker must not turn demo data into real data.
             guard let marker = try? JSONDecoder().decode(DemoMarker.self, from: data),
-                (32...4096).contains(marker.inputSide ?? 512)
+                (marker.inputSide ?? 512).isMultiple(of: 32), (32...2048).contains(marker.inputSide ?? 512)
             else { return DemoMarker(task: "") }
             return marker
         }

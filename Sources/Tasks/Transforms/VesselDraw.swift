@@ -16,6 +16,11 @@ package struct VesselDraw: Sendable, Hashable {
     package var noiseDeviation: Float
     package var noiseSeed: UInt64
 
+    /// Changes nothing.
+    package static let unchanged = VesselDraw(
+        rotation: nil, flipsHorizontally: false, flipsVertically: false, transposes: false, brightness: 1, contrast: 1,
+        saturation: 1, noiseDeviation: 0, noiseSeed: 0)
+
     /// The changed image and mask, on [0, 1], not normalised.
     ///
     /// Rotation and flips are one bilinear warp (nearest for the mask), with 0 outside. Then follow brightness, contrast and

@@ -1,0 +1,62 @@
+import Foundation
+import Images
+import Tasks
+
+/// A folder that goes away with the test.
+final class TemporaryFolder {
+    let path: String
+
+    init() throws {
+        path = FileManager.default.temporaryDirectory.appendingPathComponent("zoo-tasks-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    /// Writes a file and the folders above it.
+    func write(_ bytes: [UInt8], to name: String) throws {
+        let url = URL(fileURLWithPath: path + "/" + name)
+        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(bytes).write(to: url)
+    }
+
+    func write(_ image: Image, to name: String) throws { try write(image.png(), to: name) }
+
+    func bytes(_ name: String) throws -> [UInt8] {
+        [UInt8](try Data(contentsOf: URL(fileURLWithPath: path + "/" + name)))
+    }
+
+    func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: path + "/" + name) }
+
+    func move(_ name: String, to other: String) throws {
+        try FileManager.default.moveItem(atPath: path + "/" + name, toPath: path + "/" + other)
+    }
+
+    /// DRIVE's layout with synthetic images of 32×32.
+    static func drive(training: Int = 20, test: Int = 20, isDemo: Bool = true) throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        try DemoData(trainingCount: training, testCount: test, side: 32).write(for: .vfs, to: folder.path)
+        if !isDemo { try folder.remove("zoo-demo.json") }
+        return folder
+    }
+
+    /// `images/` and `masks/` of as many 8×6 pictures.
+    static func pairs(_ count: Int) throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        for index in 0..<count {
+            let stem = "eye\(10 + index)"
+            try folder.write(picture(UInt8(index)), to: "images/\(stem).png")
+            try folder.write(mask, to: "masks/\(stem).png")
+        }
+        return folder
+    }
+
+    static func picture(_ seed: UInt8) -> Image {
+        Image(width: 8, height: 6, channels: 3, values: (0..<144).map { UInt8($0) &+ seed })
+    }
+
+    /// The left half is foreground.
+    static var mask: Image {
+        Image(width: 8, height: 6, channels: 1, values: (0..<48).map { $0 % 8 < 4 ? 255 : 0 })
+    }
+}
