@@ -1,4 +1,5 @@
 /// Number types that any bytes make a valid value of, so that copying bytes into them is safe.
+@usableFromInline
 package protocol ByteConvertible: BitwiseCopyable, Sendable {}
 
 extension UInt8: ByteConvertible {}
@@ -34,20 +35,21 @@ extension Array where Element: ByteConvertible {
 }
 
 extension RawSpan {
-    /// The bytes of a range.
-    ///
-    /// - Precondition: The range lies inside the span.
-    @_lifetime(copy self)
-    package func slice(_ range: Range<Int>) -> RawSpan {
-        extracting(range)
-    }
-
     /// The byte at an offset.
     ///
     /// - Precondition: The offset lies inside the span.
     package func byte(at offset: Int) -> UInt8 {
         precondition(offset >= 0 && offset < byteCount, "byte \(offset) of \(byteCount)")
         return unsafeLoad(fromUncheckedByteOffset: offset, as: UInt8.self)
+    }
+
+    /// The number at an offset, in the machine's byte order and at any alignment.
+    ///
+    /// - Precondition: Its bytes lie inside the span.
+    @inlinable
+    package func number<Number: ByteConvertible>(at offset: Int, as type: Number.Type) -> Number {
+        precondition(offset >= 0 && offset <= byteCount - MemoryLayout<Number>.size, "number outside the span")
+        return unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: type)
     }
 
     /// Whether the span begins with these bytes.

@@ -1,0 +1,25 @@
+import Files
+
+extension Checkpoint {
+    /// Opens a checkpoint, whatever its name; only headers and pickles are read.
+    ///
+    /// - Parameter path: The file.
+    /// - Returns: What it holds.
+    /// - Throws: `CheckpointError` that says what the file is when it is no checkpoint, or what is wrong with it.
+    package static func open(_ path: String) throws(CheckpointError) -> Checkpoint {
+        let file: MappedFile
+        let head: [UInt8]
+        do {
+            file = try MappedFile(path: path)
+            head = try file.copy(0..<min(file.count, 4096))
+        } catch {
+            throw .file(error)
+        }
+        if SafetensorsFile.isRecognised(head) { return try SafetensorsFile.open(file) }
+        if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return try PyTorchZipFile.open(file) }
+        if let format = Signature.foreignFormat(of: file, head: head) { throw .foreign(path: path, format: format) }
+        if PyTorchLegacyFile.isRecognised(file, head) { return try PyTorchLegacyFile.open(file) }
+        if let checkpoint = try PickleFile.open(file, head: head) { return checkpoint }
+        throw .foreign(path: path, format: Signature.fallback(file, head: head))
+    }
+}

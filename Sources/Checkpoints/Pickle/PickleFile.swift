@@ -1,0 +1,36 @@
+import Files
+
+/// A pickle by itself, as `pickle.dump` writes it; its NumPy arrays are tensors.
+enum PickleFile {
+    /// The opcodes that a pickle of protocol 0 or 1 can begin with.
+    private static let firstOpcodes = Set("()]}cLIKMJSUTVXFGN".utf8)
+
+    /// Reads a pickle; nil when the file is none.
+    static func open(_ file: MappedFile, head: [UInt8]) throws(CheckpointError) -> Checkpoint? {
+        let isMarked = head.count >= 2 && head[0] == 0x80 && head[1] <= 5
+        guard let first = head.first, isMarked || firstOpcodes.contains(first) else { return nil }
+        var machine = PickleMachine(path: file.path, persistentIDs: .none)
+        let top: Int
+        do {
+            top = try file.withBytes { bytes throws(CheckpointError) in
+                var reader = ByteReader(bytes)
+                return try machine.run(&reader)
+            }
+        } catch .refused(let path, let callables) {
+            if callables.contains(where: { $0.name.hasPrefix("dill.") }) { throw .foreign(path: path, format: .dill) }
+            throw .refused(path: path, callables: callables)
+        } catch {
+            // Without the mark of protocol 2 it was a guess, and a wrong one.
+            guard isMarked else { return nil }
+            throw error
+        }
+        let storages = machine.storages.map { record in
+            Storage(
+                key: record.key, path: file.path, byteCount: record.byteCount, isBigEndian: record.isBigEndian,
+                source: record.bytes.map(Storage.Source.memory) ?? .missing)
+        }
+        return try Checkpoint(
+            path: file.path, container: .pickle, root: Value(machine.tree(storages: storages), top),
+            pickleProtocol: machine.protocolVersion)
+    }
+}

@@ -1,0 +1,92 @@
+import Tensors
+
+// NumPy's scalars and arrays, as `numpy/_core/multiarray` pickles them; `numpy.core` is the older name.
+extension PickleMachine {
+    mutating func rebuildNumPy(
+        _ reconstructor: Reconstructor, _ name: String, _ arguments: [Int]
+    ) throws(PickleFault) -> Int {
+        switch reconstructor {
+        case .numpyScalar: return try numpyScalar(arguments, name)
+        case .numpyBufferArray: return try numpyBuffer(arguments, name)
+        case .numpyEmptyArray:
+            return try add(.object(ObjectNode(className: "numpy.ndarray")))
+        default:
+            return try add(
+                .object(ObjectNode(className: "numpy.dtype", arguments: try add(.sequence(.tuple, arguments)))))
+        }
+    }
+
+    /// The state of an array: (version, shape, dtype, Fortran order, bytes); nil when the elements are no numbers.
+    mutating func numpyArray(state: Int) throws(PickleFault) -> ValueNode? {
+        guard case .sequence(.tuple, let items) = nodes[state], items.count == 5, let shape = integers(items[1]),
+            let type = numpyType(items[2]), case .bool(let isFortran) = nodes[items[3]],
+            let bytes = payload(items[4])
+        else { return nil }
+        return try numpyTensor(bytes, type, shape, isFortran: isFortran)
+    }
+
+    /// (buffer, dtype, shape, order).
+    private mutating func numpyBuffer(_ arguments: [Int], _ name: String) throws(PickleFault) -> Int {
+        guard arguments.count == 4, let bytes = payload(arguments[0]), let shape = integers(arguments[2]),
+            case .string(let order) = nodes[arguments[3]]
+        else { throw .malformedArguments(callable: name) }
+        guard let type = numpyType(arguments[1]),
+            let tensor = try numpyTensor(bytes, type, shape, isFortran: order == "F")
+        else { return try add(.object(ObjectNode(className: "numpy.ndarray"))) }
+        return try add(tensor)
+    }
+
+    private mutating func numpyTensor(
+        _ bytes: [UInt8], _ type: NumPyType, _ extents: [Int], isFortran: Bool
+    ) throws(PickleFault) -> ValueNode? {
+        guard let shape = Shape(stored: extents) else { return nil }
+        let byteCount = shape.count * type.dtype.byteCount
+        guard byteCount == bytes.count else { throw .malformedArguments(callable: "numpy.ndarray") }
+        guard storages.count < PickleLimits.nodes else { throw .limit(what: "arrays", limit: PickleLimits.nodes) }
+        var record = StorageRecord(
+            key: "array \(storages.count)", type: .elements(type.dtype), count: shape.count, byteCount: byteCount)
+        record.bytes = bytes
+        record.isBigEndian = type.isBigEndian
+        storages.append(record)
+        let strides =
+            isFortran
+            ? Array(Shape(extents.reversed()).contiguousStrides.reversed()) : shape.contiguousStrides
+        let view = StorageNode(index: storages.count - 1, type: record.type)
+        return .tensor(TensorNode(view: view, shape: extents, strides: strides, offset: 0))
+    }
+
+    /// (dtype, bytes): a Python number where the type is one.
+    private mutating func numpyScalar(_ arguments: [Int], _ name: String) throws(PickleFault) -> Int {
+        guard arguments.count == 2, let type = numpyType(arguments[0]), let bytes = payload(arguments[1]),
+            let node = type.scalar(bytes)
+        else {
+            return try add(
+                .object(ObjectNode(className: name, arguments: try add(.sequence(.tuple, arguments)))))
+        }
+        return try add(node)
+    }
+
+    /// The type that `numpy.dtype('f4', False, True)` made and its state (3, '<', …) completed; nil for one without numbers.
+    private func numpyType(_ index: Int) -> NumPyType? {
+        guard case .object(let object) = nodes[index], object.className == "numpy.dtype",
+            let arguments = object.arguments, case .sequence(_, let items) = nodes[arguments],
+            let first = items.first, case .string(let code) = nodes[first]
+        else { return nil }
+        var order = ""
+        if let state = object.state, case .sequence(_, let parts) = nodes[state], parts.count > 1,
+            case .string(let text) = nodes[parts[1]]
+        {
+            order = text
+        }
+        return NumPyType(code: code, order: order)
+    }
+
+    /// Bytes, or the text that Python 2 has in their place.
+    private func payload(_ index: Int) -> [UInt8]? {
+        switch nodes[index] {
+        case .bytes(let bytes): bytes
+        case .string(let text): Array(text.utf8)
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,168 @@
+import Files
+
+/// A machine for the pickle language, protocols 0 to 5, that builds inert nodes and never calls anything.
+///
+/// The memo holds indices of nodes, so what is stored there is the value itself and not a copy. Opcodes are those of CPython's
+/// `Lib/pickletools.py`.
+struct PickleMachine {
+    /// What a persistent id means.
+    enum PersistentIDs {
+        case storages
+        case none
+    }
+
+    let path: String
+    /// The archive member that holds the pickle, for messages.
+    let member: String?
+    let persistentIDs: PersistentIDs
+
+    var nodes: [ValueNode] = [.none, .bool(false), .bool(true)]
+    var stack: [Int] = []
+    var marks: [Int] = []
+    var memo: [Int: Int] = [:]
+    var globals: [GlobalUse] = []
+    var globalIndex: [String: Int] = [:]
+    var refused: [GlobalUse] = []
+    var storages: [StorageRecord] = []
+    var storageIndex: [String: Int] = [:]
+    var attributes: [Int: Int] = [:]
+    var protocolVersion = 0
+    /// Where the opcode being run stands.
+    var offset = 0
+    private var expandedBytes = 0
+
+    init(path: String, member: String? = nil, persistentIDs: PersistentIDs) {
+        self.path = path
+        self.member = member
+        self.persistentIDs = persistentIDs
+    }
+
+    /// Runs one pickle up to its STOP.
+    ///
+    /// - Parameter reader: Stands at the pickle; afterwards behind it.
+    /// - Returns: The index of the value.
+    /// - Throws: `CheckpointError.pickle` when it is malformed, `.refused` when it would call something.
+    mutating func run(_ reader: inout ByteReader) throws(CheckpointError) -> Int {
+        let result: Int
+        do {
+            result = try runToStop(&reader)
+        } catch {
+            // What a pickle would have called matters more than how it goes on.
+            try throwIfRefused()
+            throw .pickle(path: path, location: PickleLocation(member: member, offset: offset), fault: error)
+        }
+        try throwIfRefused()
+        return result
+    }
+
+    private func throwIfRefused() throws(CheckpointError) {
+        guard refused.isEmpty else { throw .refused(path: path, callables: refused) }
+    }
+
+    private mutating func runToStop(_ reader: inout ByteReader) throws(PickleFault) -> Int {
+        while true {
+            offset = reader.offset
+            let code: UInt8
+            do {
+                code = try reader.byte()
+            } catch {
+                throw .cutOff
+            }
+            guard let opcode = PickleOpcode(rawValue: code) else { throw .unknownOpcode(code) }
+            if opcode == .stop { break }
+            try execute(opcode, &reader)
+        }
+        guard stack.count == 1, marks.isEmpty else { throw .trailingValue }
+        return try pop()
+    }
+}
+
+// MARK: Stack, memo and nodes
+
+extension PickleMachine {
+    mutating func add(_ node: ValueNode) throws(PickleFault) -> Int {
+        guard nodes.count < PickleLimits.nodes else { throw .limit(what: "values", limit: PickleLimits.nodes) }
+        nodes.append(node)
+        return nodes.count - 1
+    }
+
+    mutating func push(_ index: Int) throws(PickleFault) {
+        guard stack.count < PickleLimits.stack else { throw .limit(what: "stacked values", limit: PickleLimits.stack) }
+        stack.append(index)
+    }
+
+    mutating func push(_ node: ValueNode) throws(PickleFault) {
+        try push(try add(node))
+    }
+
+    mutating func pop() throws(PickleFault) -> Int {
+        guard stack.count > marks.last ?? 0 else { throw .stackUnderflow }
+        return stack.removeLast()
+    }
+
+    func top() throws(PickleFault) -> Int {
+        guard stack.count > marks.last ?? 0, let top = stack.last else { throw .stackUnderflow }
+        return top
+    }
+
+    /// Takes everything above the last mark, and the mark.
+    mutating func popToMark() throws(PickleFault) -> [Int] {
+        guard let height = marks.popLast() else { throw .missingMark }
+        let items = Array(stack[height...])
+        stack.removeSubrange(height...)
+        return items
+    }
+
+    mutating func store(_ index: Int) throws(PickleFault) {
+        guard memo.count < PickleLimits.memo else { throw .limit(what: "stored values", limit: PickleLimits.memo) }
+        memo[index] = try top()
+    }
+
+    mutating func recall(_ index: Int) throws(PickleFault) {
+        guard let node = memo[index] else { throw .unknownMemo(index) }
+        try push(node)
+    }
+
+    /// Accounts for bytes that a reconstructor makes, so that a small pickle cannot make many.
+    mutating func charge(_ bytes: Int) throws(PickleFault) {
+        expandedBytes += bytes
+        let limit = offset * PickleLimits.expansion
+        guard expandedBytes <= limit else { throw .limit(what: "decoded bytes", limit: limit) }
+    }
+}
+
+// MARK: The finished tree
+
+extension PickleMachine {
+    /// The values as a tree over storages found for `self.storages`.
+    ///
+    /// Repeated dictionary keys are resolved as Python does: the first place, the last value.
+    func tree(storages: [Storage]) -> ValueTree {
+        let finished = nodes.map { node in
+            guard case .dictionary(let items) = node else { return node }
+            return ValueNode.dictionary(withoutRepeatedKeys(items))
+        }
+        return ValueTree(nodes: finished, storages: storages, globals: globals, attributes: attributes)
+    }
+
+    private func withoutRepeatedKeys(_ items: [Int]) -> [Int] {
+        var texts: [String: Int] = [:]
+        var integers: [Int: Int] = [:]
+        var kept: [Int] = []
+        kept.reserveCapacity(items.count)
+        for index in stride(from: 0, to: items.count - 1, by: 2) {
+            let earlier: Int? =
+                switch nodes[items[index]] {
+                case .string(let text): texts.updateValue(texts[text] ?? kept.count, forKey: text)
+                case .integer(let value): integers.updateValue(integers[value] ?? kept.count, forKey: value)
+                default: nil
+                }
+            if let earlier {
+                kept[earlier + 1] = items[index + 1]
+            } else {
+                kept += [items[index], items[index + 1]]
+            }
+        }
+        return kept
+    }
+}

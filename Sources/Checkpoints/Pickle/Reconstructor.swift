@@ -1,0 +1,75 @@
+/// The callables that a checkpoint may apply: each is understood here, none is run.
+enum Reconstructor {
+    case tensor, tensorV2, tensorV3
+    case parameter, tensorOfType, tensorFromNumPy, tensorFromTensor
+    case metaTensor
+    /// Keeps its name and arguments, and means nothing more.
+    case inert
+    case dictionary, defaultDictionary, list, tuple, set, bytes, passThrough
+    case encodedText
+    case newObject, reconstructedObject
+    case numpyType, numpyScalar, numpyEmptyArray, numpyBufferArray
+
+    init?(named name: String) {
+        guard let reconstructor = Self.table[name] else { return nil }
+        self = reconstructor
+    }
+
+    /// Whether an instance made by NEWOBJ is read as a collection.
+    var isCollection: Bool {
+        switch self {
+        case .dictionary, .defaultDictionary, .list, .tuple, .set: true
+        default: false
+        }
+    }
+
+    private static let table: [String: Reconstructor] = {
+        var table: [String: Reconstructor] = [
+            "torch._utils._rebuild_tensor": .tensor,
+            "torch._utils._rebuild_tensor_v2": .tensorV2,
+            "torch._utils._rebuild_tensor_v3": .tensorV3,
+            "torch._utils._rebuild_parameter": .parameter,
+            "torch._utils._rebuild_parameter_with_state": .parameter,
+            "torch._tensor._rebuild_from_type": .tensorOfType,
+            "torch._tensor._rebuild_from_type_v2": .tensorOfType,
+            "torch._utils._rebuild_device_tensor_from_numpy": .tensorFromNumPy,
+            "torch._utils._rebuild_xla_tensor": .tensorFromNumPy,
+            "torch._utils._rebuild_device_tensor_from_cpu_tensor": .tensorFromTensor,
+            "torch._utils._rebuild_meta_tensor_no_storage": .metaTensor,
+            "torch.Size": .passThrough,
+            "torch.nn.parameter.Parameter": .parameter,
+            "collections.OrderedDict": .dictionary,
+            "collections.Counter": .dictionary,
+            "collections.defaultdict": .defaultDictionary,
+            "collections.deque": .list,
+            "builtins.dict": .dictionary,
+            "builtins.list": .list,
+            "builtins.tuple": .tuple,
+            "builtins.set": .set,
+            "builtins.frozenset": .set,
+            "builtins.bytes": .bytes,
+            "builtins.bytearray": .bytes,
+            "codecs.encode": .encodedText,
+            "copyreg.__newobj__": .newObject,
+            "copyreg._reconstructor": .reconstructedObject,
+            "numpy.dtype": .numpyType,
+            "numpy._core.multiarray.scalar": .numpyScalar,
+            "numpy._core.multiarray._reconstruct": .numpyEmptyArray,
+            "numpy._core.numeric._frombuffer": .numpyBufferArray,
+        ]
+        for name in inertNames { table[name] = .inert }
+        return table
+    }()
+
+    private static let inertNames = [
+        "torch._utils._rebuild_qtensor", "torch._utils._rebuild_sparse_tensor",
+        "torch._utils._rebuild_sparse_csr_tensor", "torch._utils._rebuild_nested_tensor",
+        "torch._utils._rebuild_wrapper_subclass", "torch.serialization._get_layout", "torch.device",
+        "builtins.complex", "builtins.slice", "builtins.range", "functools.partial",
+        "datetime.datetime", "datetime.date", "datetime.time", "datetime.timedelta", "datetime.timezone",
+        "decimal.Decimal", "fractions.Fraction", "uuid.UUID",
+        "pathlib.Path", "pathlib.PosixPath", "pathlib.WindowsPath", "pathlib.PurePath", "pathlib.PurePosixPath",
+        "pathlib.PureWindowsPath", "pathlib._local.PosixPath", "pathlib._local.WindowsPath",
+        "pathlib._local.Path", "pathlib._local.PurePosixPath", "pathlib._local.PureWindowsPath",
+    ]
+}

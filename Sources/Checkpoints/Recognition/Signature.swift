@@ -1,0 +1,85 @@
+import Files
+
+/// The bytes by which formats are recognised.
+enum Signature {
+    private static let magics: [(bytes: [UInt8], format: ForeignFormat)] = [
+        ([0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A], .hdf5),
+        ([0x1F, 0x8B], .compressed(by: "gzip")),
+        ([0x42, 0x5A, 0x68], .compressed(by: "bzip2")),
+        ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], .compressed(by: "xz")),
+        ([0x28, 0xB5, 0x2F, 0xFD], .compressed(by: "zstd")),
+        ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .compressed(by: "7-Zip")),
+        ([0x52, 0x61, 0x72, 0x21, 0x1A, 0x07], .compressed(by: "RAR")),
+        ([0x93] + Array("NUMPY".utf8), .numpyArray),
+        (Array("PYTORCH1".utf8), .torchPreview),
+        (Array("GGUF".utf8), .gguf),
+        ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], .image("PNG")),
+        ([0xFF, 0xD8, 0xFF], .image("JPEG")),
+        (Array("GIF8".utf8), .image("GIF")),
+        ([0x49, 0x49, 0x2A, 0x00], .image("TIFF")),
+        ([0x4D, 0x4D, 0x00, 0x2A], .image("TIFF")),
+        (Array("%PDF-".utf8), .pdf),
+        ([0x7F, 0x45, 0x4C, 0x46], .executable),
+        (Array("MZ".utf8) + [0x90, 0x00], .executable),
+        (Array("version https://git-lfs.github.com/spec/".utf8), .gitLFSPointer),
+        ([0x50, 0x4B, 0x05, 0x06], .emptyZip),
+    ]
+
+    /// The foreign format that a file's first, and a few other, bytes prove; nil when they prove none.
+    static func foreignFormat(of file: MappedFile, head: [UInt8]) -> ForeignFormat? {
+        if head.isEmpty { return .empty }
+        if let magic = magics.first(where: { head.starts(with: $0.bytes) }) { return magic.format }
+        if let tar = tarFormat(of: file) { return tar }
+        if hasTensorFlowFooter(file) { return .tensorFlowIndex }
+        return markup(head)
+    }
+
+    /// What a file without any signature is: text, or unknown bytes.
+    static func fallback(_ file: MappedFile, head: [UInt8]) -> ForeignFormat {
+        if file.path.contains(".data-") && file.path.contains("-of-") { return .tensorFlowShard }
+        if file.path.hasSuffix(".onnx") { return .onnx }
+        // A text has no control characters but white space; a multibyte character may be cut at the end of the head.
+        let isText = head.allSatisfy { $0 >= 0x20 && $0 != 0x7F || (0x09...0x0D).contains($0) }
+        return isText ? .text : .unknown(firstBytes: Array(head.prefix(8)))
+    }
+
+    private static func markup(_ head: [UInt8]) -> ForeignFormat? {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let body = head.starts(with: mark) ? head.dropFirst(mark.count) : head[...]
+        let text = String(decoding: body.drop { $0 <= 0x20 }.prefix(2048), as: UTF8.self).lowercased()
+        if text.hasPrefix("<?xml") { return text.contains("<html") ? .html : .xml }
+        if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") || text.hasPrefix("<head") { return .html }
+        if text.hasPrefix("<!--"), text.contains("<html") { return .html }
+        if text.hasPrefix("{\"") || text.hasPrefix("{\n") || text.hasPrefix("{ ") || text.hasPrefix("[{") {
+            return text.contains("\"weight_map\"") ? .shardIndex : .json
+        }
+        return nil
+    }
+
+    /// A POSIX tar has `ustar` in its first header; PyTorch's of 2017 has certain members.
+    private static func tarFormat(of file: MappedFile) -> ForeignFormat? {
+        guard file.count >= 512, let magic = try? file.copy(257..<262), magic == Array("ustar".utf8) else { return nil }
+        return tarNames(file).isSuperset(of: ["storages", "tensors", "pickle"]) ? .torchTar : .tar
+    }
+
+    private static func tarNames(_ file: MappedFile) -> Set<String> {
+        var names: Set<String> = []
+        var offset = 0
+        while names.count < 16, let header = try? file.copy(offset..<offset + 512), header[0] != 0 {
+            let name = String(decoding: header.prefix(100).prefix { $0 != 0 }, as: UTF8.self)
+            names.insert(name.split(separator: "/").last.map(String.init) ?? name)
+            let digits = header[124..<136].filter { (0x30...0x37).contains($0) }
+            let size = digits.reduce(0) { $0 << 3 | Int($1 - 0x30) }
+            guard size <= file.count - offset else { break }
+            offset += 512 + (size + 511) / 512 * 512
+            guard offset <= file.count - 512 else { break }
+        }
+        return names
+    }
+
+    /// The table of a LevelDB, which a TensorFlow checkpoint's index is, ends in this number.
+    private static func hasTensorFlowFooter(_ file: MappedFile) -> Bool {
+        guard file.count >= 48, let tail = try? file.copy(file.count - 8..<file.count) else { return false }
+        return tail == [0x57, 0xFB, 0x80, 0x8B, 0x24, 0x75, 0x47, 0xDB]
+    }
+}

@@ -1,0 +1,161 @@
+import Files
+import Tensors
+
+/// The safetensors format: a length, a JSON header, and tensors back to back.
+///
+/// The invariants are those of the format's own reader: the header is at most 100 MB, and the tensors cover the rest of the file
+/// without holes or overlap. Their alignment is not required.
+enum SafetensorsFile {
+    private static let maximumHeaderBytes = 100_000_000
+    private static let maximumTensors = 1 << 20
+
+    private struct Entry {
+        let name: String
+        let dtype: DType
+        let shape: Shape
+        let range: Range<Int>
+    }
+
+    /// Whether the first bytes are a plausible length and the brace of a header.
+    static func isRecognised(_ head: [UInt8]) -> Bool {
+        head.count > 8 && head[8] == 0x7B && head[4..<8].allSatisfy { $0 == 0 } && head[..<4].contains { $0 != 0 }
+    }
+
+    static func open(_ file: MappedFile) throws(CheckpointError) -> Checkpoint {
+        let header: Header
+        do {
+            header = try read(file)
+        } catch {
+            throw .safetensors(path: file.path, fault: error)
+        }
+        return try Checkpoint(
+            path: file.path, container: .safetensors, root: Value(tree(of: header, file), 0),
+            metadata: header.metadata)
+    }
+
+    private struct Header {
+        let entries: [Entry]
+        let metadata: [String: String]
+        let dataStart: Int
+    }
+
+    private static func read(_ file: MappedFile) throws(SafetensorsFault) -> Header {
+        let prefix = try file.copyOrFault(0..<8)
+        let length = prefix.reversed().reduce(0) { $0 << 8 | Int($1) }
+        guard length <= maximumHeaderBytes else {
+            throw .headerTooLong(bytes: length, limit: maximumHeaderBytes)
+        }
+        let dataStart = 8 + length
+        guard case .object(let members) = try JSONParser.parse(try file.copyOrFault(8..<dataStart)) else {
+            throw .notJSON(offset: 0, reason: "it is no object")
+        }
+        var metadata: [String: String] = [:]
+        var entries: [Entry] = []
+        for (name, value) in members {
+            if name == "__metadata__" {
+                metadata = try texts(value)
+            } else {
+                entries.append(try entry(name, value))
+            }
+        }
+        guard entries.count <= maximumTensors else { throw .tooManyTensors(limit: maximumTensors) }
+        try checkCoverage(entries, dataStart: dataStart, fileCount: file.count)
+        return Header(entries: entries, metadata: metadata, dataStart: dataStart)
+    }
+
+    private static func texts(_ value: JSONValue) throws(SafetensorsFault) -> [String: String] {
+        guard case .object(let members) = value else { throw .malformedMetadata(key: "__metadata__") }
+        var texts: [String: String] = [:]
+        for (key, value) in members {
+            guard case .string(let text) = value else { throw .malformedMetadata(key: key) }
+            texts[key] = text
+        }
+        return texts
+    }
+
+    private static func entry(_ name: String, _ value: JSONValue) throws(SafetensorsFault) -> Entry {
+        guard case .object(let members) = value else {
+            throw .malformedEntry(name: name, reason: "its description is no object")
+        }
+        var fields: [String: JSONValue] = [:]
+        for (key, value) in members { fields[key] = value }
+        guard case .string(let type)? = fields["dtype"] else {
+            throw .malformedEntry(name: name, reason: "its dtype is missing")
+        }
+        guard let dtype = SafetensorsType.dtype(type) else { throw .unsupportedType(name: name, type: type) }
+        guard let extents = integers(fields["shape"]), let shape = Shape(stored: extents) else {
+            throw .malformedEntry(name: name, reason: "its shape is missing or impossible")
+        }
+        guard let bounds = integers(fields["data_offsets"]), bounds.count == 2, bounds[0] >= 0, bounds[0] <= bounds[1]
+        else { throw .malformedEntry(name: name, reason: "its data_offsets are missing or impossible") }
+        let size = shape.count * dtype.byteCount
+        guard bounds[1] - bounds[0] == size else {
+            throw .wrongSize(name: name, expected: size, found: bounds[1] - bounds[0])
+        }
+        return Entry(name: name, dtype: dtype, shape: shape, range: bounds[0]..<bounds[1])
+    }
+
+    private static func integers(_ value: JSONValue?) -> [Int]? {
+        guard case .array(let items)? = value, items.count <= PickleLimits.rank else { return nil }
+        var integers: [Int] = []
+        for item in items {
+            guard case .integer(let integer) = item else { return nil }
+            integers.append(integer)
+        }
+        return integers
+    }
+
+    private static func checkCoverage(
+        _ entries: [Entry], dataStart: Int, fileCount: Int
+    ) throws(SafetensorsFault) {
+        let sorted = entries.sorted {
+            ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+        }
+        var end = 0
+        var previous = ""
+        for entry in sorted {
+            guard entry.range.lowerBound >= end else { throw .overlap(name: entry.name, with: previous) }
+            guard entry.range.lowerBound == end else {
+                throw .hole(name: entry.name, from: end, to: entry.range.lowerBound)
+            }
+            end = entry.range.upperBound
+            previous = entry.name
+        }
+        let available = fileCount - dataStart
+        guard end <= available else {
+            throw .cutOff(expected: end.addingReportingOverflow(dataStart).partialValue, found: fileCount)
+        }
+        guard end == available else { throw .excess(bytes: available - end) }
+    }
+
+    /// A dictionary of tensors, in the order of the header.
+    private static func tree(of header: Header, _ file: MappedFile) -> ValueTree {
+        var nodes: [ValueNode] = [.none]
+        var items: [Int] = []
+        var storages: [Storage] = []
+        for entry in header.entries {
+            let range = header.dataStart + entry.range.lowerBound..<header.dataStart + entry.range.upperBound
+            storages.append(
+                Storage(key: entry.name, path: file.path, byteCount: range.count, source: .mapped(file, range)))
+            let view = StorageNode(index: storages.count - 1, type: .elements(entry.dtype))
+            nodes.append(.string(entry.name))
+            nodes.append(
+                .tensor(
+                    TensorNode(
+                        view: view, shape: entry.shape.dimensions, strides: entry.shape.contiguousStrides, offset: 0)))
+            items += [nodes.count - 2, nodes.count - 1]
+        }
+        nodes[0] = .dictionary(items)
+        return ValueTree(nodes: nodes, storages: storages)
+    }
+}
+
+extension MappedFile {
+    fileprivate func copyOrFault(_ range: Range<Int>) throws(SafetensorsFault) -> [UInt8] {
+        do {
+            return try copy(range)
+        } catch {
+            throw .cutOff(expected: range.upperBound, found: count)
+        }
+    }
+}

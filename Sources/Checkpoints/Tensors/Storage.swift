@@ -1,0 +1,83 @@
+import Files
+import Synchronization
+
+/// A run of bytes in a file that tensors are views of; it is read only when asked.
+final class Storage: Sendable {
+    enum Source: Sendable {
+        case mapped(MappedFile, Range<Int>)
+        case member(ZipArchive, ZipEntry, InflatedMember)
+        case memory([UInt8])
+        /// Nothing in the file answers to the key.
+        case missing
+    }
+
+    /// The name by which the checkpoint refers to it.
+    let key: String
+    let path: String
+    /// The number of bytes that the checkpoint says it has.
+    let byteCount: Int
+    let isBigEndian: Bool
+    private let source: Source
+    private let isVerified = Mutex(false)
+
+    init(key: String, path: String, byteCount: Int, isBigEndian: Bool = false, source: Source) {
+        self.key = key
+        self.path = path
+        self.byteCount = byteCount
+        self.isBigEndian = isBigEndian
+        self.source = source
+    }
+
+    /// The number of bytes that the file has for it; nil when it has none at all.
+    var availableByteCount: Int? {
+        switch source {
+        case .mapped(_, let range): range.count
+        case .member(_, let entry, _): entry.size
+        case .memory(let bytes): bytes.count
+        case .missing: nil
+        }
+    }
+
+    /// What keeps the storage from being read, when something does.
+    var fault: TensorFault? {
+        guard let available = availableByteCount else { return .missingStorage(key: key) }
+        guard available >= byteCount else { return .shortStorage(key: key, expected: byteCount, found: available) }
+        return nil
+    }
+
+    /// Lends the bytes of a range.
+    ///
+    /// - Precondition: `fault` is nil and the range lies inside `0..<byteCount`.
+    func withBytes<Result>(
+        in range: Range<Int>, _ body: (RawSpan) throws(CheckpointError) -> Result
+    ) throws(CheckpointError) -> Result {
+        switch source {
+        case .mapped(let file, let whole):
+            return try file.withBytes(
+                in: whole.lowerBound + range.lowerBound..<whole.lowerBound + range.upperBound, body)
+        case .member(let archive, let entry, _) where entry.method == .stored:
+            try verify(entry, of: archive)
+            let start = entry.dataOffset
+            return try archive.file.withBytes(in: start + range.lowerBound..<start + range.upperBound, body)
+        case .member(let archive, let entry, let inflated):
+            return try Self.lend(try inflated.contents(of: entry, in: archive), range, body)
+        case .memory(let bytes):
+            return try Self.lend(bytes, range, body)
+        case .missing:
+            preconditionFailure("a missing storage is read")
+        }
+    }
+
+    private static func lend<Result>(
+        _ bytes: [UInt8], _ range: Range<Int>, _ body: (RawSpan) throws(CheckpointError) -> Result
+    ) throws(CheckpointError) -> Result {
+        try bytes.withBytes { span throws(CheckpointError) in try body(span.extracting(range)) }
+    }
+
+    /// Checks the CRC of a member once, at its first use.
+    private func verify(_ entry: ZipEntry, of archive: ZipArchive) throws(CheckpointError) {
+        guard !isVerified.withLock({ $0 }) else { return }
+        try CheckpointError.passingOn { () throws(FileError) in try archive.verify(entry) }
+        isVerified.withLock { $0 = true }
+    }
+}

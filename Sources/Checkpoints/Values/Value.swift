@@ -1,0 +1,125 @@
+/// An inert value of a checkpoint: a place in its tree, cheap to copy.
+///
+/// A value that the file refers to twice is the same value: `identity` tells.
+package struct Value: Sendable {
+    package enum SequenceKind: String, Sendable {
+        case list, tuple, set
+    }
+
+    package enum Kind: Sendable {
+        case none
+        case bool(Bool)
+        case integer(Int)
+        /// An integer beyond 64 bits, as text.
+        case bigInteger(String)
+        case float(Double)
+        case string(String)
+        case bytes([UInt8])
+        case sequence(SequenceKind, [Value])
+        case dictionary([(key: Value, value: Value)])
+        case tensor
+        case storage
+        /// A class or function, by name.
+        case global(String)
+        /// An instance of a class that the reader does not know.
+        case object(className: String)
+    }
+
+    let tree: ValueTree
+    /// Equal for the same value of one checkpoint.
+    package let identity: Int
+
+    init(_ tree: ValueTree, _ identity: Int) {
+        self.tree = tree
+        self.identity = identity
+    }
+
+    var node: ValueNode { tree.nodes[identity] }
+
+    func at(_ index: Int) -> Value { Value(tree, index) }
+
+    package var kind: Kind {
+        switch node {
+        case .none: .none
+        case .bool(let value): .bool(value)
+        case .integer(let value): .integer(value)
+        case .bigInteger(let text): .bigInteger(text)
+        case .float(let value): .float(value)
+        case .string(let text): .string(text)
+        case .bytes(let bytes): .bytes(bytes)
+        case .sequence(let kind, let items): .sequence(kind, items.map(at))
+        case .dictionary(let items): .dictionary(pairs(items))
+        case .tensor: .tensor
+        case .storage: .storage
+        case .global(let index): .global(tree.globals[index].name)
+        case .object(let object): .object(className: object.className)
+        }
+    }
+}
+
+// MARK: Queries
+
+extension Value {
+    /// The entry of a dictionary, or the attribute of an object, under a text key.
+    package subscript(key: String) -> Value? {
+        (entries ?? state?.entries)?.last { $0.key.string == key }?.value
+    }
+
+    /// The entry of a dictionary under an integer key, or the element of a sequence.
+    package subscript(key: Int) -> Value? {
+        if let entries { return entries.last { $0.key.integer == key }?.value }
+        guard let elements, elements.indices.contains(key) else { return nil }
+        return elements[key]
+    }
+
+    /// The entries of a dictionary in their order.
+    package var entries: [(key: Value, value: Value)]? {
+        if case .dictionary(let items) = node { pairs(items) } else { nil }
+    }
+
+    /// The elements of a list, tuple or set.
+    package var elements: [Value]? {
+        if case .sequence(_, let items) = node { items.map(at) } else { nil }
+    }
+
+    /// The tensor, when the value is one that has values and a sound shape.
+    package var tensor: StoredTensor? {
+        guard case .tensor(let node) = node else { return nil }
+        // The walk over the checkpoint has already reported an unsound one.
+        return try? tree.tensor(node, label: "storage \(tree.storages[node.view.index].key)")
+    }
+
+    package var string: String? {
+        if case .string(let text) = node { text } else { nil }
+    }
+
+    package var integer: Int? {
+        if case .integer(let value) = node { value } else { nil }
+    }
+
+    package var float: Double? {
+        switch node {
+        case .float(let value): value
+        case .integer(let value): Double(value)
+        default: nil
+        }
+    }
+
+    package var bool: Bool? {
+        if case .bool(let value) = node { value } else { nil }
+    }
+
+    package var isNone: Bool {
+        if case .none = node { true } else { false }
+    }
+
+    /// The state of an object, usually a dictionary of its attributes, or what was set on a value of a known type.
+    package var state: Value? {
+        if case .object(let object) = node, let state = object.state { return at(state) }
+        return tree.attributes[identity].map(at)
+    }
+
+    private func pairs(_ items: [Int]) -> [(key: Value, value: Value)] {
+        stride(from: 0, to: items.count - 1, by: 2).map { (at(items[$0]), at(items[$0 + 1])) }
+    }
+}

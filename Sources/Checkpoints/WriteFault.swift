@@ -1,0 +1,17 @@
+/// Why a checkpoint cannot be written.
+package enum WriteFault: Sendable, Equatable {
+    case duplicateName(String)
+    case wrongSize(name: String, expected: Int, found: Int)
+    case unsupportedName(String)
+}
+
+extension WriteFault: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .duplicateName(let name): "two tensors are called '\(name)'"
+        case .wrongSize(let name, let expected, let found):
+            "tensor '\(name)': \(expected) bytes were announced and \(found) came"
+        case .unsupportedName(let name): "the name '\(name)' is reserved by the format"
+        }
+    }
+}
