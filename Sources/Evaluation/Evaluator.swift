@@ -74,13 +74,26 @@ package struct Evaluator: Sendable {
         case .registered:
             guard let dataset = try store.datasets()[task.id] else { throw EvaluationError.noData(task: task.id) }
             return dataset.path
-        case .demo:
-            let path = "\(store.home)/demo/\(task.id)"
-            if !FileManager.default.fileExists(atPath: path) {
-                try FileManager.default.createDirectory(atPath: "\(store.home)/demo", withIntermediateDirectories: true)
-                throw EvaluationError.noData(task: task.id)
-            }
-            return path
+        case .demo: return try demoFolder(task)
         }
+    }
+
+    /// The store's demo images of a task, written when they are not there.
+    private func demoFolder(_ task: TaskDefinition) throws -> String {
+        let folder = "\(store.home)/demo"
+        let path = "\(folder)/\(task.id)"
+        guard !FileManager.default.fileExists(atPath: path) else { return path }
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        // Written beside and renamed, so that a half-written folder is never taken for a whole one.
+        let draft = "\(path).\(UInt64.random(in: .min ... .max))"
+        try DemoData().write(for: task, to: draft)
+        do {
+            try FileManager.default.moveItem(atPath: draft, toPath: path)
+        } catch {
+            // Another process may have been first; its images are the same.
+            try FileManager.default.removeItem(atPath: draft)
+            guard FileManager.default.fileExists(atPath: path) else { throw error }
+        }
+        return path
     }
 }

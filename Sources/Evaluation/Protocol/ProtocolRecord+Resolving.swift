@@ -7,7 +7,7 @@ extension ProtocolRecord {
     /// - Parameters:
     ///   - task: The task.
     ///   - request: What the user asked for.
-    ///   - side: The side of the network's input that the data set is made for.
+    ///   - dataSide: The side of the network's input that the data set is made for.
     /// - Throws: `EvaluationError.option` when a value is out of range.
     init(_ task: TaskDefinition, request: EvaluationRequest, side dataSide: Int) throws(EvaluationError) {
         let published = task.trainingProtocol
@@ -37,7 +37,7 @@ extension ProtocolRecord {
     private static func check(_ request: EvaluationRequest) throws(EvaluationError) {
         let limits: [(name: String, value: Int?, range: ClosedRange<Int>)] = [
             ("--runs", request.runs, 1...10_000), ("--epochs", request.epochs, 1...1_000_000),
-            ("--batch", request.batch, 1...4096), ("--size", request.side, 32...8192),
+            ("--batch", request.batch, 1...4096), ("--side", request.side, 32...8192),
         ]
         for (name, value, range) in limits {
             guard let value, !range.contains(value) else { continue }
@@ -46,7 +46,7 @@ extension ProtocolRecord {
                 expected: "a number from \(range.lowerBound) to \(range.upperBound)")
         }
         guard request.side?.isMultiple(of: 32) ?? true else {
-            throw .option(name: "--size", value: String(request.side ?? 0), expected: "a multiple of 32")
+            throw .option(name: "--side", value: String(request.side ?? 0), expected: "a multiple of 32")
         }
     }
 }

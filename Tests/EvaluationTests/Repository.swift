@@ -1,0 +1,1 @@
+../CatalogTests/Repository.swift
