@@ -33,6 +33,7 @@ extension TasksError: CustomStringConvertible {
         case .folderNotFound: "check the path"
         case .unknownLayout(let task, _, _):
             "give the folder that holds: " + (TaskDefinition.all.first { $0.id == task }?.layout ?? "the data set")
+        case .filesMissing(_, "the folder", _, _): "give each image a mask of the same name, and each mask an image"
         case .filesMissing: "unpack the whole download again, keeping its folders"
         case .testManualsMissing:
             "some downloads leave them out: take the full DRIVE archive from its providers, or use CHASE_DB1 or a folder of "

@@ -48,8 +48,9 @@ extension Image {
                     let startX = map.xy * Double(y) + map.x0 + 0.5
                     let startY = map.yy * Double(y) + map.y0 + 0.5
                     for x in 0..<width {
-                        let sourceX = (map.xx * Double(x) + startX).rounded(.down)
-                        let sourceY = (map.yx * Double(x) + startY).rounded(.down)
+                        // Nothing between −1 and 0 may pass as 0, so the sign is tested before the fraction is cut off.
+                        let sourceX = map.xx * Double(x) + startX
+                        let sourceY = map.yx * Double(x) + startY
                         guard sourceX >= 0, sourceY >= 0, sourceX < Double(self.width), sourceY < Double(self.height)
                         else { continue }
                         let from = (Int(sourceY) * self.width + Int(sourceX)) * channels
@@ -90,16 +91,17 @@ private struct PaddedSamples {
         _ source: UnsafeBufferPointer<UInt8>, _ map: AffineMap, _ y: Int, _ count: Int,
         _ body: (_ x: Int, _ taps: Int, _ right: Float, _ down: Float) -> Void
     ) {
-        let startX = map.xy * Double(y) + map.x0
-        let startY = map.yy * Double(y) + map.y0
-        let (farX, farY) = (Double(width), Double(height))
+        // In the coordinates of the padded picture, which begin one pixel earlier.
+        let startX = map.xy * Double(y) + map.x0 + 1
+        let startY = map.yy * Double(y) + map.y0 + 1
+        let (farX, farY) = (Double(width + 1), Double(height + 1))
         for x in 0..<count {
-            // Everything beyond the border is as zero as the border itself.
-            let sourceX = min(max(map.xx * Double(x) + startX, -1), farX)
-            let sourceY = min(max(map.yx * Double(x) + startY, -1), farY)
-            let (left, top) = (sourceX.rounded(.down), sourceY.rounded(.down))
-            let taps = (Int(top) &+ 1) &* rowStride &+ (Int(left) &+ 1) &* channels
-            body(x, taps, Float(sourceX - left), Float(sourceY - top))
+            // Everything beyond the border is as zero as the border itself. Nothing is negative, so cutting off rounds down.
+            let sourceX = min(max(map.xx * Double(x) + startX, 0), farX)
+            let sourceY = min(max(map.yx * Double(x) + startY, 0), farY)
+            let (left, top) = (Int(sourceX), Int(sourceY))
+            let taps = top &* rowStride &+ left &* channels
+            body(x, taps, Float(sourceX - Double(left)), Float(sourceY - Double(top)))
         }
     }
 }

@@ -30,6 +30,7 @@ package struct DemoData: Sendable, Hashable {
     package func write(for task: TaskDefinition, to path: String) throws(TasksError) {
         guard task.id == TaskDefinition.vfs.id else { throw .taskNotAvailable(id: task.id) }
         try checkNumbers()
+        // A folder that is not there yet is the usual case.
         if let folder = try? DataFolder(path), !folder.names.isEmpty { throw .folderNotEmpty(path: path) }
         // The mark comes first, so that no interrupted run leaves synthetic images without it.
         try makeFolder(path)
