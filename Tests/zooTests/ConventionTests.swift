@@ -25,7 +25,8 @@ import Testing
     @Test func `every help screen fits 80 columns and ends with an example`() throws {
         try Program.with { program in
             let commands = [
-                "import", "list", "show", "features", "tasks", "evaluate", "doctor", "completions", "version",
+                "import", "list", "show", "inspect", "features", "tasks", "data",
+                "data add", "data check", "data demo", "evaluate", "doctor", "completions", "version",
             ]
             for command in commands {
                 let outcome = try program.run(["help"] + command.split(separator: " ").map(String.init))

@@ -24,6 +24,8 @@ extension Failure {
             self.init(error.description, hint: error.hint, status: error.isNotFound ? .notFound : .refused)
         case let error as ImagesError:
             self.init(error.description, hint: error.hint, status: error.isNotFound ? .notFound : .refused)
+        case let error as CheckpointError:
+            self.init(error.description, hint: error.hint, status: error.isNotFound ? .notFound : .refused)
         case let error as NumPyError:
             self.init(error.description, hint: error.hint, status: error.isNotFound ? .notFound : .refused)
         case let error as EvaluationError:

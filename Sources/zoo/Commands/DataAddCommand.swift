@@ -1,0 +1,29 @@
+import Arguments
+import Catalog
+import FoundationEssentials
+import Tasks
+
+struct DataAddCommand: Command {
+    static let description = Description(
+        "add", abstract: "Check a folder of images and remember it for a task.",
+        discussion: ["The folder is read as its provider hands it out; see zoo tasks --json for the layouts."],
+        examples: [Example("zoo data add VFS ~/DRIVE", "Later, zoo evaluate finds these images by itself.")])
+
+    @Argument("The task that the images are for.") var task: TaskArgument
+    @Argument("The folder as downloaded.") var folder: FolderArgument
+    @OptionGroup var output = OutputOptions()
+
+    func run() throws {
+        let store = try Registry().store
+        let checkup = try DataCheckup(task: try TaskDefinition.named(task.spelling), folder: folder.absolutePath)
+        guard checkup.report.isSound else { throw checkup.failure }
+        let dataset = checkup.dataset
+        try store.register(
+            RegisteredDataset(
+                task: dataset.task.id, path: folder.absolutePath, provider: dataset.provider, isDemo: dataset.isDemo,
+                fingerprint: checkup.fingerprint, registered: Date.now.formatted(.iso8601)))
+        try output.show(checkup.document) {
+            checkup.text + "\nnext      zoo evaluate MODEL --task \(dataset.task.id)"
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import Arguments
+import Catalog
+import Tasks
+
+struct DataCheckCommand: Command {
+    static let description = Description(
+        "check", abstract: "Decode every image of a task and report what is wrong.",
+        examples: [
+            Example("zoo data check VFS", "Checks the folder that was registered for the task."),
+            Example("zoo data check VFS ~/DRIVE", "Checks a folder without remembering it."),
+        ])
+
+    @Argument("The task that the images are for.") var task: TaskArgument
+    @Argument("The folder; the registered one by default.") var folder: FolderArgument?
+    @OptionGroup var output = OutputOptions()
+
+    func run() throws {
+        let task = try TaskDefinition.named(task.spelling)
+        let checkup = try DataCheckup(task: task, folder: try path(for: task))
+        try output.show(checkup.document) { checkup.text }
+        guard checkup.report.isSound else { throw checkup.failure }
+    }
+
+    private func path(for task: TaskDefinition) throws -> String {
+        if let folder { return folder.absolutePath }
+        guard let registered = try Registry().store.datasets()[task.id] else {
+            throw Failure(
+                "\(task.id): no folder is registered", hint: "zoo data add \(task.id) DIR", status: .notFound)
+        }
+        return registered.path
+    }
+}

@@ -1,0 +1,50 @@
+import Checkpoints
+import Tensors
+
+extension Inspection {
+    struct Document: Encodable {
+        let schema = "zoo.inspect/1"
+        let path: String
+        let format: Container
+        let pickleProtocol: Int?
+        let globals: [Global]
+        let metadata: [String: String]
+        let top: [Entry]
+        let tensors: [Row]
+        let guesses: [Guess]
+
+        init(_ inspection: Inspection, digests: [String]?) {
+            let checkpoint = inspection.checkpoint
+            path = checkpoint.path
+            format = checkpoint.container
+            pickleProtocol = checkpoint.pickleProtocol
+            globals = checkpoint.globals.map { Global(name: $0.name, offset: $0.offset, role: $0.role) }
+            metadata = checkpoint.metadata
+            top = inspection.top.map { Entry(key: $0.key, summary: $0.summary) }
+            tensors = checkpoint.tensors.enumerated().map { index, tensor in
+                Row(
+                    name: tensor.name, dtype: tensor.tensor.dtype.name, shape: tensor.tensor.shape.dimensions,
+                    sha256: digests?[index])
+            }
+            guesses = inspection.guesses
+        }
+    }
+
+    struct Global: Encodable {
+        let name: String
+        let offset: Int
+        let role: GlobalUse.Role
+    }
+
+    struct Entry: Encodable {
+        let key: String
+        let summary: String
+    }
+
+    struct Row: Encodable {
+        let name: String
+        let dtype: String
+        let shape: [Int]
+        let sha256: String?
+    }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+@Suite struct InspectTests {
+    @Test func `a document lists each tensor, with its digest when asked`() throws {
+        try Program.with { program in
+            try writeSafetensors(to: program.folder.appending(path: "small.safetensors"))
+            let plain = try program.run("inspect", "small.safetensors", "--json").document
+            #expect(plain["schema"] as? String == "zoo.inspect/1")
+            #expect(plain["format"] as? String == "safetensors")
+            let document = try program.run("inspect", "small.safetensors", "--json", "--digest").document
+            let tensors = try #require(document["tensors"] as? [[String: Any]])
+            #expect(tensors.count == 1)
+            #expect(tensors[0]["name"] as? String == "a.weight")
+            #expect(tensors[0]["dtype"] as? String == "float32")
+            #expect(tensors[0]["shape"] as? [Int] == [1, 2])
+            // sha256sum of the bytes 00 00 80 3f 00 00 00 40
+            let digest = "b9c80b5adeca450753a16950c3cc655d271f7bef7a485bc83f112b72fef21d37"
+            #expect(tensors[0]["sha256"] as? String == digest)
+        }
+    }
+
+    @Test func `the screen folds tensors and says what fits`() throws {
+        try Program.with { program in
+            try writeSafetensors(to: program.folder.appending(path: "small.safetensors"))
+            let outcome = try program.run("inspect", "small.safetensors")
+            #expect(
+                outcome.output == """
+                    container  safetensors
+                    top        (tensors): 1
+                    groups     a.weight  float32 1×2
+                    total      1 tensors, 2 elements, 8 B
+                    guess      no known layout
+
+                    """)
+        }
+    }
+
+    @Test(arguments: [
+        ("page.pth", "<!DOCTYPE html><html><body>Sign in</body></html>", 3),
+        ("pointer.pth", "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n", 3),
+        ("empty.pth", "", 3),
+        ("words.pth", "not a checkpoint at all", 3),
+    ])
+    func `a file that is no checkpoint is refused in one sentence`(name: String, content: String, status: Int32) throws
+    {
+        try Program.with { program in
+            try Data(content.utf8).write(to: program.folder.appending(path: name))
+            let outcome = try program.run("inspect", name)
+            #expect(outcome.status == status)
+            #expect(outcome.errors.hasPrefix("zoo: error: \(name): "))
+        }
+    }
+
+    @Test func `a missing file has status 4`() throws {
+        try Program.with { program in
+            let outcome = try program.run("inspect", "missing.pth")
+            #expect(outcome.status == 4)
+            #expect(outcome.errors.hasPrefix("zoo: error: missing.pth: no such file"))
+        }
+    }
+
+    /// One tensor, `a.weight` = [[1, 2]], as the format's page lays it out.
+    private func writeSafetensors(to url: URL) throws {
+        let header = Array(#"{"a.weight":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}}"#.utf8)
+        let length = (0..<8).map { UInt8(truncatingIfNeeded: header.count >> ($0 * 8)) }
+        try Data(length + header + [0, 0, 0x80, 0x3F, 0, 0, 0, 0x40]).write(to: url)
+    }
+}
