@@ -65,7 +65,10 @@ let package = Package(
         module("Training", ["Engine", "Networks", "Tasks", "Tensors"], settings: safe + hot),
         module(
             "Evaluation",
-            ["Catalog", "Engine", "Files", "Images", "Networks", "Tasks", "Tensors", "Training"],
+            [
+                "Catalog", "Checkpoints", "Conversion", "Engine", "Files", "Images", "Networks", "Tasks", "Tensors",
+                "Training",
+            ],
             settings: safe),
         .executableTarget(
             name: "zoo",

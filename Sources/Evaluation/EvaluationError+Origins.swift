@@ -1,4 +1,5 @@
 import Catalog
+import Checkpoints
 import Engine
 import Files
 import Images
@@ -15,6 +16,7 @@ extension EvaluationError {
                 .data(error.description, hint: error.hint, isNotFound: error.isNotFound)
             case let error as EngineError: .engine(error.description)
             case let error as ImagesError: .file(error.description, hint: error.hint)
+            case let error as CheckpointError: .file(error.description, hint: error.hint)
             case let error as FileError: .file(error.description, hint: error.hint)
             default: .file("\(error)", hint: nil)
             }

@@ -1,3 +1,5 @@
+import Checkpoints
+import Conversion
 import Files
 import Images
 import Tasks
@@ -14,19 +16,15 @@ extension RunSession {
 
     /// The digest of the weights, and their file when the job keeps it.
     func store(weights: StateDict) throws -> WeightsRecord {
-        let digest = Self.digest(of: weights)
+        let digest = CanonicalDigest.digest(of: weights)
         guard job.keepsWeights else { return WeightsRecord(digest: digest.hex, file: nil) }
         let name = job.folder.weightsName(run: run)
+        let metadata = [
+            "format": "pt", "zoo.cell": job.folder.cell, "zoo.demo": String(job.isDemo),
+            "zoo.model": job.model.record.name, "zoo.run": String(run), "zoo.task": job.task.id,
+        ]
+        let entries = weights.map { TensorEntry($0.key, $0.value) }
+        try SafetensorsWriter.write(entries, metadata: metadata, to: "\(job.folder.path)/\(name)")
         return WeightsRecord(digest: digest.hex, file: name)
-    }
-
-    private static func digest(of weights: StateDict) -> Digest {
-        var hash = SHA256()
-        for (name, tensor) in weights.sorted(by: { $0.key < $1.key }) {
-            hash.update(name)
-            // A float has no padding, so each of its bytes is initialised.
-            unsafe hash.update(tensor.values.span.bytes)
-        }
-        return hash.finish()
     }
 }

@@ -18,17 +18,18 @@ final class RunSession {
         self.run = run
         self.onEvent = onEvent
         history = RunHistory(started: Date.now.formatted(.iso8601), resumedFrom: [])
-        var state: TrainerState?
         do {
             if let saved = try RunStateFile(job.folder, run: run).read() {
-                state = saved.state
+                trainer = try job.trainer(run: run, state: saved.state)
                 history = saved.history
                 history.resumedFrom.append(saved.state.epoch)
+                return
             }
         } catch {
+            // A damaged state costs time, not the result.
             onEvent(.stateRefused(run: run, reason: EvaluationError(error).description))
         }
-        trainer = try job.trainer(run: run, state: state ?? job.initialState(run: run))
+        trainer = try job.trainer(run: run, state: job.initialState(run: run))
     }
 
     var epochsDone: Int { trainer?.curve.count ?? 0 }

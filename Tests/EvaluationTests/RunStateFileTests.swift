@@ -1,0 +1,111 @@
+import Engine
+import Foundation
+import Networks
+import Tensors
+import Testing
+
+@testable import Evaluation
+@testable import Training
+
+@Suite struct RunStateFileTests {
+    private let temporary: TemporaryFolder
+    private let folder: ResultFolder
+    private let history = RunHistory(started: "2026-01-01T00:00:00Z", resumedFrom: [1, 3])
+
+    init() throws {
+        temporary = try TemporaryFolder()
+        folder = ResultFolder(
+            results: temporary.path, task: "VFS", model: "random", cell: String(repeating: "e", count: 64))
+        try folder.create()
+    }
+
+    /// A state whose values are random bits: subnormal, infinite, NaN with a payload, whatever comes.
+    private func state(schedule: Schedule = .cosine(period: 9)) -> TrainerState {
+        var generator = CountedGenerator(seed: 11)
+        func noise(_ state: StateDict) -> StateDict {
+            state.mapValues { tensor in
+                Tensor(
+                    tensor.shape,
+                    tensor.values.map { _ in Float(bitPattern: UInt32(truncatingIfNeeded: generator.next())) })
+            }
+        }
+        let network = ResNet50(width: 2).classifier(classes: 1)
+        let settings = TrainingSettings(
+            loss: .binaryCrossEntropy, epochs: 9, batch: 2, height: 32, width: 32, learningRate: 0.1 + 0.2,
+            schedule: schedule, patience: 4, randomness: Randomness(seed: 0, run: 1))
+        var state = TrainerState(network: network, weights: noise(network.initialised(seed: 1)), settings: settings)
+        state.adam.firstMoments = noise(state.adam.firstMoments)
+        state.adam.secondMoments = noise(state.adam.secondMoments)
+        state.adam.step = 12345
+        state.bestWeights = noise(state.weights)
+        state.epoch = 3
+        for (epoch, loss) in [(1, 0.7), (2, 1.0 / 3), (3, 0.5)] {
+            _ = state.stopping.epochEnded(epoch, validationLoss: loss)
+            state.learningRate.epochEnded(validationLoss: loss)
+            state.curve.append(
+                EpochRecord(
+                    epoch: epoch, learningRate: 1e-3 / 3, trainingLoss: loss, validationLoss: nil,
+                    validationMetric: 0.1, isBest: true, trainingSeconds: 1, validationSeconds: 1))
+        }
+        return state
+    }
+
+    private func bits(_ state: StateDict?) -> [String: [UInt32]]? {
+        state?.mapValues { $0.values.map(\.bitPattern) }
+    }
+
+    @Test(arguments: [Schedule.cosine(period: 9), .constant, .linear(period: 3), .plateau(Plateau(patience: 0))])
+    func `a state comes back to the bit`(schedule: Schedule) throws {
+        let saved = state(schedule: schedule)
+        let file = RunStateFile(folder, run: 1)
+        try file.write(saved, history: history)
+        let (read, past) = try #require(try file.read())
+        #expect(bits(read.weights) == bits(saved.weights))
+        #expect(bits(read.adam.firstMoments) == bits(saved.adam.firstMoments))
+        #expect(bits(read.adam.secondMoments) == bits(saved.adam.secondMoments))
+        #expect(bits(read.bestWeights) == bits(saved.bestWeights))
+        #expect(read.adam.step == saved.adam.step)
+        #expect(read.epoch == saved.epoch)
+        #expect(read.stopping == saved.stopping)
+        #expect(read.learningRate == saved.learningRate)
+        #expect(read.curve == saved.curve)
+        #expect(past == history)
+    }
+
+    @Test func `before the first epoch there are no best weights`() throws {
+        var saved = state()
+        saved.bestWeights = nil
+        try RunStateFile(folder, run: 1).write(saved, history: history)
+        #expect(try RunStateFile(folder, run: 1).read()?.state.bestWeights == nil)
+    }
+
+    @Test func `without a file there is no state`() throws {
+        #expect(try RunStateFile(folder, run: 1).read() == nil)
+    }
+
+    @Test func `another run's state is refused`() throws {
+        try RunStateFile(folder, run: 1).write(state(), history: history)
+        try FileManager.default.moveItem(atPath: folder.statePath(run: 1), toPath: folder.statePath(run: 2))
+        #expect(throws: EvaluationError.self) { try RunStateFile(folder, run: 2).read() }
+    }
+
+    @Test(arguments: [0, 7, 1000, 100_000])
+    func `a state that was cut off is refused`(kept: Int) throws {
+        try RunStateFile(folder, run: 1).write(state(), history: history)
+        let url = URL(filePath: folder.statePath(run: 1))
+        try Data(contentsOf: url).prefix(kept).write(to: url)
+        #expect(throws: EvaluationError.self) { try RunStateFile(folder, run: 1).read() }
+    }
+
+    @Test func `the header keeps to its schema`() throws {
+        try RunStateFile(folder, run: 1).write(state(), history: history)
+        let data = try Data(contentsOf: URL(filePath: folder.statePath(run: 1)))
+        let length = data.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
+        let header = try #require(
+            try JSONSerialization.jsonObject(with: data.dropFirst(8).prefix(length)) as? [String: Any])
+        let metadata = try #require(header["__metadata__"] as? [String: String])
+        let json = try #require(metadata["zoo.run-state"])
+        let schema = try JSONSchema("run-state.schema.json", in: Repository.schemas)
+        #expect(try schema.faults(in: Data(json.utf8)) == [])
+    }
+}
