@@ -90,7 +90,7 @@ let package = Package(
         tests("Tasks", ["Files", "Images", "Tensors"]),
         tests("Tensors"),
         tests("Training", fixtures: true),
-        tests("zoo", ["Arguments"]),
+        tests("zoo"),
     ],
     swiftLanguageModes: [.v6]
 )

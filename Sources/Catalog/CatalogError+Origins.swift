@@ -1,3 +1,4 @@
+import Checkpoints
 import Conversion
 import Files
 
@@ -8,5 +9,9 @@ extension CatalogError {
 
     init(_ error: ConversionError) {
         self = .conversion(description: error.description, hint: error.hint)
+    }
+
+    init(_ error: CheckpointError) {
+        self = .checkpoint(description: error.description, hint: error.hint, isNotFound: error.isNotFound)
     }
 }

@@ -11,6 +11,8 @@ package enum CatalogError: Error, Sendable {
     /// Another file is stored under the name already.
     case nameTaken(String, file: String, stored: String)
     case badName(String)
+    /// `--as` and `--card` name different models.
+    case conflictingModel(String, card: String)
     /// The file fits several models and nothing tells which it is.
     case ambiguous(file: String, models: [String])
     /// The file fits no model; `closest` says how far the best one is from it.
@@ -42,7 +44,7 @@ extension CatalogError {
         case .unknownModel, .notImported, .noSuchFile: .notFound
         case .checkpoint(_, _, let isNotFound): isNotFound ? .notFound : .refused
         case .malformedCard, .ambiguous, .unrecognised, .conversion, .unreadableContainer: .refused
-        case .badName: .usage
+        case .badName, .conflictingModel: .usage
         case .malformedStore, .newerStore, .nameTaken, .file: .failed
         }
     }
@@ -64,6 +66,7 @@ extension CatalogError: CustomStringConvertible {
         case .nameTaken(let name, let file, let stored):
             "\(name) is already imported from another file (\(stored)), not from \(file)"
         case .badName(let name): "'\(name)' cannot name a model: use letters, digits, '.', '-' and '_'"
+        case .conflictingModel(let model, let card): "--as asks for \(model), and --card describes \(card)"
         case .ambiguous(let file, let models):
             "\(file): fits several models: \(models.joined(separator: ", "))"
         case .unrecognised(let file, let closest, let problems):
@@ -86,6 +89,7 @@ extension CatalogError: CustomStringConvertible {
         case .nameTaken(let name, let file, _):
             "zoo import \(file) --name \(name)-2, or --force to replace the stored model"
         case .badName: "zoo import FILE --name my-model"
+        case .conflictingModel: "leave out --as"
         case .ambiguous(let file, let models): "zoo import \(file) --as \(models.first ?? "MODEL")"
         case .unrecognised(let file, _, _): "zoo inspect \(file)"
         case .conversion(_, let hint), .checkpoint(_, let hint, _), .file(_, let hint): hint

@@ -13,8 +13,7 @@ package enum CanonicalDigest {
         for (name, tensor) in weights.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
             let extents = tensor.shape.dimensions.map(String.init).joined(separator: ",")
             hash.update("\(name)\0\(DType.float32.name)\0\(extents)\0")
-            // A float has no padding, so each of its bytes is initialised.
-            unsafe hash.update(tensor.values.span.bytes)
+            tensor.values.withBytes { hash.update($0) }
         }
         return hash.finish()
     }

@@ -1,7 +1,7 @@
 /// Why a file's tensors make no network.
 package enum ConversionError: Error, Sendable {
     /// The tensors do not fit the layout; every problem is listed.
-    case unfit(file: String, layout: String, problems: [LedgerProblem], parameters: [String])
+    case unfit(file: String, layout: String, problems: [LedgerProblem])
     /// A tensor holds a value that is not a number, or an infinity.
     case notFinite(file: String, tensor: String, count: Int)
     /// Batch normalisation divides by the root of the running variance.
@@ -19,9 +19,8 @@ package enum ConversionError: Error, Sendable {
 extension ConversionError: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .unfit(let file, let layout, let problems, let parameters):
-            "\(file): does not fit the layout '\(layout)'\n"
-                + ProblemText(problems, parameters: parameters).description
+        case .unfit(let file, let layout, let problems):
+            "\(file): does not fit the layout '\(layout)'\n\(ProblemText(problems))"
         case .notFinite(let file, let tensor, let count):
             "\(file): \(tensor): \(count) of its values are not finite"
         case .variance(let file, let tensor, let value):
@@ -37,7 +36,7 @@ extension ConversionError: CustomStringConvertible {
 
     package var hint: String? {
         switch self {
-        case .unfit(let file, _, _, _): "zoo inspect \(file)"
+        case .unfit(let file, _, _): "zoo inspect \(file)"
         case .unreadable(_, let hint): hint
         case .notFinite(let file, _, _), .variance(let file, _, _), .probe(let file, _):
             "zoo inspect \(file) --digest, and compare with a fresh download"

@@ -5,9 +5,7 @@ struct JSONSchema {
     private let documents: [String: [String: Any]]
     private let name: String
 
-    /// - Parameters:
-    ///   - name: A file of `folder`, such as `card.schema.json`.
-    ///   - folder: The folder of the schemas, which may refer to each other.
+    /// Reads a schema, such as `card.schema.json`, and its neighbours, to which it may refer.
     init(_ name: String, in folder: URL) throws {
         var documents: [String: [String: Any]] = [:]
         for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil) {

@@ -12,7 +12,7 @@ enum Make {
         var tensors = network.backbone().parameters.map { parameter in
             tensor(layout.keyPath, layout.prefix + parameter.name, parameter.shape)
         }
-        tensors += NameTable(layout, network: network).batchCounters.map {
+        tensors += network.backbone().parameters.compactMap(\.batchCounter).map {
             SourceTensor(path: layout.keyPath + [layout.prefix + $0], dtype: .int64, shape: [])
         }
         guard heads else { return tensors }

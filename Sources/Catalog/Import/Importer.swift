@@ -1,11 +1,13 @@
+import Checkpoints
+import Conversion
 package import FoundationEssentials
 
 /// Turns a published file into a model of the store.
 package struct Importer: Sendable {
     package let store: Store
     package let cards: Cards
-    private let toolVersion: String
-    private let now: @Sendable () -> Date
+    let toolVersion: String
+    let now: @Sendable () -> Date
 
     /// - Parameters:
     ///   - store: Where models go.
@@ -21,6 +23,8 @@ package struct Importer: Sendable {
 
     /// Imports a file.
     ///
+    /// The file is hashed on another thread while its weights are converted.
+    ///
     /// - Parameters:
     ///   - request: What to import and how.
     ///   - progress: Told as each stage begins.
@@ -29,6 +33,45 @@ package struct Importer: Sendable {
     package func run(
         _ request: ImportRequest, progress: @Sendable (ImportStage) -> Void = { _ in }
     ) async throws(CatalogError) -> ImportReport {
-        throw .file(description: "not yet", hint: nil)
+        let start = now()
+        let asked = try askedCard(request)
+        if let name = request.name, ModelName.canonical(name) == nil { throw .badName(name) }
+        progress(.reading)
+        let checkpoint = try open(request, asked: asked)
+        let hashing = FileHashing(path: request.file)
+
+        progress(.recognising)
+        let (choice, chooser) = try await choose(request, checkpoint, asked: asked, hashing: hashing)
+        var draft = try convert(checkpoint, choice, progress: progress)
+
+        progress(.hashing)
+        let identity = try await hashing.identity(
+            md5: (chooser?.cardsWithDigests ?? [choice.card]).contains { $0.knowsMD5 })
+        if let better = try chooser?.corrected(choice, metadataModel: checkpoint.zooCard, identity: identity) {
+            // A published file under another model's name: the digest is right.
+            draft = try convert(checkpoint, better, progress: progress)
+        }
+        var manifest = manifest(draft, request: request, checkpoint: checkpoint, identity: identity)
+        let outcome: ImportReport.Outcome
+        if request.isDryRun {
+            outcome = .dryRun
+        } else {
+            progress(.storing)
+            outcome = try keep(&manifest, draft, request: request)
+        }
+        return ImportReport(
+            outcome: outcome, manifest: manifest,
+            pickleGlobals: checkpoint.globals.count { $0.role == .known },
+            seconds: now().timeIntervalSince(start), next: next(manifest))
     }
+
+    private func next(_ manifest: Manifest) -> String {
+        manifest.isDemo || manifest.isUntrained
+            ? "zoo evaluate \(manifest.name) --task VFS --demo" : "zoo evaluate \(manifest.name) --task VFS"
+    }
+}
+
+extension Card {
+    /// Whether files of the model are told by their MD5.
+    var knowsMD5: Bool { files.contains { $0.md5 != nil } }
 }

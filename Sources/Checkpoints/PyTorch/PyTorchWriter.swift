@@ -7,11 +7,14 @@ package enum PyTorchWriter {
     ///
     /// - Parameters:
     ///   - stateDict: The tensors, in the order that they will have.
+    ///   - keyPath: Keys of the dictionaries around it, outermost first, such as `state_dict`.
     ///   - path: The target.
     /// - Throws: `CheckpointError` when a name stands twice, a tensor cannot be read, or the file cannot be written.
-    package static func write(stateDict: [TensorEntry], to path: String) throws(CheckpointError) {
+    package static func write(
+        stateDict: [TensorEntry], keyPath: [String] = [], to path: String
+    ) throws(CheckpointError) {
         try TensorEntry.checkNames(stateDict, path: path)
-        let pickle = try pickle(stateDict, path)
+        let pickle = try pickle(stateDict, keyPath, path)
         // The members are those that `torch/serialization.py` and `caffe2/serialize/inline_container.cc` look for.
         var archive = try CheckpointError.passingOn { () throws(FileError) in
             var archive = try ZipWriter(path)
@@ -34,8 +37,15 @@ package enum PyTorchWriter {
         }
     }
 
-    private static func pickle(_ entries: [TensorEntry], _ path: String) throws(CheckpointError) -> [UInt8] {
+    private static func pickle(
+        _ entries: [TensorEntry], _ keyPath: [String], _ path: String
+    ) throws(CheckpointError) -> [UInt8] {
         var writer = PickleWriter()
+        for key in keyPath {
+            writer.emptyOrderedDictionary()
+            writer.mark()
+            writer.text(key)
+        }
         writer.emptyOrderedDictionary()
         writer.mark()
         for (index, entry) in entries.enumerated() {
@@ -61,7 +71,7 @@ package enum PyTorchWriter {
             writer.tuple()
             writer.reduce()
         }
-        writer.setItems()
+        for _ in 0...keyPath.count { writer.setItems() }
         return writer.finish()
     }
 

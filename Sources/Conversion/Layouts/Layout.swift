@@ -42,5 +42,7 @@ package struct Layout: Codable, Sendable, Hashable {
     ///
     /// Applied to a canonical file it is the identity.
     package static let canonical = Layout(
-        name: "canonical", drops: [Drop(pattern: "fc.*", reason: "classifier head")])
+        name: "canonical", drops: [Drop(pattern: "fc.*", reason: classifierReason)])
+
+    static let classifierReason = "classifier head"
 }

@@ -24,8 +24,8 @@ package struct NameTable: Sendable {
         var targets: [String: Target] = [:]
         for parameter in parameters {
             targets[Self.key(layout.prefix + parameter.name)] = .parameter(parameter)
-            guard parameter.role == .runningMean else { continue }
-            targets[Self.key(layout.prefix + Self.batchCounter(beside: parameter))] = .batchCounter
+            guard let counter = parameter.batchCounter else { continue }
+            targets[Self.key(layout.prefix + counter)] = .batchCounter
         }
         for head in layout.heads { targets[Self.key(head.name)] = .head(head) }
         self.targets = targets
@@ -39,14 +39,13 @@ package struct NameTable: Sendable {
         (layout.keyPath + [layout.prefix + parameter.name]).joined(separator: ".")
     }
 
-    /// Canonical names of PyTorch's batch counters, one for each batch normalisation.
-    package var batchCounters: [String] {
-        parameters.filter { $0.role == .runningMean }.map(Self.batchCounter(beside:))
-    }
-
     private static func key(_ name: String) -> String { WrapperNames.removed(from: name) }
+}
 
-    private static func batchCounter(beside mean: Parameter) -> String {
-        mean.name.dropLast("running_mean".count) + "num_batches_tracked"
+extension Parameter {
+    /// The canonical name of PyTorch's batch counter, beside a running variance; `nil` beside any other parameter.
+    package var batchCounter: String? {
+        guard role == .runningVariance else { return nil }
+        return name.dropLast("running_var".count) + "num_batches_tracked"
     }
 }

@@ -1,13 +1,10 @@
 /// A layout's rules for what is left out, ready to be applied.
 struct DropRules {
-    /// A tensor that the program's own demo weights carry, so that nobody takes them for a trained network.
-    static let demoMarker = "zoo_demo_weights"
-
     private let inDictionary: [(NamePattern, reason: String)]
     private let beside: [(NamePattern, reason: String)]
 
     init(_ layout: Layout) {
-        let marker = Drop(pattern: Self.demoMarker, reason: "demo marker")
+        let marker = Drop(pattern: DemoMarker.tensor, reason: "demo marker")
         inDictionary = (layout.drops + [marker]).map(Self.rule)
         beside = (layout.beside + [marker]).map(Self.rule)
     }

@@ -1,4 +1,4 @@
-package import Networks
+import Networks
 import Tensors
 
 extension Ledger {
@@ -14,9 +14,8 @@ extension Ledger {
     /// - Parameters:
     ///   - tensors: Every tensor of the file.
     ///   - layout: The naming scheme to apply.
-    ///   - variant: The variant of the network to fill.
-    package init(_ tensors: [SourceTensor], layout: Layout, variant: Variant = .torchvision) {
-        let network = ResNet50(width: Self.width(of: tensors, layout: layout), variant: variant)
+    package init(_ tensors: [SourceTensor], layout: Layout) {
+        let network = ResNet50(width: Self.width(of: tensors, layout: layout))
         let table = NameTable(layout, network: network)
         let rules = DropRules(layout)
         var headsFound = 0

@@ -3,7 +3,7 @@ package import Networks
 /// The account of an import: every tensor of the file mapped, dropped for a stated reason or unknown; every parameter filled or missing.
 package struct Ledger: Sendable {
     package let layout: Layout
-    /// The network whose parameters are to be filled; its width is read off the stem's convolution.
+    /// The network whose parameters are to be filled: its width is read off the stem, and no variant has other names or shapes.
     package let network: ResNet50
     /// One for each tensor of the file, in the file's order.
     package let entries: [LedgerEntry]
@@ -39,6 +39,9 @@ package struct Ledger: Sendable {
             if case .missing = $0 { true } else { false }
         }
     }
+
+    /// Whether a classifier was dropped by the canonical layout.
+    package var hasClassifier: Bool { drops.contains { $0.reason == Layout.classifierReason } }
 
     /// Dropped tensors by reason, in the order in which the reasons first occur.
     package var drops: [DropCount] {

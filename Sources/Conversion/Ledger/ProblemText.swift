@@ -1,22 +1,15 @@
 import Tensors
 
 /// The problems of a ledger in words: each kind with its total, the first few named, with the nearest names.
-struct ProblemText: CustomStringConvertible {
+package struct ProblemText: CustomStringConvertible {
     /// How many of one kind are named.
     private static let shown = 10
 
     private let problems: [LedgerProblem]
-    private let parameters: [String]
 
-    /// - Parameters:
-    ///   - problems: What to tell.
-    ///   - parameters: Canonical names, for suggestions.
-    init(_ problems: [LedgerProblem], parameters: [String]) {
-        self.problems = problems
-        self.parameters = parameters
-    }
+    package init(_ problems: [LedgerProblem]) { self.problems = problems }
 
-    var description: String {
+    package var description: String {
         let blocks = [
             block("unknown", problems.compactMap(unknown)),
             block("missing", problems.compactMap(missing)),

@@ -27,12 +27,5 @@ package enum Recogniser {
         }.map(\.element)
     }
 
-    /// A clean ledger beats a higher score, and a tensor known by name and shape beats one that a pattern explains.
-    private static func isBetter(_ left: Fit, _ right: Fit) -> Bool {
-        rank(left) > rank(right)
-    }
-
-    private static func rank(_ fit: Fit) -> (Int, Double, Int) {
-        (fit.ledger.isClean ? 1 : 0, fit.score, fit.ledger.headsFound)
-    }
+    private static func isBetter(_ left: Fit, _ right: Fit) -> Bool { left.rank > right.rank }
 }

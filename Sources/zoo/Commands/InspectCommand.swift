@@ -30,7 +30,7 @@ struct InspectCommand: Command {
     private func guesses(_ checkpoint: Checkpoint) throws -> [Inspection.Guess] {
         let cards = try Registry().cards.all()
         let candidates = cards.flatMap { card in
-            card.layouts.map { Candidate(model: card.id, layout: $0, variant: card.variant) }
+            card.layouts.map { Candidate(model: card.id, layout: $0) }
         }
         let tensors = checkpoint.tensors.map {
             SourceTensor(path: $0.path, dtype: $0.tensor.dtype, shape: $0.tensor.shape)

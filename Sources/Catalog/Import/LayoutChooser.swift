@@ -1,0 +1,114 @@
+import Conversion
+import Files
+
+/// Decides which of the layouts that fit a file is the right one.
+///
+/// In falling order of weight: the file's own metadata, a known digest, the file's name, and that nothing else fits as well.
+struct LayoutChooser {
+    /// What was decided.
+    enum Decision {
+        case chosen(LayoutChoice)
+        /// These models fit equally well; a digest may tell, else only the user can.
+        case undecided([Card])
+    }
+
+    private let file: String
+    private let cards: [Card]
+    /// Fits with clean ledgers, best first.
+    private let clean: [Fit]
+    private let closest: [Fit]
+    /// The fit of the product's own names, when the file has no head.
+    private let canonical: Ledger?
+    private let evidence: FileNameEvidence
+
+    init(file: String, tensors: [SourceTensor], cards: [Card]) {
+        let candidates = cards.flatMap { card in card.layouts.map { Candidate(model: card.id, layout: $0) } }
+        let fits = Recogniser.fits(tensors, among: candidates)
+        let canonical = Ledger(tensors, layout: .canonical)
+        self.file = file
+        self.cards = cards
+        clean = fits.filter(\.ledger.isClean)
+        closest = fits
+        self.canonical = canonical.isClean && !canonical.hasClassifier ? canonical : nil
+        evidence = FileNameEvidence(fileName: FilePath.name(of: file))
+    }
+
+    /// Cards by whose digests the file could be told.
+    var cardsWithDigests: [Card] { cleanCards.filter { $0.files.contains(where: \.hasDigest) } }
+
+    /// Decides.
+    ///
+    /// - Parameters:
+    ///   - metadataModel: The model that the file's metadata names.
+    ///   - identity: The file's digests, once they are known.
+    /// - Returns: The decision.
+    /// - Throws: `CatalogError.unrecognised` when no layout fits.
+    func decision(metadataModel: String?, identity: FileIdentity?) throws(CatalogError) -> Decision {
+        if let canonical, let card = cards.first(where: { $0.id == metadataModel }) {
+            return .chosen(choice(card, Fit(card, canonical), .metadata))
+        }
+        if let identity, let card = cleanCards.first(where: { $0.files.contains(where: identity.matches) }) {
+            return chosen(card, .digest)
+        }
+        let named = evidence.strongest(of: topCards).nonEmpty ?? evidence.strongest(of: cleanCards)
+        if let card = named.first, named.count == 1 { return chosen(card, .fileName) }
+        if let canonical, named.isEmpty, let card = evidence.strongest(of: cards).only {
+            return .chosen(choice(card, Fit(card, canonical), .fileName))
+        }
+        guard !clean.isEmpty else { throw unrecognised }
+        if let card = topCards.only { return chosen(card, .structure) }
+        return .undecided(named.nonEmpty ?? topCards)
+    }
+
+    /// Another choice than the one made before the digests were known, if these name another model.
+    func corrected(
+        _ choice: LayoutChoice, metadataModel: String?, identity: FileIdentity
+    ) throws(CatalogError) -> LayoutChoice? {
+        guard case .chosen(let better) = try decision(metadataModel: metadataModel, identity: identity),
+            better.card.id != choice.card.id
+        else { return nil }
+        return better
+    }
+
+    private var cleanCards: [Card] { clean.compactMap(card) }
+
+    /// The cards that fit best, equally.
+    private var topCards: [Card] {
+        guard let best = clean.first else { return [] }
+        return clean.filter { $0.rank == best.rank }.compactMap(card)
+    }
+
+    private func card(of fit: Fit) -> Card? { cards.first { $0.id == fit.model } }
+
+    private func chosen(_ card: Card, _ reason: ChosenLayout.Reason) -> Decision {
+        guard let fit = clean.first(where: { $0.model == card.id }) else { return .undecided([card]) }
+        return .chosen(choice(card, fit, reason))
+    }
+
+    private func choice(_ card: Card, _ fit: Fit, _ reason: ChosenLayout.Reason) -> LayoutChoice {
+        let others = reason == .metadata ? [] : topCards.map(\.id).filter { $0 != card.id }
+        let suggested = evidence.strongest(of: cards)
+        let contradicts = !suggested.isEmpty && !suggested.contains { $0.id == card.id } && reason == .structure
+        return LayoutChoice(
+            card: card, fit: fit, reason: reason, alsoFits: others,
+            contradictingName: contradicts ? suggested.first?.id : nil)
+    }
+
+    private var unrecognised: CatalogError {
+        guard let best = closest.first else { return .unrecognised(file: file, closest: [], problems: "") }
+        return .unrecognised(
+            file: file, closest: closest.prefix(3).map { ($0.model, $0.score) },
+            problems: "as \(best.model) (\(best.ledger.layout.name)):\n\(ProblemText(best.ledger.problems))")
+    }
+}
+
+extension Fit {
+    fileprivate init(_ card: Card, _ ledger: Ledger) {
+        self.init(candidate: Candidate(model: card.id, layout: ledger.layout), ledger: ledger)
+    }
+}
+
+extension Array {
+    fileprivate var nonEmpty: Self? { isEmpty ? nil : self }
+    fileprivate var only: Element? { count == 1 ? first : nil }
+}
