@@ -58,7 +58,15 @@ let package = Package(
         module("Images", ["CGIF", "CSPNG", "CTIFF", "CTurboJPEG", "Files", "Tensors"], settings: strict + hot),
         module("Checkpoints", ["Files", "Tensors"], settings: safe + hot),
         module("Networks", ["Tensors"], settings: safe),
-        module("Engine", ["CGOMP", "COneDNN", "Networks", "Tensors"], settings: strict + hot),
+        .target(
+            name: "Kernels", dependencies: ["CGOMP"],
+            cSettings: [
+                // Arithmetic is optimised in debug builds too; without errno and traps, square roots and choices vectorise.
+                .unsafeFlags([
+                    "-O3", "-fno-math-errno", "-fno-trapping-math", "-Wall", "-Wextra", "-Werror", "-Wno-psabi",
+                ])
+            ]),
+        module("Engine", ["CGOMP", "COneDNN", "Kernels", "Networks", "Tensors"], settings: strict + hot),
         module("Conversion", ["Checkpoints", "Engine", "Files", "Networks", "Tensors"], settings: safe),
         module("Catalog", ["Checkpoints", "Conversion", "Files", "Networks", "Tensors"], settings: safe),
         module("Tasks", ["Files", "Images", "Tensors"], settings: safe + hot),
@@ -86,6 +94,7 @@ let package = Package(
         tests("Evaluation", fixtures: true),
         tests("Files"),
         tests("Images", fixtures: true),
+        tests("Engine", ["Kernels", "Networks", "Tensors"], fixtures: true),
         tests("Networks"),
         tests("Tasks", ["Files", "Images", "Tensors"]),
         tests("Tensors"),

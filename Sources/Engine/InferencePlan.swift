@@ -9,6 +9,13 @@ package final class InferencePlan {
     package let height: Int
     package let width: Int
     package let outputs: [Node.ID]
+    let program: Program
+    private let parameters: Parameters
+    private let norms: [Norm]
+    private let input: PlanInput
+    private let results: [Node.ID: Value]
+    /// The generation of the parameters that the norms were prepared from.
+    private var generation = -1
 
     /// - Parameters:
     ///   - network: What is computed.
@@ -21,10 +28,23 @@ package final class InferencePlan {
     package init(
         network: Network, parameters: Parameters, batch: Int, height: Int, width: Int, outputs: [Node.ID]
     ) throws(EngineError) {
+        if let stranger = outputs.first(where: { !network.nodes.indices.contains($0.index) }) {
+            throw .missingNode(index: stranger.index)
+        }
+        let builder = GraphBuilder(
+            network, parameters: parameters, purpose: .evaluation, batch: batch,
+            sizes: [ImageSize(height: height, width: width)], outputs: Set(outputs))
+        try builder.forward()
+        guard let input = builder.inputs.first else { throw .unsupported("a network without input") }
         self.batch = batch
         self.height = height
         self.width = width
         self.outputs = outputs
+        self.parameters = parameters
+        self.input = input
+        norms = builder.norms
+        results = builder.values.filter { outputs.contains($0.key) }
+        program = try builder.build()
     }
 
     /// Computes the outputs.
@@ -32,7 +52,12 @@ package final class InferencePlan {
     /// - Parameter images: batch × channels × height × width.
     /// - Throws: `EngineError` when there are not as many values.
     package func run(images: Span<Float>) throws(EngineError) {
-        throw .unsupported("inference")
+        try input.plain.fill(images, what: "images")
+        if generation != parameters.generation {
+            for norm in norms { norm.evaluate() }
+            generation = parameters.generation
+        }
+        try program.run()
     }
 
     /// The result of a node at the last run: N × C × H × W, or N × C.
@@ -41,6 +66,7 @@ package final class InferencePlan {
     /// - Returns: The values in plain row-major layout.
     /// - Throws: `EngineError` when the node is not one of `outputs`.
     package func output(_ id: Node.ID) throws(EngineError) -> Tensor {
-        throw .missingNode(index: id.index)
+        guard let value = results[id] else { throw .missingNode(index: id.index) }
+        return value.tensor()
     }
 }

@@ -1,4 +1,5 @@
 package import Networks
+package import Tensors
 
 /// One training step of a network at a fixed batch size: forward, loss, backward and Adam.
 ///
@@ -7,6 +8,16 @@ package final class TrainingPlan {
     package let batch: Int
     package let height: Int
     package let width: Int
+    let program: Program
+    private let parameters: Parameters
+    private let gradientUse: GradientUse
+    private let optimiser: Optimiser
+    private let inputs: [PlanInput]
+    private let targets: Buffer
+    private let result: LossResult?
+    /// The network's result, where it outlives the step.
+    private let output: Value?
+    private let gradients: [String: () -> UnsafeMutablePointer<Float>]
 
     /// - Parameters:
     ///   - network: What is trained; its last node gives the logits.
@@ -15,13 +26,51 @@ package final class TrainingPlan {
     ///   - height: Rows of an image.
     ///   - width: Columns of an image.
     ///   - loss: What is minimised.
+    ///   - gradients: Whether a step moves the parameters, or only leaves their gradients.
     /// - Throws: `EngineError` when the size does not fit the network.
-    package init(
-        network: Network, parameters: Parameters, batch: Int, height: Int, width: Int, loss: Loss
+    package convenience init(
+        network: Network, parameters: Parameters, batch: Int, height: Int, width: Int, loss: Loss,
+        gradients: GradientUse = .applied
     ) throws(EngineError) {
+        try self.init(
+            network, parameters: parameters, batch: batch, sizes: [ImageSize(height: height, width: width)],
+            objective: .loss(loss), gradients: gradients, wantsInputGradient: false)
+    }
+
+    /// What stands at the end of the network.
+    enum Objective {
+        case loss(Loss)
+        /// Targets are taken for the gradient of the result: what lies behind the network is elsewhere.
+        case upstream
+    }
+
+    init(
+        _ network: Network, parameters: Parameters, batch: Int, sizes: [ImageSize], objective: Objective,
+        gradients: GradientUse, wantsInputGradient: Bool
+    ) throws(EngineError) {
+        let builder = GraphBuilder(
+            network, parameters: parameters, purpose: .training(gradients), batch: batch, sizes: sizes,
+            outputs: wantsInputGradient ? [network.output] : [], wantsInputGradient: wantsInputGradient)
+        try builder.forward()
+        switch objective {
+        case .loss(let loss): (targets, result) = try builder.addLoss(loss, of: network.output)
+        case .upstream: (targets, result) = (try builder.addUpstream(of: network.output), nil)
+        }
+        try builder.backward()
+        guard builder.inputs.count == sizes.count, let size = sizes.first else {
+            throw .unsupported("a network without input")
+        }
         self.batch = batch
-        self.height = height
-        self.width = width
+        height = size.height
+        width = size.width
+        self.parameters = parameters
+        inputs = builder.inputs
+        gradientUse = gradients
+        optimiser = builder.optimiser
+        output = builder.values[network.output]
+        if wantsInputGradient { builder.keepInputGradient() }
+        self.gradients = builder.gradients
+        program = try builder.build()
     }
 
     /// Takes one optimiser step.
@@ -36,6 +85,55 @@ package final class TrainingPlan {
     package func step(
         images: Span<Float>, targets: Span<Float>, learningRate: Float, adam: Adam = Adam()
     ) throws(EngineError) -> Float {
-        throw .unsupported("training")
+        precondition(gradientUse == .applied, "a plan that keeps gradients takes no steps")
+        optimiser.prepare(step: parameters.adamStep + 1, learningRate: learningRate, adam: adam)
+        try forwardBackward(images: images, targets: targets)
+        parameters.countStep()
+        return Float(result?.loss ?? 0)
+    }
+
+    /// Runs the program once; with kept gradients, they can be read afterwards.
+    ///
+    /// Running statistics move as in a step.
+    ///
+    /// - Parameters:
+    ///   - images: batch × channels × height × width.
+    ///   - targets: As many values as there are logits.
+    /// - Returns: The loss.
+    /// - Throws: `EngineError` when a buffer has the wrong number of elements.
+    @discardableResult
+    package func forwardBackward(images: Span<Float>, targets: Span<Float>) throws(EngineError) -> Double {
+        try fill(images: images, targets: targets)
+        try program.run()
+        if gradientUse == .kept { parameters.countStatistics() }
+        return result?.loss ?? 0
+    }
+
+    /// Copies a batch to where the program reads it.
+    func fill(images: Span<Float>, targets: Span<Float>) throws(EngineError) {
+        try inputs[0].plain.fill(images, what: "images")
+        try self.targets.fill(targets, count: self.targets.count, what: "targets")
+    }
+
+    /// The gradient of a parameter at the last run, in canonical layout; nil where the plan does not keep it.
+    package func gradient(of name: String) -> Tensor? {
+        guard let address = gradients[name], let weight = parameters.weight(named: name) else { return nil }
+        return Tensor(weight.parameter.shape, weight.canonical(address()))
+    }
+
+    /// Runs a network of any number of inputs, for tests.
+    func forwardBackward(inputs values: [Tensor], targets: Tensor) throws(EngineError) {
+        for (input, value) in zip(inputs, values) { try input.plain.fill(value.values.span, what: "input") }
+        try self.targets.fill(targets.values.span, count: self.targets.count, what: "targets")
+        try program.run()
+    }
+
+    /// The network's result at the last run, for tests.
+    func outputTensor() -> Tensor? { output?.tensor() }
+
+    /// The gradient of an input at the last run, for tests.
+    func inputGradient(_ index: Int) -> Tensor? {
+        let value = inputs[index].read
+        return value.gradients.first.map { value.tensor(at: $0.buffer.address) }
     }
 }

@@ -1,0 +1,34 @@
+/// The extents of one convolution over a batch.
+struct Convolved {
+    let images: Int
+    let inputs: Int
+    let outputs: Int
+    let height: Int
+    let width: Int
+    let outputHeight: Int
+    let outputWidth: Int
+    let kernel: Int
+    let stride: Int
+    /// Padding before and after the rows, and before and after the columns.
+    let rows: (before: Int, after: Int)
+    let columns: (before: Int, after: Int)
+
+    var source: [Int] { [images, inputs, height, width] }
+    var weights: [Int] { [outputs, inputs, kernel, kernel] }
+    var result: [Int] { [images, outputs, outputHeight, outputWidth] }
+
+    /// Multiplications and additions of one pass.
+    var operations: Double {
+        2 * Double(images * outputHeight * outputWidth) * Double(inputs * outputs * kernel * kernel)
+    }
+}
+
+extension Convolved {
+    /// A convolution of stride 1 that keeps height and width.
+    init(images: Int, inputs: Int, outputs: Int, height: Int, width: Int, kernel: Int) {
+        let padding = (kernel / 2, (kernel - 1) / 2)
+        self.init(
+            images: images, inputs: inputs, outputs: outputs, height: height, width: width, outputHeight: height,
+            outputWidth: width, kernel: kernel, stride: 1, rows: padding, columns: padding)
+    }
+}

@@ -1,0 +1,60 @@
+import COneDNN
+
+/// The processor as oneDNN sees it: `dnnl_engine_t` and its `dnnl_stream_t`.
+final class Device {
+    let engine: dnnl_engine_t
+    let stream: dnnl_stream_t
+    /// Channels in a block of the activation layout that convolutions run fastest in: 8 or 16.
+    let lanes: Int
+
+    init() throws(EngineError) {
+        EngineThreads.adoptSlurm
+        engine = try Self.made("create engine") { dnnl_engine_create(&$0, dnnl_cpu, 0) }
+        let engine = engine
+        stream = try Self.made("create stream") {
+            dnnl_stream_create(&$0, engine, UInt32(dnnl_stream_default_flags.rawValue))
+        }
+        lanes = try Self.preferredLanes(of: engine)
+    }
+
+    deinit {
+        dnnl_stream_destroy(stream)
+        dnnl_engine_destroy(engine)
+    }
+
+    /// Runs one oneDNN call and turns its status into an error.
+    static func check(_ operation: @autoclosure () -> String, _ status: dnnl_status_t) throws(EngineError) {
+        guard status != dnnl_success else { return }
+        throw .device(operation: operation(), status: Self.name(of: status))
+    }
+
+    /// The handle that a oneDNN call stores.
+    static func made<Handle>(
+        _ operation: @autoclosure () -> String, _ call: (inout Handle?) -> dnnl_status_t
+    ) throws(EngineError) -> Handle {
+        var handle: Handle?
+        try check(operation(), call(&handle))
+        guard let handle else { throw .device(operation: operation(), status: "no handle") }
+        return handle
+    }
+
+    private static func name(of status: dnnl_status_t) -> String {
+        switch status {
+        case dnnl_out_of_memory: "out of memory"
+        case dnnl_invalid_arguments: "invalid arguments"
+        case dnnl_unimplemented: "unimplemented"
+        case dnnl_runtime_error: "runtime error"
+        default: "status \(status.rawValue)"
+        }
+    }
+
+    /// The block that oneDNN chooses for a typical convolution when it may choose.
+    private static func preferredLanes(of engine: dnnl_engine_t) throws(EngineError) -> Int {
+        let extents = Convolved(images: 1, inputs: 64, outputs: 64, height: 28, width: 28, kernel: 3)
+        let description = try ConvolutionDescription(
+            .inference, extents, source: Layout(extents.source, .any), weights: Layout(extents.weights, .any),
+            bias: nil, result: Layout(extents.result, .any), engine: engine)
+        let block = try description.layout(dnnl_query_dst_md).channelBlock
+        return block == 16 ? 16 : 8
+    }
+}

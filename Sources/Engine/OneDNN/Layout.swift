@@ -1,0 +1,48 @@
+import COneDNN
+
+/// How the elements of a tensor lie in memory: `dnnl_memory_desc_t` of float32.
+final class Layout {
+    enum Order {
+        /// Row-major.
+        case plain
+        /// Channels (the second axis) in blocks that lie innermost.
+        case blocked(lanes: Int)
+        /// Whatever is fastest.
+        case any
+    }
+
+    let handle: onednn_layout_t
+
+    init(_ extents: [Int], _ order: Order) throws(EngineError) {
+        let tag: dnnl_format_tag_t =
+            switch (order, extents.count) {
+            case (.any, _): dnnl_format_tag_any
+            case (.blocked(lanes: 16), _): dnnl_aBcd16b
+            case (.blocked, _): dnnl_aBcd8b
+            case (.plain, 1): dnnl_a
+            case (.plain, 2): dnnl_ab
+            case (.plain, _): dnnl_abcd
+            }
+        let dimensions = extents.map(Int64.init)
+        handle = try Device.made("describe memory of \(extents)") {
+            onednn_layout_create(&$0, Int32(dimensions.count), dimensions, tag)
+        }
+    }
+
+    /// Takes over a descriptor.
+    init(taking handle: onednn_layout_t) {
+        self.handle = handle
+    }
+
+    deinit {
+        onednn_layout_destroy(handle)
+    }
+
+    /// Floats that it takes, padding included.
+    var count: Int { (onednn_layout_byte_count(handle) + 3) / 4 }
+
+    /// Channels in the innermost block; 1 when it is not blocked.
+    var channelBlock: Int { Int(onednn_layout_channel_block(handle)) }
+
+    func isEqual(to other: Layout) -> Bool { onednn_layout_equal(handle, other.handle) != 0 }
+}

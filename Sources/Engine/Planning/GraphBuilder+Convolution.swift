@@ -1,0 +1,78 @@
+import COneDNN
+import Kernels
+import Networks
+
+extension GraphBuilder {
+    /// The images; plain for a convolution of few channels, which reads them so, else in blocks.
+    func addInput(_ id: Node.ID, channels: Int) throws(EngineError) {
+        let readers = network.nodes.filter { $0.inputs.contains(id) }
+        let isPlain = channels <= 3 && readers.allSatisfy { if case .convolution = $0.layer { true } else { false } }
+        guard inputs.count < sizes.count else { throw .unsupported("a network of several inputs") }
+        let size = sizes[inputs.count]
+        var extents = Extents(images: images, channels: channels, height: size.height, width: size.width, lanes: 1)
+        let plain = Value(extents, needsGradient: wantsInputGradient)
+        guard !isPlain else {
+            add(PlanInput(plain: plain, blocked: nil))
+            return define(id, plain)
+        }
+
+        extents.lanes = lanes
+        let blocked = Value(extents, needsGradient: wantsInputGradient)
+        append("\(network[id].name) block", [plain.buffer, blocked.buffer]) {
+            { kernels_block(extents.c, plain.buffer.address, blocked.buffer.address) }
+        }
+        define(id, blocked)
+        add(PlanInput(plain: plain, blocked: blocked))
+    }
+
+    func addConvolution(_ id: Node.ID, _ layer: Convolution) throws(EngineError) {
+        let name = network[id].name
+        let source = try value(network[id].inputs[0])
+        let convolved = try extents(of: layer, named: name, over: source.extents)
+        let resultExtents = Extents(
+            images: images, channels: layer.outputChannels, height: convolved.outputHeight,
+            width: convolved.outputWidth, lanes: lanes)
+        let result = Value(resultExtents, needsGradient: isTraining)
+        let passes = try ConvolutionPasses(
+            name, convolved, layer, source: source, result: result, parameters: parameters)
+        append(try passes.forward(isTraining: isTraining))
+        define(id, result)
+
+        remember { [self] () throws(EngineError) in
+            guard let gradient = takeGradient(of: result, name: name) else { return }
+            // The weights that the forward pass read are still needed for the gradient of the input.
+            if source.needsGradient {
+                let sourceGradient = Buffer(count: source.extents.count)
+                append(try passes.backwardData(from: gradient.buffer, to: sourceGradient))
+                source.gradients.append(Gradient(whole: sourceGradient, of: source.extents))
+            }
+            let (step, weightGradient, biasGradient) = try passes.backwardWeights(from: gradient.buffer)
+            append(step)
+            use(weightGradient, asGradientOf: passes.weight) { weightGradient.address }
+            if let bias = passes.bias, let biasGradient {
+                use(biasGradient, asGradientOf: bias) { biasGradient.address }
+            }
+        }
+    }
+
+    private func extents(of layer: Convolution, named name: String, over source: Extents) throws(EngineError)
+        -> Convolved
+    {
+        guard source.channels == layer.inputChannels else {
+            throw .unfitSize(
+                node: name, detail: "reads \(layer.inputChannels) channels and is given \(source.channels)")
+        }
+        let (kernel, stride) = (layer.kernel, layer.stride)
+        let outputHeight = layer.padding.outputExtent(source.height, kernel: kernel, stride: stride)
+        let outputWidth = layer.padding.outputExtent(source.width, kernel: kernel, stride: stride)
+        guard outputHeight > 0, outputWidth > 0 else {
+            throw .unfitSize(node: name, detail: "\(source.height)×\(source.width) is smaller than the kernel")
+        }
+        let rows = layer.padding.amounts(extent: source.height, kernel: kernel, stride: stride)
+        let columns = layer.padding.amounts(extent: source.width, kernel: kernel, stride: stride)
+        return Convolved(
+            images: source.images, inputs: layer.inputChannels, outputs: layer.outputChannels, height: source.height,
+            width: source.width, outputHeight: outputHeight, outputWidth: outputWidth, kernel: kernel, stride: stride,
+            rows: rows, columns: columns)
+    }
+}

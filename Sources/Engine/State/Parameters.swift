@@ -1,0 +1,102 @@
+package import Networks
+package import Tensors
+
+/// The trained state of one network: weights, running statistics and the optimiser's moments.
+package final class Parameters {
+    package let network: Network
+    let device: Device
+    private let weights: [String: Weight]
+    /// Counts loads and training steps, so that plans know when something has changed.
+    private(set) var generation = 0
+    /// Optimiser steps taken.
+    private(set) var adamStep = 0
+
+    /// Weights and moments of a network, all zero until loaded.
+    package init(network: Network) throws(EngineError) {
+        self.network = network
+        device = try Device()
+        var weights: [String: Weight] = [:]
+        for parameter in network.parameters {
+            weights[parameter.name] = try Weight(parameter, on: device)
+        }
+        self.weights = weights
+    }
+
+    /// Replaces every weight and buffer; the names and shapes must be the network's, exactly.
+    package func load(_ state: StateDict) throws(EngineError) {
+        try check(state, network.parameters)
+        for (name, tensor) in state { try weights[name]?.assign(tensor.values) }
+        generation += 1
+    }
+
+    /// Every weight and buffer by canonical name and in canonical layout, to the bit.
+    package func stateDict() -> StateDict {
+        var state = StateDict()
+        for (name, weight) in weights {
+            state[name] = Tensor(weight.parameter.shape, weight.values)
+        }
+        return state
+    }
+
+    /// The optimiser's moments and step count.
+    package func adamState() -> AdamState {
+        var state = AdamState(step: adamStep, firstMoments: [:], secondMoments: [:])
+        for (name, weight) in weights where weight.parameter.isTrainable {
+            let moments = weight.moments
+            state.firstMoments[name] = Tensor(weight.parameter.shape, moments.first)
+            state.secondMoments[name] = Tensor(weight.parameter.shape, moments.second)
+        }
+        return state
+    }
+
+    /// Replaces the optimiser's moments and step count.
+    package func load(adam: AdamState) throws(EngineError) {
+        let trainable = network.parameters.filter(\.isTrainable)
+        try check(adam.firstMoments, trainable)
+        try check(adam.secondMoments, trainable)
+        for parameter in trainable {
+            guard let first = adam.firstMoments[parameter.name], let second = adam.secondMoments[parameter.name]
+            else { continue }
+            try weights[parameter.name]?.assignMoments(first: first.values, second: second.values)
+        }
+        adamStep = adam.step
+    }
+
+    /// Notes that a training step has changed weights and statistics.
+    func countStep() {
+        adamStep += 1
+        generation += 1
+    }
+
+    /// Notes that a forward pass has moved the running statistics.
+    func countStatistics() { generation += 1 }
+
+    func weight(named name: String) -> Weight? { weights[name] }
+
+    /// The weight of a parameter that a plan's network has.
+    func weight(_ parameter: Parameter) throws(EngineError) -> Weight {
+        guard let weight = weights[parameter.name] else {
+            throw .stateMismatch(missing: [parameter.name], unexpected: [], misshapen: [])
+        }
+        guard weight.parameter.shape == parameter.shape else {
+            let both = EngineError.Misshapen(
+                name: parameter.name, expected: parameter.shape, found: weight.parameter.shape)
+            throw .stateMismatch(missing: [], unexpected: [], misshapen: [both])
+        }
+        return weight
+    }
+
+    /// Compares names and shapes; everything wrong is listed.
+    private func check(_ state: StateDict, _ parameters: [Parameter]) throws(EngineError) {
+        let names = Set(parameters.map(\.name))
+        let unexpected = state.keys.filter { !names.contains($0) }.sorted()
+        let missing = names.filter { state[$0] == nil }.sorted()
+        let misshapen = parameters.compactMap { parameter -> EngineError.Misshapen? in
+            guard let found = state[parameter.name]?.shape, found != parameter.shape else { return nil }
+            return .init(name: parameter.name, expected: parameter.shape, found: found)
+        }.sorted { $0.name < $1.name }
+        guard unexpected.isEmpty, missing.isEmpty, misshapen.isEmpty else {
+            throw .stateMismatch(missing: missing, unexpected: unexpected, misshapen: misshapen)
+        }
+    }
+}

@@ -1,0 +1,133 @@
+import Networks
+import Tensors
+
+/// One parameter in memory, in the layout that training wants, with the optimiser's moments.
+final class Weight {
+    let parameter: Parameter
+    private let device: Device
+    /// nil for what is stored row-major whatever the kernels want: vectors and linear weights.
+    private(set) var layout: Layout?
+    private var isPinned = false
+    private(set) var storage: Storage
+    private(set) var firstMoment: Storage?
+    private(set) var secondMoment: Storage?
+    /// Counts changes of the values, so that copies know when they are stale.
+    private(set) var generation = 0
+    private var copies: [WeightCopy] = []
+
+    init(_ parameter: Parameter, on device: Device) throws(EngineError) {
+        self.parameter = parameter
+        self.device = device
+        if parameter.role == .convolutionWeight {
+            layout = try Layout(parameter.shape.dimensions, .plain)
+        }
+        // Kernels read vectors in whole blocks of channels; what is beyond the last channel stays zero.
+        storage = Storage(count: (parameter.shape.count + 15) / 16 * 16)
+    }
+
+    /// Values with padding: what the optimiser moves.
+    var count: Int { layout?.count ?? parameter.shape.count }
+
+    /// Notes that the values have changed.
+    func change() { generation += 1 }
+
+    /// Stores the master values in a layout from now on, unless an earlier plan has chosen one.
+    ///
+    /// - Parameter wanted: The layout of the gradient.
+    /// - Throws: `EngineError` when the values cannot be moved.
+    func pin(_ wanted: Layout) throws(EngineError) {
+        guard let current = layout else { preconditionFailure("\(parameter.name) has no layout") }
+        guard !isPinned else { return }
+        isPinned = true
+        guard !wanted.isEqual(to: current) else { return }
+        storage = try moved(storage, from: current, to: wanted)
+        if let first = firstMoment, let second = secondMoment {
+            firstMoment = try moved(first, from: current, to: wanted)
+            secondMoment = try moved(second, from: current, to: wanted)
+        }
+        layout = wanted
+        for copy in copies { try copy.follow(storage, in: wanted, on: device) }
+    }
+
+    /// The layout that plans have agreed on; nil while none has trained.
+    var pinnedLayout: Layout? { isPinned ? layout : nil }
+
+    /// The values in a layout, shared by all who ask for the same one.
+    func copy(in wanted: Layout) throws(EngineError) -> WeightCopy {
+        if let found = copies.first(where: { $0.layout.isEqual(to: wanted) }) { return found }
+        guard let layout else { preconditionFailure("\(parameter.name) has no layout") }
+        let copy = WeightCopy(of: self, in: wanted, storage: wanted.isEqual(to: layout) ? storage : nil)
+        try copy.follow(storage, in: layout, on: device)
+        copies.append(copy)
+        return copy
+    }
+
+    /// Brings every copy up to date, while the values are still in the cache.
+    func refreshCopies() throws(EngineError) {
+        for copy in copies { try copy.refresh() }
+    }
+
+    /// Makes room for the optimiser's moments.
+    func prepareMoments() {
+        guard firstMoment == nil else { return }
+        firstMoment = Storage(count: max(count, 16))
+        secondMoment = Storage(count: max(count, 16))
+    }
+}
+
+// MARK: - Canonical values
+
+extension Weight {
+    /// The values in canonical layout.
+    var values: [Float] { canonical(storage.address) }
+
+    /// The moments in canonical layout; zeros before the first step.
+    var moments: (first: [Float], second: [Float]) {
+        guard let first = firstMoment, let second = secondMoment else {
+            let zeros = [Float](repeating: 0, count: parameter.shape.count)
+            return (zeros, zeros)
+        }
+        return (canonical(first.address), canonical(second.address))
+    }
+
+    func assign(_ values: [Float]) throws(EngineError) {
+        try assign(values, to: storage)
+        change()
+    }
+
+    func assignMoments(first: [Float], second: [Float]) throws(EngineError) {
+        prepareMoments()
+        guard let firstMoment, let secondMoment else { return }
+        try assign(first, to: firstMoment)
+        try assign(second, to: secondMoment)
+    }
+
+    /// Values that lie as the master's, such as a gradient's, in canonical layout.
+    func canonical(_ address: UnsafeMutablePointer<Float>) -> [Float] {
+        let count = parameter.shape.count
+        guard let layout else { return Array(UnsafeBufferPointer(start: address, count: count)) }
+        do {
+            let plain = try Layout(parameter.shape.dimensions, .plain)
+            let target = Storage(count: count)
+            try Reorder(from: layout, at: address, to: plain, at: target.address, on: device).run()
+            return target.values(count)
+        } catch {
+            // Both layouts have been used before: only memory can be lacking, which arrays do not survive either.
+            preconditionFailure("\(parameter.name): \(error)")
+        }
+    }
+
+    private func assign(_ values: [Float], to storage: Storage) throws(EngineError) {
+        guard let layout else { return storage.assign(values) }
+        let plain = try Layout(parameter.shape.dimensions, .plain)
+        let source = Storage(count: plain.count)
+        source.assign(values)
+        try Reorder(from: plain, at: source.address, to: layout, at: storage.address, on: device).run()
+    }
+
+    private func moved(_ storage: Storage, from: Layout, to: Layout) throws(EngineError) -> Storage {
+        let target = Storage(count: (to.count + 15) / 16 * 16)
+        try Reorder(from: from, at: storage.address, to: to, at: target.address, on: device).run()
+        return target
+    }
+}

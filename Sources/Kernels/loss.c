@@ -1,0 +1,101 @@
+#include <math.h>
+
+#include "kernels.h"
+#include "parallel.h"
+#include "pieces.h"
+
+/// Where a channel's first logit lies; its pixels stand `lanes` apart.
+static int64_t logit_offset(kernels_extents e, int64_t item) {
+    int64_t image = item / e.channels, channel = item % e.channels, plane = pixel_count(e) * e.lanes;
+    return (image * block_count(e) + channel / e.lanes) * plane + channel % e.lanes;
+}
+
+static void cross_entropy_range(const void *data, int64_t begin, int64_t end) {
+    const kernels_loss *a = data;
+    kernels_extents e = a->extents;
+    int64_t pixels = pixel_count(e);
+    float share = 1 / (float)(e.images * e.channels * pixels);
+    for (int64_t item = begin; item < end; item++) {
+        int64_t offset = logit_offset(e, item);
+        const float *targets = a->targets + item * pixels;
+        double sum = 0;
+        for (int64_t pixel = 0; pixel < pixels; pixel++) {
+            float x = a->logits[offset + pixel * e.lanes], t = targets[pixel];
+            float decay = expf(-fabsf(x));
+            float sigmoid = x >= 0 ? 1 / (1 + decay) : decay / (1 + decay);
+            sum += (x > 0 ? x : 0) - x * t + log1pf(decay);
+            a->gradient[offset + pixel * e.lanes] = (sigmoid - t) * share;
+        }
+        a->partial[item] = sum;
+    }
+}
+
+double kernels_binary_cross_entropy(const kernels_loss *a) {
+    kernels_extents e = a->extents;
+    int64_t items = e.images * e.channels;
+    // An element costs about forty times an addition.
+    run_ranges(items, pixel_count(e) * 40, cross_entropy_range, a);
+    double sum = 0;
+    for (int64_t item = 0; item < items; item++) sum += a->partial[item];
+    return sum / (double)(items * pixel_count(e));
+}
+
+/// Leaves the probabilities where the gradient goes.
+static void overlap_range(const void *data, int64_t begin, int64_t end) {
+    const kernels_loss *a = data;
+    kernels_extents e = a->extents;
+    int64_t pixels = pixel_count(e);
+    for (int64_t item = begin; item < end; item++) {
+        int64_t offset = logit_offset(e, item);
+        const float *targets = a->targets + item * pixels;
+        double both = 0, predicted = 0, wanted = 0;
+        for (int64_t pixel = 0; pixel < pixels; pixel++) {
+            float x = a->logits[offset + pixel * e.lanes], t = targets[pixel];
+            float decay = expf(-fabsf(x));
+            float sigmoid = x >= 0 ? 1 / (1 + decay) : decay / (1 + decay);
+            a->gradient[offset + pixel * e.lanes] = sigmoid;
+            both += sigmoid * t;
+            predicted += sigmoid;
+            wanted += t;
+        }
+        a->partial[3 * item] = both;
+        a->partial[3 * item + 1] = predicted;
+        a->partial[3 * item + 2] = wanted;
+    }
+}
+
+typedef struct {
+    const kernels_loss *loss;
+    double numerator, denominator;
+} dice;
+
+CLONED static void dice_gradient_range(const void *data, int64_t begin, int64_t end) {
+    const dice *d = data;
+    const kernels_loss *a = d->loss;
+    kernels_extents e = a->extents;
+    int64_t pixels = pixel_count(e);
+    float of_target = (float)(-2 / d->denominator), constant = (float)(d->numerator / (d->denominator * d->denominator));
+    for (int64_t item = begin; item < end; item++) {
+        int64_t offset = logit_offset(e, item);
+        const float *targets = a->targets + item * pixels;
+        for (int64_t pixel = 0; pixel < pixels; pixel++) {
+            float p = a->gradient[offset + pixel * e.lanes];
+            a->gradient[offset + pixel * e.lanes] = (of_target * targets[pixel] + constant) * p * (1 - p);
+        }
+    }
+}
+
+double kernels_soft_dice(const kernels_loss *a) {
+    kernels_extents e = a->extents;
+    int64_t items = e.images * e.channels;
+    run_ranges(items, pixel_count(e) * 20, overlap_range, a);
+    double both = 0, predicted = 0, wanted = 0;
+    for (int64_t item = 0; item < items; item++) {
+        both += a->partial[3 * item];
+        predicted += a->partial[3 * item + 1];
+        wanted += a->partial[3 * item + 2];
+    }
+    dice d = {a, 2 * both + a->smooth, predicted + wanted + a->smooth};
+    run_ranges(items, pixel_count(e), dice_gradient_range, &d);
+    return 1 - d.numerator / d.denominator;
+}
