@@ -67,7 +67,7 @@ let package = Package(
                 ])
             ]),
         module("Engine", ["CGOMP", "COneDNN", "Kernels", "Networks", "Tensors"], settings: strict + hot),
-        module("Conversion", ["Checkpoints", "Engine", "Files", "Networks", "Tensors"], settings: safe),
+        module("Conversion", ["Checkpoints", "Engine", "Files", "Networks", "Tensors"], settings: safe + hot),
         module("Catalog", ["Checkpoints", "Conversion", "Files", "Networks", "Tensors"], settings: safe),
         module("Tasks", ["Files", "Images", "Tensors"], settings: safe + hot),
         module("Training", ["Engine", "Networks", "Tasks", "Tensors"], settings: safe + hot),
@@ -88,7 +88,7 @@ let package = Package(
             swiftSettings: safe + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
 
         tests("Arguments", fixtures: true),
-        tests("Catalog", ["Checkpoints", "Conversion", "Files", "Networks", "Tensors"], fixtures: true),
+        tests("Catalog", ["Checkpoints", "Conversion", "Files", "Networks", "Tensors"]),
         tests("Checkpoints", ["Files", "Tensors"], fixtures: true),
         tests("Conversion", ["Checkpoints", "Engine", "Files", "Networks", "Tensors"], fixtures: true),
         tests("Evaluation", fixtures: true),

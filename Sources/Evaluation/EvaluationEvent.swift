@@ -13,7 +13,7 @@ package enum EvaluationEvent: Sendable {
     /// A saved state could not be used and the run starts anew.
     case stateRefused(run: Int, reason: String)
     case stepped(RunProgress)
-    /// An epoch ended; its state is saved while the next one begins.
+    /// An epoch ended and its state is saved.
     case epochEnded(EpochRecord, RunProgress)
     /// The test images are being scored.
     case testing(run: Int)

@@ -7,7 +7,7 @@ package struct Cards: Sendable {
     package let entries: [CardEntry]
 
     /// The cards that the program brings along.
-    package static let bundled = Cards(entries: CardEntry.bundled)
+    package static let bundled = Cards(entries: CardEntry.bundled.sorted { $0.id < $1.id })
 
     /// Gathers the catalogue.
     ///

@@ -916,14 +916,6 @@ extension CardEntry {
         {"pattern": "optimizer.*", "reason": "optimiser state"},
         {"pattern": "scheduler.*", "reason": "schedule"}
       ]
-    },
-    {
-      "name": "state dict",
-      "prefix": "module.",
-      "drops": [
-        {"pattern": "module.fc*", "reason": "classifier head"},
-        {"pattern": "module.classifier*", "reason": "classifier head"}
-      ]
     }
   ],
   "variant": {"stride": "3x3", "padding": "symmetric", "epsilon": 1e-05},

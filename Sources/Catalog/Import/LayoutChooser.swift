@@ -57,7 +57,8 @@ struct LayoutChooser {
         }
         guard !clean.isEmpty else { throw unrecognised }
         if let card = topCards.only { return chosen(card, .structure) }
-        return .undecided(named.nonEmpty ?? topCards)
+        let candidates = named.nonEmpty ?? equalCards
+        return .undecided(candidates.filter(\.isInBenchmark) + candidates.filter { !$0.isInBenchmark })
     }
 
     /// Another choice than the one made before the digests were known, if these name another model.
@@ -76,6 +77,12 @@ struct LayoutChooser {
     private var topCards: [Card] {
         guard let best = clean.first else { return [] }
         return clean.filter { $0.rank == best.rank }.compactMap(card)
+    }
+
+    /// The cards of which nothing is missing, though another may be known more exactly.
+    private var equalCards: [Card] {
+        guard let best = clean.first else { return [] }
+        return clean.filter { $0.score == best.score }.compactMap(card)
     }
 
     private func card(of fit: Fit) -> Card? { cards.first { $0.id == fit.model } }

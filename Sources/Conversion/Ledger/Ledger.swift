@@ -23,9 +23,6 @@ package struct Ledger: Sendable {
         return Double(filled + headsFound) / Double(parameterCount + layout.heads.count + unknownCount)
     }
 
-    /// Whether the file holds every head that the layout names.
-    package var hasAllHeads: Bool { headsFound == layout.heads.count }
-
     package var mappedCount: Int {
         entries.count {
             if case .mapped = $0.fate { true } else { false }

@@ -11,17 +11,15 @@ final class RunSession {
     /// Given up before testing, so that its plans' memory is free.
     private var trainer: Trainer?
     private var history: RunHistory
-    private let stateFolder: RunStateFolder
 
     /// Takes a saved state up, or begins anew.
     init(job: EvaluationJob, run: Int, onEvent: @escaping (EvaluationEvent) -> Void) throws {
         self.job = job
         self.run = run
         self.onEvent = onEvent
-        stateFolder = try RunStateFolder(job.folder, run: run)
         history = RunHistory(started: Date.now.formatted(.iso8601), resumedFrom: [])
         do {
-            if let saved = try stateFolder.file.read() {
+            if let saved = try RunStateFile(job.folder, run: run).read() {
                 trainer = try job.trainer(run: run, state: saved.state)
                 history = saved.history
                 history.resumedFrom.append(saved.state.epoch)
@@ -49,16 +47,6 @@ final class RunSession {
     func train(clock: inout RunClock?, interruption: Interruption) throws {
         guard let trainer else { return }
         onEvent(.started(run: run, epochsDone: epochsDone))
-        let saver = RunStateSaver(stateFolder.file)
-        // Whatever ends the training, the last whole epoch is on the disk before anybody is told.
-        let outcome = Result { try train(trainer, saver: saver, clock: &clock, interruption: interruption) }
-        try saver.finish()
-        try outcome.get()
-    }
-
-    private func train(
-        _ trainer: Trainer, saver: RunStateSaver, clock: inout RunClock?, interruption: Interruption
-    ) throws {
         var state = trainer.state
         while !state.isFinished(epochs: job.settings.epochs) {
             clock?.epochStarted()
@@ -70,7 +58,7 @@ final class RunSession {
                 }
             }
             state = trainer.state
-            try saver.save(state, history: history)
+            try RunStateFile(job.folder, run: run).write(state, history: history)
             clock?.epochEnded()
             onEvent(
                 .epochEnded(
@@ -94,7 +82,7 @@ final class RunSession {
             job, run: run, state: state, history: history, test: test, weights: record, picture: picture,
             testSeconds: (clock.now - start).seconds)
         try job.folder.store(result)
-        stateFolder.remove()
+        job.folder.removeState(run: run)
         onEvent(.finished(run: run, result: result))
         return result
     }

@@ -31,14 +31,12 @@ struct RunStateFile {
         case best = "best/"
     }
 
-    static let name = "state.safetensors"
-
-    let path: String
+    private let path: String
     private let cell: String
     private let run: Int
 
     init(_ folder: ResultFolder, run: Int) {
-        path = "\(folder.stateFolder(run: run))/\(Self.name)"
+        path = folder.statePath(run: run)
         cell = folder.cell
         self.run = run
     }

@@ -1,0 +1,73 @@
+import Foundation
+import Testing
+
+@testable import Catalog
+
+@Suite struct DocumentTests {
+    private func faults(_ document: some Encodable, _ schema: String) throws -> [String] {
+        try JSONSchema("\(schema).schema.json", in: Repository.schemas).faults(in: JSONEncoder().encode(document))
+    }
+
+    @Test func `every document is valid under its schema`() async throws {
+        let temporary = try TemporaryStore()
+        let store = temporary.store
+        let report = try await temporary.add(temporary.file("mocov2_training.pth.tar"))
+        try store.register(
+            RegisteredDataset(
+                task: "VFS", path: "/d", provider: "DRIVE", isDemo: true, fingerprint: "00", registered: "now"))
+        let dry = try await temporary.importer().run(
+            ImportRequest(file: temporary.file("swav_800ep_pretrain.pth.tar"), isDryRun: true))
+
+        #expect(try faults(report, "import") == [])
+        #expect(try faults(dry, "import") == [])
+        #expect(try faults(report.manifest, "manifest") == [])
+        #expect(try faults(ModelListing(store: store, cards: .bundled), "list") == [])
+        #expect(try faults(ModelDetails(of: "moco-v2", store: store, cards: .bundled), "show") == [])
+        #expect(try faults(ModelDetails(of: "byol", store: store, cards: .bundled), "show") == [])
+        let exported = try Exporter(store: store).export(
+            report.manifest, to: .pytorch, path: temporary.folder.path("out.pth"))
+        #expect(try faults(exported, "export") == [])
+        let datasets = try JSONSchema("datasets.schema.json", in: Repository.schemas)
+        #expect(try datasets.faults(in: Data(contentsOf: URL(filePath: "\(store.home)/datasets.json"))) == [])
+        let manifest = try JSONSchema("manifest.schema.json", in: Repository.schemas)
+        #expect(try manifest.faults(in: Data(contentsOf: URL(filePath: store.manifestPath("moco-v2")))) == [])
+    }
+
+    @Test func `a document of another shape is not valid`() throws {
+        #expect(try !faults(["schema": "zoo.list/1"], "list").isEmpty)
+        #expect(try !faults(["schema": "zoo.list/2", "models": "none"], "list").isEmpty)
+    }
+
+    @Test func `the report says what was read, chosen, dropped and stored`() async throws {
+        let temporary = try TemporaryStore()
+        let report = try await temporary.add(temporary.file("mocov2_training.pth.tar"))
+        let lines = Dictionary(
+            uniqueKeysWithValues: report.lines.filter { $0.label != "warning" }.map { ($0.label, $0.text) })
+        #expect(report.lines.map(\.label) == ["source", "layout", "tensors", "checks", "stored", "warning", "next"])
+        #expect(lines["source"]?.contains("PyTorch zip; pickle: ") == true)
+        #expect(lines["layout"]?.hasSuffix("(also fits: moco-v2-200ep, pcl-v2; chosen by file name)") == true)
+        #expect(
+            lines["tensors"]
+                == "265 mapped · dropped: num_batches_tracked 53, projection head 4, momentum encoder 265, queue 2, "
+                + "optimiser state 4 · 0 unknown · 0 missing")
+        #expect(lines["next"] == "zoo evaluate moco-v2 --task VFS")
+    }
+
+    @Test func `the list holds the whole catalogue with its state, and can be filtered`() async throws {
+        let temporary = try TemporaryStore()
+        try await temporary.add(temporary.file("swav_800ep_pretrain.pth.tar"))
+        let listing = try ModelListing(store: temporary.store, cards: .bundled)
+        #expect(listing.models.count == Cards.bundled.entries.count)
+        #expect(listing.imported.models.map(\.name) == ["swav"])
+        #expect(listing.filtered(by: "byol").models.map(\.state) == [.unreadable])
+        #expect(listing.filtered(by: "method=moco").models.count == 3)
+        #expect(listing.filtered(by: "imagenet state=imported").models.map(\.name) == ["swav"])
+    }
+
+    @Test(arguments: [
+        (0, "0 B"), (999, "999 B"), (1000, "1.0 kB"), (94_245_032, "94 MB"), (9_960, "10 kB"), (999_600, "1.0 MB"),
+    ])
+    func `sizes are rounded to what a reader needs`(bytes: Int, text: String) {
+        #expect(ByteCount(bytes).description == text)
+    }
+}

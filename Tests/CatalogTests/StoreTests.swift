@@ -1,0 +1,109 @@
+import Conversion
+import Foundation
+import Testing
+
+@testable import Catalog
+
+@Suite struct StoreTests {
+    @Test func `a store of a newer program is refused`() throws {
+        let folder = try TemporaryFolder()
+        try "2\n".write(toFile: folder.path("version"), atomically: true, encoding: .utf8)
+        let error = #expect(throws: CatalogError.self) { try Store(home: folder.path) }
+        #expect(error?.description.contains("newer zoo") == true)
+    }
+
+    @Test(arguments: ["", "x", "-1", "0"])
+    func `a version that is no number is damage`(text: String) throws {
+        let folder = try TemporaryFolder()
+        try text.write(toFile: folder.path("version"), atomically: true, encoding: .utf8)
+        #expect(throws: CatalogError.self) { try Store(home: folder.path) }
+    }
+
+    @Test func `the folder comes from the environment`() {
+        #expect(Store.defaultHome(["ZOO_HOME": "/data/zoo", "HOME": "/root"]) == "/data/zoo")
+        #expect(Store.defaultHome(["HOME": "/root"]) == "/root/.zoo")
+        #expect(Store.defaultHome(["ZOO_HOME": "", "HOME": "/root"]) == "/root/.zoo")
+    }
+
+    @Test func `a model that is known but not imported names its file and where it is`() throws {
+        let temporary = try TemporaryStore()
+        let error = #expect(throws: CatalogError.self) { try temporary.store.manifest(named: "SwAV") }
+        #expect(error?.kind == .notFound)
+        #expect(error?.description.contains("swav is not imported; its file is swav_800ep_pretrain.pth.tar") == true)
+        #expect(error?.description.contains("https://dl.fbaipublicfiles.com/deepcluster/") == true)
+        #expect(error?.hint == "zoo import swav_800ep_pretrain.pth.tar --as swav")
+    }
+
+    @Test func `an unknown name gets the nearest one`() throws {
+        let temporary = try TemporaryStore()
+        let error = #expect(throws: CatalogError.self) { try temporary.store.manifest(named: "swaw") }
+        #expect(error?.description == "no model is called 'swaw', did you mean 'swav'?")
+    }
+
+    @Test func `a damaged manifest is named`() throws {
+        let temporary = try TemporaryStore()
+        try temporary.store.prepare()
+        try "{".write(toFile: temporary.store.manifestPath("swav"), atomically: true, encoding: .utf8)
+        let error = #expect(throws: CatalogError.self) { try temporary.store.models() }
+        #expect(error?.description.hasPrefix(temporary.store.manifestPath("swav")) == true)
+    }
+
+    @Test func `damaged weights are found when they are read`() async throws {
+        let temporary = try TemporaryStore()
+        let manifest = try await temporary.add(temporary.file("mocov2_training.pth.tar")).manifest
+        let path = try temporary.store.weightsPath(of: manifest)
+        var bytes = try Data(contentsOf: URL(filePath: path))
+        bytes[bytes.count - 1] ^= 1
+        try bytes.write(to: URL(filePath: path))
+        let error = #expect(throws: CatalogError.self) { try temporary.store.stateDict(of: manifest) }
+        #expect(error?.description.contains("damaged") == true)
+
+        let repaired = try await temporary.add(temporary.file("mocov2_training.pth.tar"), force: true)
+        #expect(repaired.outcome == .replaced || repaired.outcome == .unchanged)
+    }
+
+    @Test func `a lost blob is written anew by the next import`() async throws {
+        let temporary = try TemporaryStore()
+        let file = try temporary.file("mocov2_training.pth.tar")
+        let manifest = try await temporary.add(file).manifest
+        try FileManager.default.removeItem(atPath: temporary.store.weightsPath(of: manifest))
+        try await temporary.add(file)
+        #expect(try temporary.store.stateDict(of: manifest).count == 265)
+    }
+
+    @Test func `what a killed import left is removed by the next one`() async throws {
+        let temporary = try TemporaryStore()
+        try temporary.store.prepare()
+        let abandoned = "\(temporary.store.blobsFolder)/incoming-1"
+        try "half".write(toFile: abandoned, atomically: true, encoding: .utf8)
+        try await temporary.add(temporary.file("mocov2_training.pth.tar"))
+        #expect(!FileManager.default.fileExists(atPath: abandoned))
+    }
+
+    @Test func `of two imports of different files under one name at once, one wins and nothing is torn`() async throws {
+        let temporary = try TemporaryStore()
+        let files = try [
+            temporary.demo("swav", named: "swav-a.pth", seed: 1), temporary.demo("swav", named: "swav-b.pth", seed: 2),
+        ]
+        let outcomes = await withTaskGroup(of: ImportReport?.self) { group in
+            // Several of each, so that they do meet.
+            for index in 0..<6 { group.addTask { try? await temporary.add(files[index % 2]) } }
+            return await group.reduce(into: [ImportReport?]()) { $0.append($1) }
+        }
+        let winners = outcomes.compactMap { $0 }
+        #expect(winners.count { $0.outcome == .imported } == 1)
+        #expect(winners.count { $0.outcome == .unchanged } == 2)
+        let manifest = try temporary.store.manifest(named: "swav")
+        #expect(winners.allSatisfy { $0.manifest == manifest })
+        #expect(try temporary.store.stateDict(of: manifest).count == 265)
+    }
+
+    @Test func `registered folders are remembered by task`() throws {
+        let temporary = try TemporaryStore()
+        let dataset = RegisteredDataset(
+            task: "VFS", path: "/data/DRIVE", provider: "DRIVE", isDemo: false, fingerprint: "00", registered: "now")
+        #expect(try temporary.store.datasets().isEmpty)
+        try temporary.store.register(dataset)
+        #expect(try temporary.store.datasets() == ["VFS": dataset])
+    }
+}
