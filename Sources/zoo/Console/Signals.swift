@@ -11,6 +11,15 @@ enum Signals {
         // Writing to a closed pipe then gives EPIPE, which `TextStream` takes as the end of interest.
         signal(SIGPIPE, SIG_IGN)
         signal(SIGINT) { _ in _exit(ExitStatus.interrupted.rawValue) }
+        unblock()
+    }
+
+    /// A parent that starts the program from a worker thread hands down a mask that blocks everything.
+    private static func unblock() {
+        var signals = sigset_t()
+        unsafe sigemptyset(&signals)
+        for number in [SIGINT, SIGTERM, SIGUSR1] { unsafe sigaddset(&signals, number) }
+        unsafe sigprocmask(SIG_UNBLOCK, &signals, nil)
     }
 
     /// From now on the first signal to stop is a wish, which the work looks at between two steps; the second one ends it.

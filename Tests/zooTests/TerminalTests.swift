@@ -1,0 +1,45 @@
+import Foundation
+import Testing
+
+/// What changes when a person looks on, and when one interrupts. `script` runs the program on a terminal of its own.
+@Suite struct TerminalTests {
+    @Test func `on a terminal errors are coloured, unless NO_COLOR asks for none`() throws {
+        try Program.with { program in
+            let line = #"script -qec '"$ZOO" nonsense' /dev/null"#
+            let coloured = try program.shell(line, environment: ["TERM": "xterm"])
+            #expect(coloured.output.contains("\u{1B}[1;31merror:\u{1B}[0m"))
+            let plain = try program.shell(line, environment: ["TERM": "xterm", "NO_COLOR": "1"])
+            #expect(plain.output.contains("zoo: error: unknown command"))
+            #expect(!plain.output.contains("\u{1B}"))
+            let dumb = try program.shell(line, environment: ["TERM": "dumb"])
+            #expect(!dumb.output.contains("\u{1B}"))
+        }
+    }
+
+    @Test func `a progress line is drawn on a terminal only, and vanishes`() throws {
+        try Program.with { program in
+            let made = try program.run(
+                "data", "demo", "--task", "VFS", "-o", "eyes", "--side", "256", "--training", "30")
+            #expect(made.errors.isEmpty)
+            let line = #"script -qec '"$ZOO" data check VFS eyes' /dev/null"#
+            let terminal = try program.shell(line, environment: ["TERM": "xterm"])
+            let last = terminal.output.range(of: "\r\u{1B}[K", options: .backwards)
+            #expect(terminal.output.contains("checking "))
+            #expect(last.map { terminal.output[$0.upperBound...].hasPrefix("data ") } == true)
+            let piped = try program.shell(#""$ZOO" data check VFS eyes"#)
+            #expect(piped.errors.isEmpty)
+        }
+    }
+
+    @Test func `an interrupt ends the program with status 130`() throws {
+        try Program.with { program in
+            let outcome = try program.shell(
+                #"""
+                "$ZOO" data demo --task VFS -o eyes --side 256 --training 1000 & child=$!
+                until [ -e eyes/zoo-demo.json ] || ! kill -0 $child; do :; done
+                kill -INT $child; wait $child; echo $?
+                """#)
+            #expect(outcome.output == "130\n")
+        }
+    }
+}
