@@ -6,5 +6,7 @@ struct DataCommand: Command {
         "data", abstract: "Register, check and make the images of tasks.",
         examples: [Example("zoo data add VFS ~/DRIVE", "Remembers where the images of a task are.")])
 
-    static let subcommands: [any Command.Type] = [DataAddCommand.self, DataCheckCommand.self, DataDemoCommand.self]
+    static let subcommands: [any Command.Type] = [
+        DataAddCommand.self, DataCheckCommand.self, DataDemoCommand.self, DataDemoWeightsCommand.self,
+    ]
 }

@@ -1,0 +1,52 @@
+import Arguments
+import Catalog
+import Conversion
+import FoundationEssentials
+
+struct DataDemoWeightsCommand: Command {
+    static let description = Description(
+        "demo-weights", abstract: "Write demo checkpoints in the layouts of official files.",
+        discussion: [
+            "The weights are random, though their activations behave like a trained network's. The files are marked, and "
+                + "so is whatever is computed from them."
+        ],
+        examples: [
+            Example("zoo data demo-weights moco-v2 swav -o checkpoints", "Writes two files to try zoo import with.")
+        ])
+
+    @Argument("The models whose layouts to write.") var model: [ModelArgument]
+    @Option(short: "o", value: "folder", "Where to write; files are named as the official ones.")
+    var out: FolderArgument
+    @Option(value: "number", "Which weights.") var seed = UInt64(0)
+    @OptionGroup var output = OutputOptions()
+
+    func run() throws {
+        let cards = try Registry().cards
+        try FileManager.default.createDirectory(atPath: out.spelling, withIntermediateDirectories: true)
+        var document = Document()
+        for model in model {
+            let card = try cards.card(named: model.spelling)
+            guard let layout = card.layouts.first, let file = card.files.first, file.container.isReadable else {
+                throw Failure("\(card.id): its layout is not in this version", hint: "zoo list", status: .refused)
+            }
+            let path = "\(out.spelling)/\(file.name)"
+            try DemoCheckpoint.write(layout, seed: seed, to: path)
+            document.files.append(Document.File(model: card.id, path: path))
+        }
+        try output.show(document) {
+            document.files.map { "\($0.path)  \($0.model), demo weights" }.joined(separator: "\n")
+        }
+    }
+}
+
+extension DataDemoWeightsCommand {
+    struct Document: Encodable {
+        struct File: Encodable {
+            let model: String
+            let path: String
+        }
+
+        let schema = "zoo.demo-weights/1"
+        var files: [File] = []
+    }
+}

@@ -1,0 +1,25 @@
+import Arguments
+import Catalog
+
+struct ExportCommand: Command {
+    static let description = Description(
+        "export", abstract: "Write an imported model as a file that other programs read.",
+        examples: [
+            Example("zoo export swav --to pytorch -o swav.pth", "Writes a state dict with torchvision's names."),
+            Example("zoo export swav --to safetensors -o swav.safetensors", "Writes the canonical weights."),
+        ])
+
+    @Argument("An imported model.") var model: ModelArgument
+    @Option(value: "format", "The form.") var to: ExportFormat
+    @Option(short: "o", value: "path", "Where to write.") var out: String
+    @OptionGroup var output = OutputOptions()
+
+    func run() throws {
+        let registry = try Registry()
+        let manifest = try registry.store.manifest(named: model.spelling, cards: registry.cards)
+        let report = try Exporter(store: registry.store).export(manifest, to: to, path: out)
+        try output.show(report) { Facts(report.lines).text }
+    }
+}
+
+extension ExportFormat: ArgumentValue {}
