@@ -99,7 +99,7 @@ let package = Package(
         tests("Tasks", ["Files", "Images", "Tensors"]),
         tests("Tensors"),
         tests("Training", fixtures: true),
-        tests("zoo"),
+        tests("zoo", ["Arguments"]),
     ],
     swiftLanguageModes: [.v6]
 )

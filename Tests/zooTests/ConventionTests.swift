@@ -22,21 +22,6 @@ import Testing
         }
     }
 
-    @Test func `every help screen fits 80 columns and ends with an example`() throws {
-        try Program.with { program in
-            let commands = [
-                "import", "list", "show", "inspect", "features", "tasks", "data",
-                "data add", "data check", "data demo", "evaluate", "doctor", "completions", "version",
-            ]
-            for command in commands {
-                let outcome = try program.run(["help"] + command.split(separator: " ").map(String.init))
-                #expect(outcome.status == 0, "\(command)")
-                #expect(outcome.output.contains("\nEXAMPLES\n"), "\(command)")
-                for line in outcome.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
-            }
-        }
-    }
-
     @Test func `a usage error has status 2, a message and a hint on standard error`() throws {
         try Program.with { program in
             let outcome = try program.run("improt", "x.pth")
