@@ -8,6 +8,8 @@ enum Fixture {
             let dtype: String
             let shape: [Int]
             let sha256: String
+            /// After conversion to float32; nil for complex tensors.
+            let float32: String?
         }
 
         let container: String

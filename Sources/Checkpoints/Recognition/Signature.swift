@@ -38,9 +38,13 @@ enum Signature {
     static func fallback(_ file: MappedFile, head: [UInt8]) -> ForeignFormat {
         if file.path.contains(".data-") && file.path.contains("-of-") { return .tensorFlowShard }
         if file.path.hasSuffix(".onnx") { return .onnx }
-        // A text has no control characters but white space; a multibyte character may be cut at the end of the head.
-        let isText = head.allSatisfy { $0 >= 0x20 && $0 != 0x7F || (0x09...0x0D).contains($0) }
-        return isText ? .text : .unknown(firstBytes: Array(head.prefix(8)))
+        return isText(head) ? .text : .unknown(firstBytes: Array(head.prefix(8)))
+    }
+
+    /// Whether bytes are UTF-8 without control characters but white space; the last character may be cut.
+    private static func isText(_ head: [UInt8]) -> Bool {
+        guard head.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || (0x09...0x0D).contains($0) }) else { return false }
+        return (0..<4).contains { String(validating: head.dropLast($0), as: UTF8.self) != nil }
     }
 
     private static func markup(_ head: [UInt8]) -> ForeignFormat? {

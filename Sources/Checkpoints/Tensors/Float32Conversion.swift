@@ -16,12 +16,12 @@ struct Float32Conversion {
         switch dtype {
         case .float32: values += [Float](copying: bytes)
         case .float64: append([Double](copying: bytes), to: &values) { Float($0) }
-        case .float16: append([UInt16](copying: bytes), to: &values) { Float(Float16(bitPattern: $0)) }
+        case .float16: append([UInt16](copying: bytes), to: &values) { Self.float16($0) }
         case .bfloat16: append([UInt16](copying: bytes), to: &values) { Float(bitPattern: UInt32($0) << 16) }
         case .float8e4m3: append([UInt8](copying: bytes), to: &values, Self.float8e4m3)
         // E5M2 is the upper half of a float16.
         case .float8e5m2:
-            append([UInt8](copying: bytes), to: &values) { Float(Float16(bitPattern: UInt16($0) << 8)) }
+            append([UInt8](copying: bytes), to: &values) { Self.float16(UInt16($0) << 8) }
         case .bool: append([UInt8](copying: bytes), to: &values) { $0 == 0 ? 0 : 1 }
         case .uint8: append([UInt8](copying: bytes), to: &values) { Float($0) }
         case .int8: append([Int8](copying: bytes), to: &values) { Float($0) }
@@ -37,7 +37,20 @@ struct Float32Conversion {
 
     @inline(__always)
     private func append<Element>(_ elements: [Element], to values: inout [Float], _ convert: (Element) -> Float) {
-        for element in elements { values.append(convert(element)) }
+        values += [Float](capacity: elements.count) { output in
+            for element in elements { output.append(convert(element)) }
+        }
+    }
+
+    /// One sign bit, five exponent bits with bias 15, ten fraction bits; the processor is not asked to convert, because Swift
+    /// would call a function for each element.
+    private static func float16(_ bits: UInt16) -> Float {
+        let sign = UInt32(bits & 0x8000) << 16
+        let magnitude = UInt32(bits & 0x7FFF)
+        if magnitude > 0x7C00 { return Float(bitPattern: sign | magnitude << 13 | 0x7FC0_0000) }
+        if magnitude == 0x7C00 { return Float(bitPattern: sign | 0x7F80_0000) }
+        // As the bits of a float32 the number is too small by the difference of the biases, subnormal ones included.
+        return Float(bitPattern: sign | (Float(bitPattern: magnitude << 13) * 0x1p112).bitPattern)
     }
 
     /// One sign bit, four exponent bits with bias 7, three fraction bits; no infinities, and all ones are not a number.

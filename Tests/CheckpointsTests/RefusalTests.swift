@@ -1,0 +1,71 @@
+import Checkpoints
+import Foundation
+import Testing
+
+@Suite struct RefusalTests {
+    @Test(arguments: (0...5).map { "malicious-\($0).pkl" } + ["malicious.legacy.pth"])
+    func `a file that would act is refused by name`(_ name: String) throws {
+        let error = try #require(throws: CheckpointError.self) { try Checkpoint.open(Fixture.path(name)) }
+        guard case .refused(_, let callables) = error else {
+            Issue.record("\(error)")
+            return
+        }
+        #expect(callables.map(\.name) == ["posix.system"])
+        let bytes = try Fixture.bytes(name)
+        let at = callables[0].offset
+        // The byte named is that of the opcode that names the function.
+        #expect([0x63, 0x93].contains(bytes[at]))
+    }
+
+    @Test func `all callables are named in one message`() throws {
+        let path = Fixture.path("malicious.zip.pth")
+        let error = try #require(throws: CheckpointError.self) { try Checkpoint.open(path) }
+        let words = error.description
+        #expect(words.contains("posix.system (at byte "))
+        #expect(words.contains("builtins.eval (at byte "))
+        #expect(error.hint != nil)
+    }
+
+    private static let calls: [(pickle: String, name: String)] = [
+        ("(S'x'\nios\nsystem\n.", "os.system"),
+        ("(cos\nsystem\nS'x'\no.", "os.system"),
+        ("cos\nsystem\n(S'x'\ntR.", "os.system"),
+        ("cfunctools\npartial\n(cos\nsystem\ntR)R.", "the result of functools.partial"),
+        ("cbuiltins\ngetattr\n(cos\nS'system'\ntR.", "builtins.getattr"),
+        ("ctorch._tensor\n_rebuild_from_type_v2\n(cos\nsystem\nctorch\nTensor\n(S'x'\ntNtR.", "os.system"),
+        ("ctorch.storage\n_load_from_bytes\n(S'x'\ntR.", "torch.storage._load_from_bytes"),
+        ("cnumpy\nload\n(S'x'\ntR.", "numpy.load"),
+        ("ctorch.nn.modules.linear\nLinear\n(I1\nI1\ntR.", "torch.nn.modules.linear.Linear"),
+        ("cos\nsystem\n(S'x'\ntR0(", "os.system"),
+    ]
+
+    @Test(arguments: calls)
+    func `what is applied outside the known reconstructors is refused`(_ pickle: String, _ name: String) throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("a.pkl", [0x80, 2] + [UInt8](pickle.utf8))
+        let error = try #require(throws: CheckpointError.self) { try Checkpoint.open(path) }
+        guard case .refused(_, let callables) = error else {
+            Issue.record("\(error)")
+            return
+        }
+        #expect(callables.map(\.name).contains(name))
+    }
+
+    @Test func `an object of an unknown class stays inert and is listed`() throws {
+        let folder = try TemporaryFolder()
+        let pickle: [UInt8] = [0x80, 2] + Array("cmodels\nNet\n)".utf8) + [0x81] + Array("}S'a'\nI1\nsb.".utf8)
+        let checkpoint = try Checkpoint.open(try folder.write("a.pkl", pickle))
+        #expect(checkpoint.globals.map(\.name) == ["models.Net"])
+        #expect(checkpoint.globals[0].role == .inert)
+        #expect(checkpoint.root["a"]?.integer == 1)
+        #expect(checkpoint.root.summary == "object of models.Net")
+    }
+
+    @Test func `a dill pickle is called so`() throws {
+        let folder = try TemporaryFolder()
+        let pickle = "cdill._dill\n_create_namedtuple\n(S'x'\ntR."
+        let path = try folder.write("a.pkl", [0x80, 2] + [UInt8](pickle.utf8))
+        let error = try #require(throws: CheckpointError.self) { try Checkpoint.open(path) }
+        #expect(error.description.contains("is a pickle that dill wrote"))
+    }
+}
