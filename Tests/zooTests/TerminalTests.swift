@@ -19,7 +19,7 @@ import Testing
     @Test func `a progress line is drawn on a terminal only, and vanishes`() throws {
         try Program.with { program in
             let made = try program.run(
-                "data", "demo", "--task", "VFS", "-o", "eyes", "--side", "256", "--training", "30")
+                "data", "demo", "--task", "VFS", "-o", "eyes", "--side", "32")
             #expect(made.errors.isEmpty)
             let line = #"script -qec '"$ZOO" data check VFS eyes' /dev/null"#
             let terminal = try program.shell(line, environment: ["TERM": "xterm"])

@@ -1,7 +1,7 @@
 /// Tells how far long work has come, on standard error.
 ///
-/// On a terminal one line redraws itself and vanishes at the end. Elsewhere whole lines are printed: at each milestone,
-/// and otherwise at most every 30 seconds.
+/// On a terminal one line redraws itself, from the first word on, and vanishes at the end. Elsewhere whole lines are printed:
+/// at each milestone, and otherwise at most every 30 seconds.
 final class ProgressLine {
     private enum Rhythm {
         static let redraw = Duration.milliseconds(100)
@@ -21,7 +21,11 @@ final class ProgressLine {
     /// Shows where the work stands; `fraction` draws a bar before the text.
     func update(_ text: String, fraction: Double? = nil) {
         let now = ContinuousClock.now
-        guard now - (lastShown ?? start) >= (isTerminal ? Rhythm.redraw : Rhythm.line) else { return }
+        if isTerminal {
+            if let lastShown, now - lastShown < Rhythm.redraw { return }
+        } else if now - (lastShown ?? start) < Rhythm.line {
+            return
+        }
         lastShown = now
         if isTerminal { draw(bar(fraction) + text) } else { stream.say(text + "\n") }
     }

@@ -33,7 +33,7 @@ final class EvaluationScreen {
             "\(plan.task) \(plan.taskTitle) (\(plan.metric)) · \(plan.model) · \(plan.data)\(plan.isDemo ? " (demo)" : "")"
                 + " · train \(plan.trainingImages) val \(plan.validationImages) test \(plan.testImages)")
         line.note(
-            "\(plan.runs) runs of at most \(plan.epochs) epochs · \(plan.side)×\(plan.side), batch \(plan.batch)"
+            "\(plan.runs) \(plan.runs == 1 ? "run" : "runs") of at most \(plan.epochs) epochs · \(plan.side)×\(plan.side), batch \(plan.batch)"
                 + " · \(plan.threads) threads, \(plan.precision) · seed \(plan.seed)")
         for note in plan.notes { line.note("note: \(note)") }
     }
