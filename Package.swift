@@ -99,7 +99,7 @@ let package = Package(
         tests("Tasks", ["Files", "Images", "Tensors"]),
         tests("Tensors"),
         tests("Training", fixtures: true),
-        tests("zoo", ["Arguments"]),
+        tests("zoo", ["Arguments", "Catalog", "Checkpoints", "Conversion", "Networks", "Tensors"]),
     ],
     swiftLanguageModes: [.v6]
 )
