@@ -57,7 +57,11 @@ struct Program {
         process.executableURL = URL(filePath: path)
         process.arguments = words
         process.currentDirectoryURL = folder
-        let own = ["ZOO_HOME": folder.appending(path: "home").path, "PATH": "/usr/bin:/bin", "HOME": folder.path]
+        // Tests run side by side: one compute thread each, so that no thread spins while it waits for a processor.
+        let own = [
+            "ZOO_HOME": folder.appending(path: "home").path, "PATH": "/usr/bin:/bin", "HOME": folder.path,
+            "OMP_NUM_THREADS": "1",
+        ]
         process.environment = own.merging(environment) { _, given in given }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: output)
