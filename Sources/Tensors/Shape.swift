@@ -6,17 +6,19 @@ package struct Shape: Sendable, Hashable {
 
     /// Checks extents that may come from a file.
     ///
+    /// An empty tensor's other extents are held to the same bound, so that its strides can be computed too.
+    ///
     /// - Throws: `ShapeError` when an extent is negative or the number of elements overflows.
     package init(checking dimensions: [Int]) throws(ShapeError) {
         var count = 1
         for extent in dimensions {
             guard extent >= 0 else { throw .negativeExtent(dimensions) }
-            let (product, overflow) = count.multipliedReportingOverflow(by: extent)
+            let (product, overflow) = count.multipliedReportingOverflow(by: max(extent, 1))
             guard !overflow else { throw .tooLarge(dimensions) }
             count = product
         }
         self.dimensions = dimensions
-        self.count = count
+        self.count = dimensions.contains(0) ? 0 : count
     }
 
     /// A shape that the program itself decides; never call it with a file's numbers.

@@ -2,7 +2,7 @@ import Tensors
 import Testing
 
 @Suite struct ShapeTests {
-    @Test(arguments: [[-1], [2, -3], [Int.max, 2], [1 << 32, 1 << 32]])
+    @Test(arguments: [[-1], [2, -3], [Int.max, 2], [1 << 32, 1 << 32], [0, 1 << 32, 1 << 32]])
     func `extents that make no shape are refused`(extents: [Int]) {
         #expect(throws: ShapeError.self) { try Shape(checking: extents) }
     }
@@ -11,6 +11,12 @@ import Testing
         let shape = try Shape(checking: [])
         #expect(shape.count == 1)
         #expect(shape.contiguousStrides.isEmpty)
+    }
+
+    @Test func `an empty tensor has strides`() throws {
+        let shape = try Shape(checking: [2, 0, 3])
+        #expect(shape.count == 0)
+        #expect(shape.contiguousStrides == [3, 3, 1])
     }
 
     @Test func `contiguous strides fall from left to right`() {
