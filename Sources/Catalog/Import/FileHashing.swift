@@ -4,6 +4,7 @@ import Files
 struct FileHashing {
     private let path: String
     private let sha256: Task<Result<(bytes: Int, digest: Digest), FileError>, Never>
+    private var md5: Task<Result<String, FileError>, Never>?
 
     /// Starts to hash.
     init(path: String) {
@@ -16,17 +17,20 @@ struct FileHashing {
         }
     }
 
+    /// Starts the MD5 as well, by which some cards know their files.
+    mutating func addMD5() {
+        let path = path
+        md5 = md5 ?? Task.detached { Self.result { () throws(FileError) in try MD5.digest(ofFile: path) } }
+    }
+
     /// Waits for the digests.
     ///
-    /// - Parameter md5: Whether the MD5 is wanted as well.
     /// - Returns: The digests.
     /// - Throws: `CatalogError.file` when the file cannot be read any more.
-    func identity(md5: Bool) async throws(CatalogError) -> FileIdentity {
-        let path = path
-        let second = md5 ? Task.detached { Self.result { () throws(FileError) in try MD5.digest(ofFile: path) } } : nil
+    func identity() async throws(CatalogError) -> FileIdentity {
         do {
             let sha256 = try await sha256.value.get()
-            return FileIdentity(bytes: sha256.bytes, sha256: sha256.digest, md5: try await second?.value.get())
+            return FileIdentity(bytes: sha256.bytes, sha256: sha256.digest, md5: try await md5?.value.get())
         } catch {
             throw CatalogError(error)
         }

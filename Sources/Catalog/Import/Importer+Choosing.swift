@@ -37,15 +37,19 @@ extension Importer {
 
     /// Decides which model the file holds.
     func choose(
-        _ request: ImportRequest, _ checkpoint: Checkpoint, asked: Card?, hashing: FileHashing
+        _ request: ImportRequest, _ checkpoint: Checkpoint, asked: Card?, hashing: inout FileHashing
     ) async throws(CatalogError) -> (LayoutChoice, LayoutChooser?) {
         let tensors = checkpoint.tensors.map(SourceTensor.init)
-        if let asked { return (try choice(asked, tensors, file: request.file), nil) }
+        if let asked {
+            if asked.knowsMD5 { hashing.addMD5() }
+            return (try choice(asked, tensors, file: request.file), nil)
+        }
         let chooser = LayoutChooser(file: request.file, tensors: tensors, cards: try cards.all())
+        if chooser.cardsWithDigests.contains(where: \.knowsMD5) { hashing.addMD5() }
         if case .chosen(let choice) = try chooser.decision(metadataModel: checkpoint.zooCard, identity: nil) {
             return (choice, chooser)
         }
-        let identity = try await hashing.identity(md5: chooser.cardsWithDigests.contains { $0.knowsMD5 })
+        let identity = try await hashing.identity()
         switch try chooser.decision(metadataModel: checkpoint.zooCard, identity: identity) {
         case .chosen(let choice): return (choice, chooser)
         case .undecided(let models): throw .ambiguous(file: request.file, models: models.map(\.id))

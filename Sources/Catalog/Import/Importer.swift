@@ -38,15 +38,14 @@ package struct Importer: Sendable {
         if let name = request.name, ModelName.canonical(name) == nil { throw .badName(name) }
         progress(.reading)
         let checkpoint = try open(request, asked: asked)
-        let hashing = FileHashing(path: request.file)
+        var hashing = FileHashing(path: request.file)
 
         progress(.recognising)
-        let (choice, chooser) = try await choose(request, checkpoint, asked: asked, hashing: hashing)
+        let (choice, chooser) = try await choose(request, checkpoint, asked: asked, hashing: &hashing)
         var draft = try convert(checkpoint, choice, progress: progress)
 
         progress(.hashing)
-        let identity = try await hashing.identity(
-            md5: (chooser?.cardsWithDigests ?? [choice.card]).contains { $0.knowsMD5 })
+        let identity = try await hashing.identity()
         if let better = try chooser?.corrected(choice, metadataModel: checkpoint.zooCard, identity: identity) {
             // A published file under another model's name: the digest is right.
             draft = try convert(checkpoint, better, progress: progress)

@@ -1,18 +1,26 @@
 /// Name segments that PyTorch's wrappers add and that say nothing about the tensor.
 package enum WrapperNames {
     /// Added in front by `DataParallel` and `DistributedDataParallel`.
-    private static let parallel: Substring = "module"
+    private static let parallel = Array("module".utf8)
     /// Added by `torch.compile`, at the module that was compiled.
-    private static let compiled: Substring = "_orig_mod"
+    private static let compiled = Array("_orig_mod".utf8)
+    private static let separator = UInt8(ascii: ".")
 
     /// The name without wrapper segments: `module.encoder_q._orig_mod.conv1.weight` is `encoder_q.conv1.weight`.
     ///
     /// `_orig_mod` is removed wherever it stands as a whole segment, `module` only in front of all others.
     package static func removed(from name: String) -> String {
-        guard name.hasPrefix(parallel) || name.utf8.contains(UInt8(ascii: "_")) else { return name }
-        var segments = name.split(separator: ".", omittingEmptySubsequences: false)
-        segments.removeAll { $0 == compiled }
-        let own = segments.drop { $0 == parallel }
-        return own.joined(separator: ".")
+        let bytes = Array(name.utf8)
+        var kept: [UInt8] = []
+        kept.reserveCapacity(bytes.count)
+        var isInFront = true
+        for segment in bytes.split(separator: separator, omittingEmptySubsequences: false) {
+            if segment.elementsEqual(compiled) || (isInFront && segment.elementsEqual(parallel)) { continue }
+            if !isInFront { kept.append(separator) }
+            kept += segment
+            isInFront = false
+        }
+        // Most names have no wrapper, and keep their storage.
+        return kept.count == bytes.count ? name : String(decoding: kept, as: UTF8.self)
     }
 }

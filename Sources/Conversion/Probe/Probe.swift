@@ -20,6 +20,10 @@ package struct Probe: Sendable {
         let backbone = network.backbone()
         let stages = Self.stages.compactMap { stage in backbone.node(named: stage.node).map { (stage.name, $0) } }
         let outputs: [(name: String, values: [Float])]
+        // One image does not fill several threads, and a result of one thread is the same however many a machine has.
+        let threads = EngineThreads.count
+        EngineThreads.count = 1
+        defer { EngineThreads.count = threads }
         do {
             let parameters = try Parameters(network: backbone)
             try parameters.load(weights)
