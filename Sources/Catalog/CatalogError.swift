@@ -1,3 +1,5 @@
+package import Conversion
+
 /// Why the catalogue or the store cannot do what was asked.
 package enum CatalogError: Error, Sendable {
     case unknownModel(String, nearest: String?)
@@ -15,8 +17,9 @@ package enum CatalogError: Error, Sendable {
     case conflictingModel(String, card: String)
     /// The file fits several models and nothing tells which it is.
     case ambiguous(file: String, models: [String])
-    /// The file fits no model; `closest` says how far the best one is from it.
-    case unrecognised(file: String, closest: [(model: String, score: Double)], problems: String)
+    /// The file fits no model; `closest` says how far the best ones are from it, `place` where a network stands nevertheless.
+    case unrecognised(
+        file: String, closest: [(model: String, score: Double)], problems: String, place: BackbonePlace?)
     /// The tensors do not fit the layout that was chosen.
     case conversion(description: String, hint: String?)
     /// The file itself is malformed or refused, in the reader's words.
@@ -69,8 +72,9 @@ extension CatalogError: CustomStringConvertible {
         case .conflictingModel(let model, let card): "--as asks for \(model), and --card describes \(card)"
         case .ambiguous(let file, let models):
             "\(file): fits several models: \(models.joined(separator: ", "))"
-        case .unrecognised(let file, let closest, let problems):
-            "\(file): fits no known layout" + Self.text(closest: closest) + (problems.isEmpty ? "" : "\n\(problems)")
+        case .unrecognised(let file, let closest, let problems, let place):
+            "\(file): fits no known layout" + Self.text(closest: closest) + Self.text(place: place)
+                + (problems.isEmpty ? "" : "\n\(problems)")
         case .conversion(let description, _), .checkpoint(let description, _, _), .file(let description, _):
             description
         case .unreadableContainer(let file, let model, let container, let description):
@@ -81,20 +85,29 @@ extension CatalogError: CustomStringConvertible {
     package var hint: String? {
         switch self {
         case .unknownModel: "zoo list"
-        case .notImported(let name, let file, _): "zoo import \(file ?? "FILE") --as \(name)"
+        case .notImported(let name, let file, _): "zoo import \(file.map(ShellWord.quoted) ?? "FILE") --as \(name)"
         case .noSuchFile: nil
         case .malformedCard: "compare with the output of: zoo show moco-v2 --json"
         case .malformedStore: "zoo verify"
         case .newerStore: "install the newer zoo, or set ZOO_HOME to another folder"
         case .nameTaken(let name, let file, _):
-            "zoo import \(file) --name \(name)-2, or --force to replace the stored model"
+            "zoo import \(ShellWord.quoted(file)) --name \(name)-2, or --force to replace the stored model"
         case .badName: "zoo import FILE --name my-model"
         case .conflictingModel: "leave out --as"
-        case .ambiguous(let file, let models): "zoo import \(file) --as \(models.first ?? "MODEL")"
-        case .unrecognised(let file, _, _): "zoo inspect \(file)"
+        case .ambiguous(let file, let models): "zoo import \(ShellWord.quoted(file)) --as \(models.first ?? "MODEL")"
+        case .unrecognised(let file, _, _, let place?):
+            "write a card with \"keyPath\": \(place.keyPath), \"prefix\": \"\(place.prefix)\" after that of "
+                + "zoo show moco-v2 --json, then: zoo import \(ShellWord.quoted(file)) --card CARD"
+        case .unrecognised(let file, _, _, nil): "zoo inspect \(ShellWord.quoted(file))"
         case .conversion(_, let hint), .checkpoint(_, let hint, _), .file(_, let hint): hint
         case .unreadableContainer: "zoo list shows which models can be imported"
         }
+    }
+
+    private static func text(place: BackbonePlace?) -> String {
+        guard let place else { return "" }
+        let name = (place.keyPath + [place.prefix + "conv1.weight"]).joined(separator: ".")
+        return "; a ResNet-50 with torchvision's names stands in it, from \(name) on"
     }
 
     private static func text(closest: [(model: String, score: Double)]) -> String {

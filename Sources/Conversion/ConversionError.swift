@@ -12,8 +12,6 @@ package enum ConversionError: Error, Sendable {
     case unreadable(description: String, hint: String?)
     /// The network could not be run, in the engine's words.
     case engine(String)
-    /// A layout that a network of this width cannot be written in.
-    case unwritable(path: String, description: String)
 }
 
 extension ConversionError: CustomStringConvertible {
@@ -29,19 +27,16 @@ extension ConversionError: CustomStringConvertible {
             "\(file): the network's \(stage) is not finite on the probe image"
         case .unreadable(let description, _), .engine(let description):
             description
-        case .unwritable(let path, let description):
-            "\(path): \(description)"
         }
     }
 
     package var hint: String? {
         switch self {
-        case .unfit(let file, _, _): "zoo inspect \(file)"
+        case .unfit(let file, _, _): "zoo inspect \(ShellWord.quoted(file))"
         case .unreadable(_, let hint): hint
         case .notFinite(let file, _, _), .variance(let file, _, _), .probe(let file, _):
-            "zoo inspect \(file) --digest, and compare with a fresh download"
+            "zoo inspect \(ShellWord.quoted(file)) --digest"
         case .engine: "zoo doctor"
-        case .unwritable: nil
         }
     }
 }

@@ -1,14 +1,17 @@
 /// Finds what a mistyped or foreign name was probably meant to be.
 package enum NearestName {
+    /// In a long name, more changes than these make another name.
+    private static let farthest = 4
+
     /// The nearest of some names, or `nil` when none is near.
     ///
     /// - Parameters:
     ///   - name: The name that was not found.
     ///   - names: The names that exist.
-    /// - Returns: The name at the smallest Damerau–Levenshtein distance, if that is at most a third of the length.
+    /// - Returns: The name at the smallest Damerau–Levenshtein distance, if that is at most a third of the length and 4.
     package static func nearest(to name: String, in names: some Sequence<String>) -> String? {
         let wanted = Array(name.utf8)
-        var limit = max(1, wanted.count / 3)
+        var limit = max(1, min(wanted.count / 3, farthest))
         var nearest: String?
         for candidate in names {
             let bytes = Array(candidate.utf8)

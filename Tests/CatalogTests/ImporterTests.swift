@@ -9,8 +9,16 @@ import Testing
 
 @Suite struct ImporterTests {
     private struct Expected: Decodable {
+        struct Stage: Decodable {
+            let name: String
+            let mean: Double
+            let std: Double
+            let maximum: Double
+        }
+
         let canonicalSHA256: String
         let features: [Float]
+        let stages: [Stage]
     }
 
     private static func expected() throws -> Expected {
@@ -49,6 +57,18 @@ import Testing
         let stored = try temporary.store.manifest(named: model)
         #expect(stored == report.manifest)
         #expect(try temporary.store.stateDict(of: stored).count == 265)
+    }
+
+    @Test func `the probe records the statistics that torchvision has after each stage`() async throws {
+        let temporary = try TemporaryStore()
+        let stages = try await temporary.add(temporary.file("barlow_twins.pth")).manifest.probe.stages
+        let expected = try Self.expected().stages
+        #expect(stages.map(\.name) == expected.map(\.name))
+        for (stage, expected) in zip(stages, expected) {
+            #expect(abs(stage.mean - expected.mean) < Tolerance.statistics * expected.std)
+            #expect(abs(stage.std - expected.std) < Tolerance.statistics * expected.std)
+            #expect(abs(stage.maximum - expected.maximum) < Tolerance.statistics * expected.maximum)
+        }
     }
 
     @Test func `every layout of every card leads to the same weights`() async throws {

@@ -141,4 +141,22 @@ import Testing
     func `patterns match whole names`(pattern: String, name: String, expected: Bool) {
         #expect(NamePattern(pattern).matches(name) == expected)
     }
+
+    @Test func `a misspelt name under a prefix gets its suggestion too`() throws {
+        var tensors = Make.tensors(Make.moco)
+        let index = try #require(tensors.firstIndex { $0.name.hasSuffix("encoder_q.layer1.0.bn1.bias") })
+        tensors[index] = Make.tensor(["state_dict"], "module.encoder_q.layer1.0.bn1.bais", tensors[index].shape)
+        let text = ProblemText(Ledger(tensors, layout: Make.moco).problems).description
+        #expect(text.contains("(looks like state_dict.module.encoder_q.layer1.0.bn1.bias)"))
+        #expect(
+            text.contains("layer1.0.bn1.bias 4 (the nearest name is state_dict.module.encoder_q.layer1.0.bn1.bais)"))
+    }
+
+    @Test(arguments: [
+        ("model.pth", "model.pth"), ("my model.pth", "'my model.pth'"), ("it's", "'it'\\''s'"), ("", "''"),
+        ("ü.pth", "'ü.pth'"), ("A_z-9@x:%", "A_z-9@x:%"), ("`x`", "'`x`'"), ("a@b[", "'a@b['"),
+    ])
+    func `words of a command are quoted where a shell would take them apart`(word: String, quoted: String) {
+        #expect(ShellWord.quoted(word) == quoted)
+    }
 }

@@ -52,7 +52,7 @@ extension Importer {
             checks: draft.checks, warnings: warnings(draft, isDemo: isDemo, confirmed: confirmed), isDemo: isDemo,
             probe: draft.probe.record,
             weights: StoredWeights(draft.weights),
-            imported: now().formatted(.iso8601), tool: "zoo \(toolVersion)")
+            imported: now().formatted(.iso8601), tool: toolVersion)
     }
 
     private func warnings(_ draft: ImportDraft, isDemo: Bool, confirmed: Bool?) -> [String] {

@@ -13,6 +13,7 @@ struct LayoutChooser {
     }
 
     private let file: String
+    private let tensors: [SourceTensor]
     private let cards: [Card]
     /// Fits with clean ledgers, best first.
     private let clean: [Fit]
@@ -26,6 +27,7 @@ struct LayoutChooser {
         let fits = Recogniser.fits(tensors, among: candidates)
         let canonical = Ledger(tensors, layout: .canonical)
         self.file = file
+        self.tensors = tensors
         self.cards = cards
         clean = fits.filter(\.ledger.isClean)
         closest = fits
@@ -102,10 +104,14 @@ struct LayoutChooser {
     }
 
     private var unrecognised: CatalogError {
-        guard let best = closest.first else { return .unrecognised(file: file, closest: [], problems: "") }
+        let place = BackbonePlace(in: tensors)
+        guard let best = closest.first else {
+            return .unrecognised(file: file, closest: [], problems: "", place: place)
+        }
         return .unrecognised(
             file: file, closest: closest.prefix(3).map { ($0.model, $0.score) },
-            problems: "as \(best.model) (\(best.ledger.layout.name)):\n\(ProblemText(best.ledger.problems))")
+            problems: "as \(best.model) (\(best.ledger.layout.name)):\n\(ProblemText(best.ledger.problems))",
+            place: place)
     }
 }
 

@@ -36,7 +36,7 @@ extension Store {
         return weights
     }
 
-    /// Writes canonical weights under the name of their digest, unless they are there already; the caller holds the lock.
+    /// Writes canonical weights under the name of their digest; the caller holds the lock.
     func addBlob(_ weights: StateDict, metadata: [String: String]) throws(CatalogError) -> Digest {
         removeAbandonedBlobs()
         let incoming = "\(blobsFolder)/\(Self.incomingPrefix)\(UUID().uuidString)"
@@ -47,16 +47,7 @@ extension Store {
         } catch {
             throw .file(description: error.description, hint: error.hint)
         }
-        let path = blobPath(digest)
-        do {
-            if FileManager.default.fileExists(atPath: path) {
-                try FileManager.default.removeItem(atPath: incoming)
-            } else {
-                try FileManager.default.moveItem(atPath: incoming, toPath: path)
-            }
-        } catch {
-            throw .file(description: "\(path): cannot be written", hint: nil)
-        }
+        do { try FileMove.rename(incoming, to: blobPath(digest)) } catch { throw CatalogError(error) }
         return digest
     }
 

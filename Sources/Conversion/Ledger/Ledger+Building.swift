@@ -29,7 +29,7 @@ extension Ledger {
         self.network = network
         self.headsFound = headsFound
         parameterCount = table.parameters.count
-        problems = Self.problems(in: entries, parameters: table.parameters)
+        problems = Self.problems(in: entries, table: table)
     }
 
     private static func fate(
@@ -63,7 +63,7 @@ extension Ledger {
         return publishedWidth
     }
 
-    private static func problems(in entries: [LedgerEntry], parameters: [Parameter]) -> [LedgerProblem] {
+    private static func problems(in entries: [LedgerEntry], table: NameTable) -> [LedgerProblem] {
         var sources: [String: [SourceTensor]] = [:]
         var problems: [LedgerProblem] = []
         for entry in entries {
@@ -73,17 +73,20 @@ extension Ledger {
             case .dropped: break
             }
         }
-        for parameter in parameters {
-            problems += Self.problems(filling: parameter, from: sources[parameter.name] ?? [])
+        for parameter in table.parameters {
+            guard let found = sources[parameter.name] else {
+                problems.append(
+                    .missing(
+                        target: parameter.name, source: table.sourceName(of: parameter), shape: parameter.shape))
+                continue
+            }
+            problems += Self.problems(filling: parameter, from: found)
         }
         return problems
     }
 
     private static func problems(filling parameter: Parameter, from sources: [SourceTensor]) -> [LedgerProblem] {
-        guard let source = sources.first else {
-            return [.missing(target: parameter.name, shape: parameter.shape)]
-        }
-        guard sources.count == 1 else {
+        guard let source = sources.first, sources.count == 1 else {
             let names = sources.map(\.name)
             return Set(names).count == 1
                 ? [.duplicate(source: names[0], count: names.count)]

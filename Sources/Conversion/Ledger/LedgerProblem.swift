@@ -4,8 +4,8 @@ package import Tensors
 package enum LedgerProblem: Sendable, Hashable {
     /// No rule speaks of this tensor of the file.
     case unknown(SourceTensor)
-    /// Nothing in the file fills this canonical parameter.
-    case missing(target: String, shape: Shape)
+    /// Nothing in the file fills this canonical parameter; `source` is the name that would.
+    case missing(target: String, source: String, shape: Shape)
     case misshaped(source: String, target: String, expected: Shape, found: Shape)
     /// Weights must be floats.
     case notFloat(source: String, target: String, found: DType)

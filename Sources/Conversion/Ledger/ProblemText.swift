@@ -37,8 +37,8 @@ package struct ProblemText: CustomStringConvertible {
     }
 
     private func missing(_ problem: LedgerProblem) -> (() -> String)? {
-        guard case .missing(let target, let shape) = problem else { return nil }
-        return { "\(target) \(shape)" + suggestion(for: target, among: unknownNames, words: "the nearest name is") }
+        guard case .missing(let target, let source, let shape) = problem else { return nil }
+        return { "\(target) \(shape)" + suggestion(for: source, among: unknownNames, words: "the nearest name is") }
     }
 
     private func misshaped(_ problem: LedgerProblem) -> (() -> String)? {
@@ -62,7 +62,7 @@ package struct ProblemText: CustomStringConvertible {
     }
 
     private var missingNames: [String] {
-        problems.compactMap { if case .missing(let target, _) = $0 { target } else { nil } }
+        problems.compactMap { if case .missing(_, let source, _) = $0 { source } else { nil } }
     }
 
     private var unknownNames: [String] {
