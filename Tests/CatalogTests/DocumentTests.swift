@@ -64,6 +64,19 @@ import Testing
         #expect(listing.filtered(by: "imagenet state=imported").models.map(\.name) == ["swav"])
     }
 
+    @Test func `a task counts as validated once a result is neither demo nor smoke`() async throws {
+        let temporary = try TemporaryStore()
+        try await temporary.add(temporary.file("swav_800ep_pretrain.pth.tar"))
+        for (task, marks) in [("VFS", (false, false)), ("LXS", (true, false)), ("PXS", (false, true))] {
+            let folder = "\(temporary.store.resultsFolder)/\(task)/swav"
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            try "{\"demo\": \(marks.0), \"smoke\": \(marks.1), \"more\": []}".write(
+                toFile: "\(folder)/a-1.json", atomically: true, encoding: .utf8)
+            try "{".write(toFile: "\(folder)/a-2.json", atomically: true, encoding: .utf8)
+        }
+        #expect(try ModelListing(store: temporary.store, cards: .bundled).imported.models.map(\.validated) == [1])
+    }
+
     @Test(arguments: [
         (0, "0 B"), (999, "999 B"), (1000, "1.0 kB"), (94_245_032, "94 MB"), (9_960, "10 kB"), (999_600, "1.0 MB"),
     ])

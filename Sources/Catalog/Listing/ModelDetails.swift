@@ -32,7 +32,7 @@ package struct ModelDetails: Encodable, Sendable {
         self.manifest = manifest
         self.name = manifest?.name ?? entry?.id ?? name
         if let manifest {
-            state = ModelRow(manifest, validated: 0).state
+            state = ModelRow.State(isDemo: manifest.isDemo, isUntrained: manifest.isUntrained)
         } else {
             state = entry?.isReadable == false ? .unreadable : .available
         }

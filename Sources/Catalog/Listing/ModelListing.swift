@@ -13,8 +13,13 @@ package struct ModelListing: Encodable, Sendable {
     ///   - cards: Which models there are.
     /// - Throws: `CatalogError` when a manifest is damaged.
     package init(store: Store, cards: Cards) throws(CatalogError) {
-        let manifests = try store.models()
-        let imported = manifests.map { ModelRow($0, validated: store.validatedTasks(of: $0.name)) }
+        let validated = store.validatedTasks()
+        var imported: [ModelRow] = []
+        for name in store.modelNames() {
+            // A model that was removed a moment ago has no line.
+            guard let line = try store.storedLine(name) else { continue }
+            imported.append(ModelRow(line, validated: validated[name] ?? 0))
+        }
         let names = Set(imported.map(\.name))
         let available = cards.entries.filter { !names.contains($0.id) }.map(ModelRow.init)
         models = (imported + available).sorted { $0.name < $1.name }

@@ -12,6 +12,11 @@ package struct ModelRow: Encodable, Sendable, Hashable {
         /// Known, but published in a container that this version does not read.
         case unreadable
 
+        /// The state of an imported model.
+        init(isDemo: Bool, isUntrained: Bool) {
+            self = isDemo ? .demo : isUntrained ? .untrained : .imported
+        }
+
         package var isImported: Bool {
             switch self {
             case .imported, .untrained, .demo: true
@@ -37,17 +42,17 @@ package struct ModelRow: Encodable, Sendable, Hashable {
     /// See `Manifest.sourceDigestConfirmed`.
     package let sourceDigestConfirmed: Bool?
 
-    init(_ manifest: Manifest, validated: Int) {
-        name = manifest.name
-        card = manifest.card
-        title = manifest.title
-        method = manifest.method
-        data = manifest.pretrainedOn
-        state = manifest.isDemo ? .demo : manifest.isUntrained ? .untrained : .imported
-        bytes = manifest.weights.bytes
+    init(_ line: ManifestLine, validated: Int) {
+        name = line.name
+        card = line.card
+        title = line.title
+        method = line.method
+        data = line.pretrainedOn
+        state = State(isDemo: line.isDemo, isUntrained: !line.checks.untrainedSigns.isEmpty)
+        bytes = line.weights.bytes
         self.validated = validated
-        licence = manifest.licence
-        sourceDigestConfirmed = manifest.sourceDigestConfirmed
+        licence = line.licence
+        sourceDigestConfirmed = line.sourceDigestConfirmed
     }
 
     init(_ entry: CardEntry) {

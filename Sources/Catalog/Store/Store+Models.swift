@@ -48,17 +48,28 @@ extension Store {
 
     /// The manifest stored under exactly this name, if there is one.
     func storedManifest(_ name: String) throws(CatalogError) -> Manifest? {
+        try stored(Manifest.self, name, schema: \.schema)
+    }
+
+    /// What listing shows of the manifest stored under exactly this name, if there is one.
+    func storedLine(_ name: String) throws(CatalogError) -> ManifestLine? {
+        try stored(ManifestLine.self, name, schema: \.schema)
+    }
+
+    private func stored<Value: Decodable>(
+        _ type: Value.Type, _ name: String, schema: KeyPath<Value, String>
+    ) throws(CatalogError) -> Value? {
         let path = manifestPath(name)
         guard let bytes = try JSONFile.read(path) else { return nil }
-        let manifest: Manifest
+        let value: Value
         do {
-            manifest = try JSONFile.decode(Manifest.self, from: bytes)
+            value = try JSONFile.decode(type, from: bytes)
         } catch {
             throw .malformedStore(path: path, description: error.reason)
         }
-        guard manifest.schema == Manifest.schema else {
-            throw .malformedStore(path: path, description: "schema is '\(manifest.schema)'")
+        guard value[keyPath: schema] == Manifest.schema else {
+            throw .malformedStore(path: path, description: "schema is '\(value[keyPath: schema])'")
         }
-        return manifest
+        return value
     }
 }

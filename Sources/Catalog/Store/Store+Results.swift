@@ -1,14 +1,35 @@
 import FoundationEssentials
 
 extension Store {
-    /// For how many tasks there is at least one result of a model.
-    func validatedTasks(of model: String) -> Int {
-        // A folder that is not there holds no results.
-        let tasks = (try? FileManager.default.contentsOfDirectory(atPath: resultsFolder)) ?? []
-        return tasks.count { task in
-            let results =
-                (try? FileManager.default.contentsOfDirectory(atPath: "\(resultsFolder)/\(task)/\(model)")) ?? []
-            return results.contains { $0.hasSuffix(".json") }
+    /// The marks of a result that keep it out of tables.
+    private struct ResultMarks: Decodable {
+        let demo: Bool
+        let smoke: Bool
+
+        var isReal: Bool { !demo && !smoke }
+    }
+
+    /// For how many tasks there is at least one result of real data and weights, by model.
+    func validatedTasks() -> [String: Int] {
+        var counts: [String: Int] = [:]
+        for task in names(in: resultsFolder) {
+            for model in names(in: "\(resultsFolder)/\(task)") {
+                let folder = "\(resultsFolder)/\(task)/\(model)"
+                let results = names(in: folder).lazy.filter { $0.hasSuffix(".json") }
+                if results.contains(where: { isReal("\(folder)/\($0)") }) { counts[model, default: 0] += 1 }
+            }
         }
+        return counts
+    }
+
+    private func isReal(_ result: String) -> Bool {
+        // A file that is no result counts for nothing; `zoo results` names it.
+        guard let bytes = try? JSONFile.read(result) else { return false }
+        return (try? JSONFile.decode(ResultMarks.self, from: bytes))?.isReal ?? false
+    }
+
+    private func names(in folder: String) -> [String] {
+        // A folder that is not there holds nothing.
+        (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     }
 }
