@@ -87,14 +87,18 @@ let package = Package(
             // A command runs on its caller's thread: the main one, whose stack is the largest.
             swiftSettings: safe + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
 
+        .executableTarget(
+            name: "zoo-benchmark", dependencies: ["Engine", "Networks", "Tensors"], swiftSettings: strict),
+
+        .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
         tests("Arguments", fixtures: true),
         tests("Catalog", ["Checkpoints", "Conversion", "Files", "Networks", "Tensors"]),
         tests("Checkpoints", ["Files", "Tensors"], fixtures: true),
         tests("Conversion", ["Checkpoints", "Engine", "Files", "Networks", "Tensors"], fixtures: true),
+        tests("Engine", ["AllocationCounter", "Kernels", "Networks", "Tensors"], fixtures: true),
         tests("Evaluation", fixtures: true),
         tests("Files"),
         tests("Images", fixtures: true),
-        tests("Engine", ["Kernels", "Networks", "Tensors"], fixtures: true),
         tests("Networks"),
         tests("Tasks", ["Files", "Images", "Tensors"]),
         tests("Tensors"),

@@ -60,6 +60,9 @@ package final class InferencePlan {
         try program.run()
     }
 
+    /// Bytes of the plan's arena.
+    package var byteCount: Int { program.byteCount }
+
     /// The result of a node at the last run: N × C × H × W, or N × C.
     ///
     /// - Parameter id: One of `outputs`.

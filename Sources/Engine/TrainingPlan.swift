@@ -86,9 +86,9 @@ package final class TrainingPlan {
         images: Span<Float>, targets: Span<Float>, learningRate: Float, adam: Adam = Adam()
     ) throws(EngineError) -> Float {
         precondition(gradientUse == .applied, "a plan that keeps gradients takes no steps")
-        optimiser.prepare(step: parameters.adamStep + 1, learningRate: learningRate, adam: adam)
-        try forwardBackward(images: images, targets: targets)
-        parameters.countStep()
+        try prepare(images: images, targets: targets, learningRate: learningRate, adam: adam)
+        try program.run()
+        finishStep()
         return Float(result?.loss ?? 0)
     }
 
@@ -108,6 +108,17 @@ package final class TrainingPlan {
         if gradientUse == .kept { parameters.countStatistics() }
         return result?.loss ?? 0
     }
+
+    /// Everything of a step that comes before its program.
+    func prepare(
+        images: Span<Float>, targets: Span<Float>, learningRate: Float, adam: Adam
+    ) throws(EngineError) {
+        try fill(images: images, targets: targets)
+        optimiser.prepare(step: parameters.adamStep + 1, learningRate: learningRate, adam: adam)
+    }
+
+    /// Everything of a step that comes after its program.
+    func finishStep() { parameters.countStep() }
 
     /// Copies a batch to where the program reads it.
     func fill(images: Span<Float>, targets: Span<Float>) throws(EngineError) {

@@ -1,0 +1,25 @@
+extension TrainingPlan {
+    /// Bytes of the plan's arena.
+    package var byteCount: Int { program.byteCount }
+
+    /// Takes steps and tells how long each pass took on average.
+    ///
+    /// - Parameters:
+    ///   - images: batch × channels × height × width.
+    ///   - targets: As many values as there are logits.
+    ///   - learningRate: The steps' learning rate.
+    ///   - repetitions: The number of steps.
+    /// - Returns: Names and seconds of the passes, in order.
+    /// - Throws: `EngineError` when a buffer has the wrong number of elements.
+    package func timings(
+        images: Span<Float>, targets: Span<Float>, learningRate: Float, repetitions: Int
+    ) throws(EngineError) -> [(name: String, seconds: Double)] {
+        var times = [Duration](repeating: .zero, count: program.steps.count)
+        for _ in 0..<repetitions {
+            try prepare(images: images, targets: targets, learningRate: learningRate, adam: Adam())
+            try program.run(timing: &times)
+            finishStep()
+        }
+        return zip(program.steps, times).map { ($0.name, $1 / .seconds(repetitions)) }
+    }
+}
