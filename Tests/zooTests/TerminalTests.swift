@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What changes when a person looks on, and when one interrupts. `script` runs the program on a terminal of its own.
+/// What changes when a person looks on, and when one interrupts; `script` runs the program on a terminal of its own.
 @Suite struct TerminalTests {
     @Test func `on a terminal errors are coloured, unless NO_COLOR asks for none`() throws {
         try Program.with { program in
@@ -40,6 +40,27 @@ import Testing
                 kill -INT $child; wait $child; echo $?
                 """#)
             #expect(outcome.output == "130\n")
+        }
+    }
+
+    @Test func `an evaluation that is told to stop says whether it can go on, and does`() throws {
+        try Program.with { program in
+            _ = try program.run(
+                "data", "demo", "--task", "VFS", "-o", "eyes", "--side", "32", "--training", "2", "--test", "1")
+            let outcome = try program.shell(
+                #"""
+                evaluate() {
+                    "$ZOO" evaluate random --task VFS --data eyes --runs 1 --epochs 90 2> log & child=$!
+                    until grep -q "$1" log || ! kill -0 $child; do sleep 0.05; done
+                    kill -$2 $child; wait $child; echo $?
+                }
+                evaluate "epoch 1/90.*val Dice" TERM
+                evaluate "goes on after epoch" INT
+                """#)
+            #expect(outcome.output == "75\n130\n")
+            let log = try program.shell("cat log").output
+            #expect(log.contains("zoo: error: interrupted in run 1 after"))
+            #expect(log.contains("hint: the same command goes on from there"))
         }
     }
 }
