@@ -17,20 +17,20 @@ struct DataDemoWeightsCommand: Command {
     @Argument("The models whose layouts to write.") var model: [ModelArgument]
     @Option(short: "o", value: "folder", "Where to write; files are named as the official ones.")
     var out: FolderArgument
-    @Option(value: "number", "Which weights.") var seed = UInt64(0)
+    @Option(value: "number", "Which weights; each further file takes the next.") var seed = UInt64(0)
     @OptionGroup var output = OutputOptions()
 
     func run() throws {
         let cards = try Registry().cards
         try FileManager.default.createDirectory(atPath: out.spelling, withIntermediateDirectories: true)
         var document = Document()
-        for model in model {
+        for (index, model) in model.enumerated() {
             let card = try cards.card(named: model.spelling)
             guard let layout = card.layouts.first, let file = card.files.first, file.container.isReadable else {
                 throw Failure("\(card.id): its layout is not in this version", hint: "zoo list", status: .refused)
             }
             let path = "\(out.spelling)/\(file.name)"
-            try DemoCheckpoint.write(layout, seed: seed, to: path)
+            try DemoCheckpoint.write(layout, seed: seed &+ UInt64(index), to: path)
             document.files.append(Document.File(model: card.id, path: path))
         }
         try output.show(document) {
