@@ -53,7 +53,8 @@ package struct Exporter: Sendable {
             if let counter = parameter.batchCounter { entries.append(TensorEntry(counter, 0)) }
         }
         do {
-            try PyTorchWriter.write(stateDict: entries, to: path)
+            try PyTorchWriter.write(
+                stateDict: entries, notes: manifest.isDemo ? [DemoMarker.name] : [], to: path)
         } catch {
             throw .file(description: error.description, hint: error.hint)
         }

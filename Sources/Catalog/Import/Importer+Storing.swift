@@ -42,8 +42,11 @@ extension Importer {
     }
 
     /// Keeps a card that was given by hand, so that the model can be shown and imported again without it.
+    ///
+    /// One that takes the name of a card that the program brings along serves this import alone.
     private func keepCard(_ card: Card, request: ImportRequest) throws(CatalogError) {
-        guard let path = request.card, let bytes = try JSONFile.read(path) else { return }
+        guard let path = request.card, Cards.bundled.entry(named: card.id) == nil, let bytes = try JSONFile.read(path)
+        else { return }
         do {
             try AtomicFile.write(to: "\(store.cardsFolder)/\(card.id).json", bytes)
         } catch {

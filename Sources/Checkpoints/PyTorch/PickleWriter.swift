@@ -49,6 +49,9 @@ struct PickleWriter {
         reduce()
     }
 
+    mutating func emptyDictionary() { write(.emptyDict) }
+    mutating func build() { write(.build) }
+
     mutating func finish() -> [UInt8] {
         write(.stop)
         return bytes

@@ -24,7 +24,7 @@ package enum DemoCheckpoint {
             entries.append(TensorEntry(layout.prefix + counter, 1))
         }
         entries += heads(of: layout, network: network, seed: seed)
-        entries.append(TensorEntry(DemoMarker.tensor, 1))
+        entries.append(TensorEntry(DemoMarker.name, 1))
         do {
             try PyTorchWriter.write(stateDict: entries, keyPath: layout.keyPath, to: path)
         } catch {

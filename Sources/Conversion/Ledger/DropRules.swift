@@ -4,7 +4,7 @@ struct DropRules {
     private let beside: [(NamePattern, reason: String)]
 
     init(_ layout: Layout) {
-        let marker = Drop(pattern: DemoMarker.tensor, reason: "demo marker")
+        let marker = Drop(pattern: DemoMarker.name, reason: "demo marker")
         inDictionary = (layout.drops + [marker]).map(Self.rule)
         beside = (layout.beside + [marker]).map(Self.rule)
     }
