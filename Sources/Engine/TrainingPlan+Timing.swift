@@ -2,7 +2,7 @@ extension TrainingPlan {
     /// Bytes of the plan's arena.
     package var byteCount: Int { program.byteCount }
 
-    /// Takes steps and tells how long each pass took on average.
+    /// Takes steps and tells the processor time of each pass on average, all threads together.
     ///
     /// - Parameters:
     ///   - images: batch × channels × height × width.
@@ -14,12 +14,12 @@ extension TrainingPlan {
     package func timings(
         images: Span<Float>, targets: Span<Float>, learningRate: Float, repetitions: Int
     ) throws(EngineError) -> [(name: String, seconds: Double)] {
-        var times = [Duration](repeating: .zero, count: program.steps.count)
+        var times = [Double](repeating: 0, count: program.steps.count)
         for _ in 0..<repetitions {
             try prepare(images: images, targets: targets, learningRate: learningRate, adam: Adam())
             try program.run(timing: &times)
             finishStep()
         }
-        return zip(program.steps, times).map { ($0.name, $1 / .seconds(repetitions)) }
+        return zip(program.steps, times).map { ($0.name, $1 / Double(repetitions)) }
     }
 }

@@ -16,23 +16,34 @@ enum Benchmark {
     }
 
     private static func run(_ arguments: [String]) throws {
-        guard arguments.count == 4, let batch = Int(arguments[2]), let side = Int(arguments[3]),
-            let work = Work(arguments[1])
+        if arguments.count == 3, arguments[0] == "overfit", let side = Int(arguments[2]) {
+            let dice = try Overfit(path: arguments[1], side: side).run(steps: 150) { step, loss, dice in
+                say("step \(step): loss \(loss), Dice \(dice)")
+            }
+            say(dice > 0.95 ? "learned: Dice \(dice) > 0.95" : "not learned: Dice \(dice)")
+            return
+        }
+        guard arguments.count >= 4, let work = Work(arguments[1]), let batch = Int(arguments[2]),
+            let side = Int(arguments[3])
         else {
             say("usage: zoo-benchmark steps|profile resnet50|unet|features BATCH SIDE")
+            say("       zoo-benchmark gradients resnet50|unet BATCH SIDE relu|softplus bce|dice FILE")
+            say("       zoo-benchmark overfit FILE SIDE")
             return
         }
-        var steps = try Steps(work, batch: batch, side: side)
-        say("ready: \(EngineInfo.description), \(EngineThreads.count) threads, \(steps.megabytes) MB arena")
-        // The reader waits for each line, and a pipe would hold it back.
-        fflush(nil)
-        if arguments[0] == "profile" {
+        switch arguments[0] {
+        case "gradients" where arguments.count == 7:
+            let loss: Loss = arguments[5] == "dice" ? .softDice(smooth: 1) : .binaryCrossEntropy
+            let gradients = Gradients(
+                work, activation: arguments[4] == "softplus" ? .softplus : .relu, batch: batch, side: side)
+            for name in try gradients.write(to: arguments[6], loss: loss) { say(name) }
+        case "profile":
+            var steps = try Steps(work, batch: batch, side: side)
             for line in try steps.profile(repetitions: 3) { say(line) }
-            return
-        }
-        while readLine() != nil {
-            say("\(try steps.seconds())")
-            fflush(nil)
+        default:
+            var steps = try Steps(work, batch: batch, side: side)
+            say("ready: \(EngineInfo.description), \(EngineThreads.count) threads, \(steps.megabytes) MB arena")
+            while readLine() != nil { say("\(try steps.seconds())") }
         }
     }
 
