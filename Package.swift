@@ -91,19 +91,20 @@ let package = Package(
             name: "zoo-benchmark", dependencies: ["Engine", "Networks", "Tensors"], swiftSettings: strict),
 
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("Arguments", fixtures: true),
-        tests("Catalog", ["Checkpoints", "Conversion", "Files", "Networks", "Tensors"]),
+        tests("Catalog", ["Checkpoints", "Conversion", "Files", "Networks", "Tensors", "TestSupport"]),
         tests("Checkpoints", ["Files", "Tensors"], fixtures: true),
         tests("Conversion", ["Checkpoints", "Engine", "Files", "Networks", "Tensors"], fixtures: true),
         tests("Engine", ["AllocationCounter", "Kernels", "Networks", "Tensors"], fixtures: true),
-        tests("Evaluation", fixtures: true),
+        tests("Evaluation", ["TestSupport"], fixtures: true),
         tests("Files"),
         tests("Images", fixtures: true),
         tests("Networks"),
         tests("Tasks", ["Files", "Images", "Tensors"]),
         tests("Tensors"),
         tests("Training", fixtures: true),
-        tests("zoo", ["Arguments", "Catalog", "Checkpoints", "Conversion", "Networks", "Tensors"]),
+        tests("zoo", ["Arguments", "Catalog", "Checkpoints", "Conversion", "Networks", "Tensors", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

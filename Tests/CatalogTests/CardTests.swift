@@ -1,6 +1,7 @@
 import Conversion
 import Foundation
 import Networks
+import TestSupport
 import Testing
 
 @testable import Catalog

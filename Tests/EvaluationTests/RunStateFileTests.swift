@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import Networks
 import Tensors
+import TestSupport
 import Testing
 
 @testable import Evaluation

@@ -51,7 +51,7 @@ import Testing
             #expect(refused.errors.contains("pcl-v2"))
             let dry = try program.run("import", "weights.pth", "--as", "pclv2", "--dry-run", "--json").document
             #expect(dry["outcome"] as? String == "dry-run")
-            #expect(try program.run("list", "--imported", "-q").output == "\n")
+            #expect(try program.run("list", "--imported", "-q").output == "")
             let stored = try program.run("import", "weights.pth", "--as", "pclv2", "--name", "ours")
             #expect(stored.status == 0)
             #expect(try program.run("list", "--imported", "-q").output == "ours\n")

@@ -18,7 +18,7 @@ struct DataCheckCommand: Command {
         let task = try TaskDefinition.named(task.spelling)
         let checkup = try DataCheckup(task: task, folder: try path(for: task))
         try output.show(checkup.document) { checkup.text }
-        guard checkup.report.isSound else { throw checkup.failure }
+        guard checkup.report.isSound else { throw checkup.failure.documented }
     }
 
     private func path(for task: TaskDefinition) throws -> String {

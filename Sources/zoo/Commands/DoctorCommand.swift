@@ -14,7 +14,7 @@ struct DoctorCommand: Command {
         let document = Document()
         try output.show(document) { document.text }
         if let fault = document.home.fault {
-            throw Failure("\(document.home.path): \(fault)", hint: "ZOO_HOME=/a/folder/of/yours zoo doctor")
+            throw Failure("\(document.home.path): \(fault)", hint: "ZOO_HOME=/a/folder/of/yours zoo doctor").documented
         }
     }
 }

@@ -56,7 +56,7 @@ struct ImportCommand: Command {
         }
         if output.json { try Console.print(JSONText.encode(document)) }
         guard let first = failures.first else { return }
-        throw Failure("\(failures.count) of \(files.count) files were not imported", status: first.status)
+        throw Failure("\(failures.count) of \(files.count) files were not imported", status: first.status).documented
     }
 
     private func read(_ file: String, with importer: Importer) async throws -> ImportReport {

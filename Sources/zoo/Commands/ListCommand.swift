@@ -20,12 +20,12 @@ struct ListCommand: Command {
         var listing = try ModelListing(store: registry.store, cards: registry.cards)
         if imported { listing = listing.imported }
         if let filter { listing = listing.filtered(by: filter) }
-        try output.show(listing) { quiet ? names(listing) : table(listing) }
+        if quiet, !output.json {
+            for row in listing.models { try Console.print(row.name) }
+        } else {
+            try output.show(listing) { table(listing) }
+        }
         if listing.models.isEmpty, !output.json { Console.note("no model fits; zoo list shows all") }
-    }
-
-    private func names(_ listing: ModelListing) -> String {
-        listing.models.map(\.name).joined(separator: "\n")
     }
 
     private func table(_ listing: ModelListing) -> String {

@@ -3,6 +3,8 @@ struct Failure: Error {
     let message: String
     let hint: String?
     let status: ExitStatus
+    /// Whether the command's own document tells of it, so that no second document follows.
+    private(set) var isDocumented = false
 
     init(_ message: String, hint: String? = nil, status: ExitStatus = .failed) {
         self.message = message
@@ -13,9 +15,16 @@ struct Failure: Error {
     /// Tells the user, on standard error, and on standard output too when that holds a document.
     func report(asJSON: Bool) {
         Console.error(message, hint: hint)
-        guard asJSON else { return }
+        guard asJSON, !isDocumented else { return }
         // The failure itself is on its way out already; when standard output is broken too, nothing more can be said.
         try? Console.print(JSONText.encode(document))
+    }
+
+    /// The same failure after the command has printed its document.
+    var documented: Failure {
+        var copy = self
+        copy.isDocumented = true
+        return copy
     }
 
     var document: Document { Document(message: message, hint: hint, status: status.rawValue) }

@@ -1,12 +1,12 @@
-import Foundation
+package import Foundation
 
 /// A validator of the part of JSON Schema 2020-12 that `Schemas/` uses; any other keyword is itself a fault.
-struct JSONSchema {
+package struct JSONSchema {
     private let documents: [String: [String: Any]]
     private let name: String
 
     /// Reads a schema, such as `card.schema.json`, and its neighbours, to which it may refer.
-    init(_ name: String, in folder: URL) throws {
+    package init(_ name: String, in folder: URL) throws {
         var documents: [String: [String: Any]] = [:]
         for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil) {
             let json = try JSONSerialization.jsonObject(with: Data(contentsOf: file))
@@ -17,7 +17,7 @@ struct JSONSchema {
     }
 
     /// What is wrong with a document; empty when it is valid.
-    func faults(in data: Data) throws -> [String] {
+    package func faults(in data: Data) throws -> [String] {
         let value = try JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed)
         return faults(value, documents[name] ?? [:], at: "$", in: name)
     }

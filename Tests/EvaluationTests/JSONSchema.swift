@@ -1,1 +1,0 @@
-../CatalogTests/JSONSchema.swift

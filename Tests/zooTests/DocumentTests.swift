@@ -1,0 +1,34 @@
+import Catalog
+import Conversion
+import Foundation
+import Networks
+import TestSupport
+import Testing
+
+/// What `--json` prints, held to `Schemas/`.
+@Suite struct DocumentTests {
+    private static let schemas = URL(filePath: #filePath).appending(path: "../../../Schemas").standardized
+
+    @Test func `every command's document satisfies its schema`() throws {
+        try Program.with { program in
+            let layout = try #require(try Cards.bundled.card(named: "swav").layouts.first)
+            let path = program.folder.appending(path: "swav.pth").path
+            try DemoCheckpoint.write(layout, network: ResNet50(width: 8), seed: 1, to: path)
+            try Data("no".utf8).write(to: program.folder.appending(path: "bad.pth"))
+            let lines: [(line: String, schema: String)] = [
+                ("version", "version"), ("doctor", "doctor"), ("tasks", "tasks"), ("show swaw", "error"),
+                ("data demo --task VFS -o eyes --side 32 --training 2 --test 1", "data-demo"),
+                ("data add VFS eyes", "data"), ("data check VFS", "data"), ("tasks", "tasks"),
+                ("inspect swav.pth --digest", "inspect"), ("import swav.pth --dry-run", "import"),
+                ("import swav.pth bad.pth", "imports"), ("list", "list"), ("show swav", "show"),
+                ("export swav --to pytorch -o out.pth", "export"),
+                ("evaluate random --task VFS --runs 1 --epochs 1 --keep", "evaluation"),
+            ]
+            for (line, schema) in lines {
+                let outcome = try program.run(line.split(separator: " ").map(String.init) + ["--json"])
+                let validator = try JSONSchema("\(schema).schema.json", in: Self.schemas)
+                #expect(try validator.faults(in: Data(outcome.output.utf8)) == [], "\(line)")
+            }
+        }
+    }
+}
