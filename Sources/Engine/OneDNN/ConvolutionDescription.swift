@@ -16,11 +16,12 @@ final class ConvolutionDescription {
     ///   - bias: The layout of the bias or of its gradient, where there is one.
     ///   - result: The layout of the output or of its gradient.
     ///   - hint: The forward pass, for a backward one.
+    ///   - accumulates: Whether the output is added to what stands at its place.
     ///   - engine: Where it runs.
     /// - Throws: `EngineError` when oneDNN has no implementation.
     init(
         _ pass: Pass, _ extents: Convolved, source: Layout, weights: Layout, bias: Layout?, result: Layout,
-        hint: ConvolutionDescription? = nil, engine: dnnl_engine_t
+        hint: ConvolutionDescription? = nil, accumulates: Bool = false, engine: dnnl_engine_t
     ) throws(EngineError) {
         let kind: dnnl_prop_kind_t =
             switch pass {
@@ -33,6 +34,7 @@ final class ConvolutionDescription {
         defer { dnnl_primitive_attr_destroy(attributes) }
         try Device.check(
             "choose scratchpad", dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user))
+        if accumulates { try Self.accumulate(attributes) }
         let strides = [Int64(extents.stride), Int64(extents.stride)]
         let before = [Int64(extents.rows.before), Int64(extents.columns.before)]
         let after = [Int64(extents.rows.after), Int64(extents.columns.after)]
@@ -45,6 +47,13 @@ final class ConvolutionDescription {
 
     deinit {
         dnnl_primitive_desc_destroy(handle)
+    }
+
+    private static func accumulate(_ attributes: dnnl_primitive_attr_t) throws(EngineError) {
+        let operations: dnnl_post_ops_t = try Device.made("create post-operations") { dnnl_post_ops_create(&$0) }
+        defer { dnnl_post_ops_destroy(operations) }
+        try Device.check("add up", onednn_append_sum(operations))
+        try Device.check("add up", dnnl_primitive_attr_set_post_ops(attributes, operations))
     }
 
     /// The implementation's name, such as `jit:avx2`.

@@ -29,6 +29,14 @@ final class Layout {
         }
     }
 
+    /// Elements at given distances, such as a part of a larger tensor.
+    init(_ extents: [Int], strides: [Int]) throws(EngineError) {
+        let (dimensions, distances) = (extents.map(Int64.init), strides.map(Int64.init))
+        handle = try Device.made("describe memory of \(extents)") {
+            onednn_layout_create_strided(&$0, Int32(dimensions.count), dimensions, distances)
+        }
+    }
+
     /// Takes over a descriptor.
     init(taking handle: onednn_layout_t) {
         self.handle = handle

@@ -76,3 +76,47 @@ extension GraphBuilder {
             rows: rows, columns: columns)
     }
 }
+
+extension GraphBuilder {
+    /// A convolution of an image doubled in height and width, joined with a skip or not.
+    func addUpsampledConvolution(
+        _ id: Node.ID, _ layer: Convolution, upsampled: Node.ID, skip skipID: Node.ID?
+    ) throws(EngineError) {
+        let name = network[id].name
+        let source = try blocked(upsampled, for: id)
+        var skip: Value?
+        if let skipID { skip = try blocked(skipID, for: id) }
+        var extents = source.extents
+        extents.channels = layer.outputChannels
+        extents.height *= 2
+        extents.width *= 2
+        if let skip, (skip.extents.height, skip.extents.width) != (extents.height, extents.width) {
+            throw .unfitSize(node: name, detail: "its inputs differ in height or width")
+        }
+        guard source.extents.channels + (skip?.extents.channels ?? 0) == layer.inputChannels else {
+            throw .unfitSize(node: name, detail: "reads \(layer.inputChannels) channels")
+        }
+        let result = Value(extents, needsGradient: isTraining)
+        let passes = try UpsampledPasses(
+            name, layer, source: source, skip: skip, result: result, parameters: parameters)
+        for step in try passes.forward(isTraining: isTraining) { append(step) }
+        define(id, result)
+
+        remember { [self] () throws(EngineError) in
+            guard let gradient = takeGradient(of: result, name: name) else { return }
+            if source.needsGradient {
+                let target = Buffer(count: source.extents.count)
+                append(try passes.backwardSource(from: gradient.buffer, to: target))
+                source.gradients.append(Gradient(whole: target, of: source.extents))
+            }
+            if let skip, skip.needsGradient {
+                let target = Buffer(count: skip.extents.count)
+                append(try passes.backwardSkip(from: gradient.buffer, to: target))
+                skip.gradients.append(Gradient(whole: target, of: skip.extents))
+            }
+            let target = Buffer(count: passes.weight.count)
+            for step in try passes.backwardWeights(from: gradient.buffer, to: target) { append(step) }
+            use(target, asGradientOf: passes.weight) { target.address }
+        }
+    }
+}

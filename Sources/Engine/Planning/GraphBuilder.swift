@@ -53,10 +53,12 @@ final class GraphBuilder {
 
     /// Lays out the forward pass.
     func forward() throws(EngineError) {
-        for unit in network.units(outputs: outputs) {
+        for unit in network.units(outputs: outputs, lanes: lanes) {
             switch unit {
             case .input(let id, let channels): try addInput(id, channels: channels)
             case .convolution(let id, let layer): try addConvolution(id, layer)
+            case .upsampledConvolution(let id, let layer, let upsampled, let skip):
+                try addUpsampledConvolution(id, layer, upsampled: upsampled, skip: skip)
             case .sum(let sum): try addSum(sum)
             case .maxPool(let id, let layer): try addMaxPool(id, layer)
             case .average(let id): try addAverage(id)

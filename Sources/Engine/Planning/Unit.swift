@@ -4,6 +4,8 @@ import Networks
 enum Unit {
     case input(Node.ID, channels: Int)
     case convolution(Node.ID, Convolution)
+    /// A 3×3 convolution of an image whose pixels are doubled first, joined with another image or not.
+    case upsampledConvolution(Node.ID, Convolution, upsampled: Node.ID, skip: Node.ID?)
     case sum(Sum)
     case maxPool(Node.ID, MaxPool)
     case average(Node.ID)
@@ -29,11 +31,15 @@ enum Unit {
 extension Network {
     /// The network as units, in order.
     ///
-    /// - Parameter outputs: Nodes whose results are wanted, so that they are not joined with what follows.
+    /// - Parameters:
+    ///   - outputs: Nodes whose results are wanted, so that they are not joined with what follows.
+    ///   - lanes: Channels in a block; only whole blocks can be taken apart.
     /// - Returns: The units; the nodes that are joined into a later unit have none of their own.
-    func units(outputs: Set<Node.ID>) -> [Unit] {
+    func units(outputs: Set<Node.ID>, lanes: Int) -> [Unit] {
         var readers = [Int](repeating: 0, count: nodes.count)
         for input in nodes.flatMap(\.inputs) { readers[input.index] += 1 }
+
+        let channels = channelCounts
 
         /// Whether a node's result is needed by its one reader alone.
         func isPrivate(_ id: Node.ID) -> Bool { readers[id.index] == 1 && !outputs.contains(id) }
@@ -49,6 +55,24 @@ extension Network {
             return self[id].inputs.map(term)
         }
 
+        /// The doubled and the other image that a convolution reads, if that is what it reads.
+        func doubled(_ id: Node.ID, _ layer: Convolution) -> (upsampled: Node.ID, skip: Node.ID?)? {
+            guard layer.kernel == 3, layer.stride == 1, layer.padding == .symmetric(1), !layer.hasBias else {
+                return nil
+            }
+            let input = self[id].inputs[0]
+            guard isPrivate(input) else { return nil }
+            switch self[input].layer {
+            case .upsampleNearest: return (self[input].inputs[0], nil)
+            case .concatenate:
+                let (first, second) = (self[input].inputs[0], self[input].inputs[1])
+                guard self[first].layer == .upsampleNearest, isPrivate(first), channels[first.index] % lanes == 0
+                else { return nil }
+                return (self[first].inputs[0], second)
+            default: return nil
+            }
+        }
+
         var joined = Set<Node.ID>()
         var units: [Unit] = []
         for index in nodes.indices.reversed() {
@@ -56,7 +80,15 @@ extension Network {
             guard !joined.contains(id) else { continue }
             switch nodes[index].layer {
             case .input(let channels): units.append(.input(id, channels: channels))
-            case .convolution(let layer): units.append(.convolution(id, layer))
+            case .convolution(let layer):
+                guard let (upsampled, skip) = doubled(id, layer) else {
+                    units.append(.convolution(id, layer))
+                    continue
+                }
+                let input = nodes[index].inputs[0]
+                joined.insert(input)
+                if self[input].layer == .concatenate { joined.insert(self[input].inputs[0]) }
+                units.append(.upsampledConvolution(id, layer, upsampled: upsampled, skip: skip))
             case .maxPool(let layer): units.append(.maxPool(id, layer))
             case .globalAveragePool: units.append(.average(id))
             case .upsampleNearest: units.append(.upsample(id))
@@ -78,5 +110,21 @@ extension Network {
             }
         }
         return units.reversed()
+    }
+
+    /// The channels of each node's result.
+    private var channelCounts: [Int] {
+        var counts: [Int] = []
+        for node in nodes {
+            switch node.layer {
+            case .input(let channels): counts.append(channels)
+            case .convolution(let layer): counts.append(layer.outputChannels)
+            case .linear(let layer): counts.append(layer.outputs)
+            case .concatenate: counts.append(node.inputs.reduce(0) { $0 + counts[$1.index] })
+            case .batchNorm, .activation, .add, .maxPool, .globalAveragePool, .upsampleNearest:
+                counts.append(counts[node.inputs[0].index])
+            }
+        }
+        return counts
     }
 }

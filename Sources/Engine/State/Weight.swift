@@ -14,6 +14,7 @@ final class Weight {
     /// Counts changes of the values, so that copies know when they are stale.
     private(set) var generation = 0
     private var copies: [WeightCopy] = []
+    private var upsampledKernels: [Range<Int>: UpsampledKernel] = [:]
 
     init(_ parameter: Parameter, on device: Device) throws(EngineError) {
         self.parameter = parameter
@@ -52,14 +53,39 @@ final class Weight {
     /// The layout that plans have agreed on; nil while none has trained.
     var pinnedLayout: Layout? { isPinned ? layout : nil }
 
+    /// Stores the master values plain from now on, so that parts of them can be copied.
+    func pinPlain() throws(EngineError) {
+        let plain = try Layout(parameter.shape.dimensions, .plain)
+        try pin(plain)
+        guard layout?.isEqual(to: plain) == true else {
+            throw .unsupported("\(parameter.name) in parts, after a plan that used it whole,")
+        }
+    }
+
     /// The values in a layout, shared by all who ask for the same one.
-    func copy(in wanted: Layout) throws(EngineError) -> WeightCopy {
-        if let found = copies.first(where: { $0.layout.isEqual(to: wanted) }) { return found }
+    ///
+    /// - Parameters:
+    ///   - part: Which of them; for any but the whole the master must be plain.
+    ///   - wanted: How they lie.
+    /// - Returns: The copy, not yet up to date.
+    /// - Throws: `EngineError` when oneDNN cannot convert them.
+    func copy(_ part: WeightCopy.Part = .whole, in wanted: Layout) throws(EngineError) -> WeightCopy {
+        if let found = copies.first(where: { $0.part == part && $0.layout.isEqual(to: wanted) }) { return found }
         guard let layout else { preconditionFailure("\(parameter.name) has no layout") }
-        let copy = WeightCopy(of: self, in: wanted, storage: wanted.isEqual(to: layout) ? storage : nil)
+        let isMaster = part == .whole && wanted.isEqual(to: layout)
+        var kernel: UpsampledKernel?
+        if case .upsampled(let channels) = part { kernel = try upsampledKernel(channels) }
+        let copy = WeightCopy(of: self, part, from: kernel, in: wanted, storage: isMaster ? storage : nil)
         try copy.follow(storage, in: layout, on: device)
         copies.append(copy)
         return copy
+    }
+
+    private func upsampledKernel(_ channels: Range<Int>) throws(EngineError) -> UpsampledKernel {
+        if let found = upsampledKernels[channels] { return found }
+        let kernel = try UpsampledKernel(of: self, channels: channels)
+        upsampledKernels[channels] = kernel
+        return kernel
     }
 
     /// Brings every copy up to date, while the values are still in the cache.

@@ -176,3 +176,16 @@ typedef struct {
 } kernels_adam_constants;
 
 void kernels_adam(const kernels_adam_tensor *tensor, const kernels_adam_constants *constants);
+
+/// A run of input channels of 3×3 weights (outputs × `stride` inputs × 3 × 3) whose images were doubled.
+typedef struct {
+    int64_t outputs;
+    int64_t stride;
+    int64_t first;
+    int64_t inputs;
+} kernels_upsampled;
+
+/// The equal transposed 4×4 convolution's weights: inputs × outputs × 4 × 4.
+void kernels_upsampled_forward(const kernels_upsampled *shape, const float *weights, float *transposed);
+/// From the gradient of those to that of the 3×3 weights.
+void kernels_upsampled_backward(const kernels_upsampled *shape, const float *transposed, float *weights);

@@ -22,8 +22,21 @@ static inline dnnl_status_t onednn_layout_create(
     return status;
 }
 
+static inline dnnl_status_t onednn_layout_create_strided(
+    onednn_layout_t *layout, int rank, const int64_t *extents, const int64_t *strides) {
+    dnnl_memory_desc_t md = NULL;
+    dnnl_status_t status = dnnl_memory_desc_create_with_strides(&md, rank, extents, dnnl_f32, strides);
+    *layout = (onednn_layout_t)md;
+    return status;
+}
+
 static inline void onednn_layout_destroy(onednn_layout_t layout) {
     dnnl_memory_desc_destroy((dnnl_memory_desc_t)layout);
+}
+
+/// Adds the result to what stands at its place.
+static inline dnnl_status_t onednn_append_sum(dnnl_post_ops_t operations) {
+    return dnnl_post_ops_append_sum(operations, 1.0f, 0, dnnl_f32);
 }
 
 static inline onednn_layout_t onednn_layout_query(const_dnnl_primitive_desc_t pd, dnnl_query_t what) {
@@ -82,7 +95,25 @@ static inline dnnl_status_t onednn_layout_create(
     return status;
 }
 
+static inline dnnl_status_t onednn_layout_create_strided(
+    onednn_layout_t *layout, int rank, const int64_t *extents, const int64_t *strides) {
+    dnnl_memory_desc_t *md = (dnnl_memory_desc_t *)malloc(sizeof(dnnl_memory_desc_t));
+    if (md == NULL) return dnnl_out_of_memory;
+    dnnl_status_t status = dnnl_memory_desc_init_by_strides(md, rank, extents, dnnl_f32, strides);
+    if (status != dnnl_success) {
+        free(md);
+        md = NULL;
+    }
+    *layout = (onednn_layout_t)md;
+    return status;
+}
+
 static inline void onednn_layout_destroy(onednn_layout_t layout) { free(layout); }
+
+/// Adds the result to what stands at its place.
+static inline dnnl_status_t onednn_append_sum(dnnl_post_ops_t operations) {
+    return dnnl_post_ops_append_sum(operations, 1.0f);
+}
 
 static inline onednn_layout_t onednn_layout_query(const_dnnl_primitive_desc_t pd, dnnl_query_t what) {
     const dnnl_memory_desc_t *found = dnnl_primitive_desc_query_md(pd, what, 0);
