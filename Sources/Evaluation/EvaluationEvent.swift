@@ -4,7 +4,8 @@ package import Training
 package enum EvaluationEvent: Sendable {
     /// Sent once, before anything is timed or trained.
     case prepared(EvaluationPlan)
-    /// Sent before the first step when there is work to do: at most this many seconds until all runs are done.
+    /// Sent before the first step when there is work to do: about so many seconds
+    /// until all runs are done, if none stops early.
     case estimated(seconds: Double, secondsPerEpoch: Double)
     /// A run has a stored result, which is used.
     case reused(run: Int, result: RunResult)
@@ -13,7 +14,7 @@ package enum EvaluationEvent: Sendable {
     /// A saved state could not be used and the run starts anew.
     case stateRefused(run: Int, reason: String)
     case stepped(RunProgress)
-    /// An epoch ended and its state is saved.
+    /// An epoch ended; its state is saved while the next one begins.
     case epochEnded(EpochRecord, RunProgress)
     /// The test images are being scored.
     case testing(run: Int)

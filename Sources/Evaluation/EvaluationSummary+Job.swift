@@ -18,6 +18,8 @@ extension EvaluationSummary {
         if isShort { notes.append("\(job.runs) of the protocol's \(job.task.trainingProtocol.runs) runs") }
         let diverged = ordered.count { $0.status == .diverged }
         if diverged > 0 { notes.append("\(diverged) of \(ordered.count) runs diverged") }
+        let unkept = ordered.count { $0.weights.file == nil }
+        if job.keepsWeights, unkept > 0 { notes.append("\(unkept) runs were there before and kept no weights") }
         self.init(
             model: job.model.record.name, task: job.task.id, metric: job.task.metric.rawValue,
             data: job.data.provider, cell: job.folder.cell, seed: job.seed,

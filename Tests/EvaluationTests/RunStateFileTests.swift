@@ -17,7 +17,10 @@ import Testing
         temporary = try TemporaryFolder()
         folder = ResultFolder(
             results: temporary.path, task: "VFS", model: "random", cell: String(repeating: "e", count: 64))
-        try folder.create()
+        for run in 1...2 {
+            try FileManager.default.createDirectory(
+                atPath: folder.stateFolder(run: run), withIntermediateDirectories: true)
+        }
     }
 
     /// A state whose values are random bits: subnormal, infinite, NaN with a payload, whatever comes.
@@ -86,21 +89,22 @@ import Testing
 
     @Test func `another run's state is refused`() throws {
         try RunStateFile(folder, run: 1).write(state(), history: history)
-        try FileManager.default.moveItem(atPath: folder.statePath(run: 1), toPath: folder.statePath(run: 2))
+        try FileManager.default.moveItem(
+            atPath: RunStateFile(folder, run: 1).path, toPath: RunStateFile(folder, run: 2).path)
         #expect(throws: EvaluationError.self) { try RunStateFile(folder, run: 2).read() }
     }
 
     @Test(arguments: [0, 7, 1000, 100_000])
     func `a state that was cut off is refused`(kept: Int) throws {
         try RunStateFile(folder, run: 1).write(state(), history: history)
-        let url = URL(filePath: folder.statePath(run: 1))
+        let url = URL(filePath: RunStateFile(folder, run: 1).path)
         try Data(contentsOf: url).prefix(kept).write(to: url)
         #expect(throws: EvaluationError.self) { try RunStateFile(folder, run: 1).read() }
     }
 
     @Test func `the header keeps to its schema`() throws {
         try RunStateFile(folder, run: 1).write(state(), history: history)
-        let data = try Data(contentsOf: URL(filePath: folder.statePath(run: 1)))
+        let data = try Data(contentsOf: URL(filePath: RunStateFile(folder, run: 1).path))
         let length = data.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
         let header = try #require(
             try JSONSerialization.jsonObject(with: data.dropFirst(8).prefix(length)) as? [String: Any])

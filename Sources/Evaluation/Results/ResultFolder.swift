@@ -18,8 +18,8 @@ package struct ResultFolder: Sendable, Hashable {
 
     /// The immutable result of a run.
     package func resultPath(run: Int) -> String { "\(path)/\(resultName(run: run))" }
-    /// The state of an unfinished run.
-    package func statePath(run: Int) -> String { "\(path)/\(cell)-\(run).state.safetensors" }
+    /// The folder of an unfinished run's state.
+    package func stateFolder(run: Int) -> String { "\(path)/\(cell)-\(run).state" }
     package func resultName(run: Int) -> String { "\(cell)-\(run).json" }
     package func pictureName(run: Int) -> String { "\(cell)-\(run).png" }
     package func weightsName(run: Int) -> String { "\(cell)-\(run).safetensors" }
@@ -66,11 +66,5 @@ package struct ResultFolder: Sendable, Hashable {
         } catch {
             throw .file("\(path): cannot be made: \(error)", hint: "check the permissions of ZOO_HOME")
         }
-    }
-
-    /// Removes the state of a run that is finished.
-    func removeState(run: Int) {
-        // A state that stays behind is only taken up when its result is missing.
-        try? FileManager.default.removeItem(atPath: statePath(run: run))
     }
 }

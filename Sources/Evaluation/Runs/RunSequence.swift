@@ -32,10 +32,11 @@ struct RunSequence {
 
     /// Times a step and says how long everything will take.
     private func estimate(pending: Int, first: RunSession) throws -> RunClock {
-        let secondsPerEpoch = try first.estimatedSecondsPerEpoch()
+        let estimate = try first.estimatedSeconds()
         let epochs = pending * job.settings.epochs - first.epochsDone
-        onEvent(.estimated(seconds: secondsPerEpoch * Double(epochs), secondsPerEpoch: secondsPerEpoch))
+        let seconds = estimate.epoch * Double(epochs) + estimate.test * Double(pending)
+        onEvent(.estimated(seconds: seconds, secondsPerEpoch: estimate.epoch))
         return RunClock(
-            images: job.partition.training.count, secondsPerEpoch: secondsPerEpoch, epochsLeft: epochs)
+            images: job.partition.training.count, secondsPerEpoch: estimate.epoch, epochsLeft: epochs)
     }
 }

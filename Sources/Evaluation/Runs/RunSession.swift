@@ -11,15 +11,17 @@ final class RunSession {
     /// Given up before testing, so that its plans' memory is free.
     private var trainer: Trainer?
     private var history: RunHistory
+    private let stateFolder: RunStateFolder
 
     /// Takes a saved state up, or begins anew.
     init(job: EvaluationJob, run: Int, onEvent: @escaping (EvaluationEvent) -> Void) throws {
         self.job = job
         self.run = run
         self.onEvent = onEvent
+        stateFolder = try RunStateFolder(job.folder, run: run)
         history = RunHistory(started: Date.now.formatted(.iso8601), resumedFrom: [])
         do {
-            if let saved = try RunStateFile(job.folder, run: run).read() {
+            if let saved = try stateFolder.file.read() {
                 trainer = try job.trainer(run: run, state: saved.state)
                 history = saved.history
                 history.resumedFrom.append(saved.state.epoch)
@@ -34,19 +36,29 @@ final class RunSession {
 
     var epochsDone: Int { trainer?.curve.count ?? 0 }
 
-    /// How long an epoch will take, from one step that leaves no trace.
-    func estimatedSecondsPerEpoch() throws -> Double {
-        guard let trainer else { return 0 }
-        let step = try trainer.timeStep().seconds
+    /// How long an epoch and the final test will take, from one step that leaves no trace.
+    func estimatedSeconds() throws -> (epoch: Double, test: Double) {
+        guard let trainer else { return (0, 0) }
+        let image = try trainer.timeStep().seconds / Double(min(job.settings.batch, job.partition.training.count))
         // A forward pass is about a third of a training step.
-        let validation = Double(job.partition.validation.count) / Double(job.settings.batch) / 3
-        return step * (Double(job.partition.training.count) / Double(job.settings.batch) + validation)
+        let training = Double(job.partition.training.count) + Double(job.partition.validation.count) / 3
+        return (image * training, image * Double(job.partition.test.count) / 3)
     }
 
     /// Trains until the last epoch or an early stop, saving the state after each epoch.
     func train(clock: inout RunClock?, interruption: Interruption) throws {
         guard let trainer else { return }
         onEvent(.started(run: run, epochsDone: epochsDone))
+        let saver = RunStateSaver(stateFolder.file)
+        // Whatever ends the training, the last whole epoch is on the disk before anybody is told.
+        let outcome = Result { try train(trainer, saver: saver, clock: &clock, interruption: interruption) }
+        try saver.finish()
+        try outcome.get()
+    }
+
+    private func train(
+        _ trainer: Trainer, saver: RunStateSaver, clock: inout RunClock?, interruption: Interruption
+    ) throws {
         var state = trainer.state
         while !state.isFinished(epochs: job.settings.epochs) {
             clock?.epochStarted()
@@ -58,7 +70,7 @@ final class RunSession {
                 }
             }
             state = trainer.state
-            try RunStateFile(job.folder, run: run).write(state, history: history)
+            try saver.save(state, history: history)
             clock?.epochEnded()
             onEvent(
                 .epochEnded(
@@ -82,7 +94,7 @@ final class RunSession {
             job, run: run, state: state, history: history, test: test, weights: record, picture: picture,
             testSeconds: (clock.now - start).seconds)
         try job.folder.store(result)
-        job.folder.removeState(run: run)
+        stateFolder.remove()
         onEvent(.finished(run: run, result: result))
         return result
     }

@@ -31,12 +31,14 @@ struct RunStateFile {
         case best = "best/"
     }
 
-    private let path: String
+    static let name = "state.safetensors"
+
+    let path: String
     private let cell: String
     private let run: Int
 
     init(_ folder: ResultFolder, run: Int) {
-        path = folder.statePath(run: run)
+        path = "\(folder.stateFolder(run: run))/\(Self.name)"
         cell = folder.cell
         self.run = run
     }

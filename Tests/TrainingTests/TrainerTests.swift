@@ -1,0 +1,143 @@
+import Engine
+import Networks
+import Tasks
+import Tensors
+import Testing
+import Training
+
+@Suite struct TrainerTests {
+    /// Images of a few bright discs on noise; the discs are the truth.
+    private struct Discs: SampleSource {
+        let count: Int
+        let side = 64
+        var seed: UInt64 = 1
+
+        func sample(_ index: Int, augmentation: CountedGenerator?) throws -> Sample {
+            var generator = CountedGenerator(seed: seed, UInt64(index))
+            var target = [Float](repeating: 0, count: side * side)
+            for _ in 0..<3 {
+                let (x, y) = (Int(generator.uniform(8, 56)), Int(generator.uniform(8, 56)))
+                for row in 0..<side {
+                    for column in 0..<side where (row - y) * (row - y) + (column - x) * (column - x) < 36 {
+                        target[row * side + column] = 1
+                    }
+                }
+            }
+            var noise = augmentation ?? generator
+            let image = (0..<3).flatMap { _ in target.map { $0 + 0.3 * noise.normal() } }
+            return Sample(image: Tensor([3, side, side], image), target: Tensor([1, side, side], target))
+        }
+    }
+
+    private let network = UNet(encoder: ResNet50(width: 8)).network()
+
+    private func settings(epochs: Int = 10, patience: Int? = 20, loss: Loss = .binaryCrossEntropy) -> TrainingSettings {
+        TrainingSettings(
+            loss: loss, epochs: epochs, batch: 4, height: 64, width: 64, learningRate: 1e-3,
+            schedule: .cosine(period: epochs), patience: patience, randomness: Randomness(seed: 3, run: 1))
+    }
+
+    private func trainer(_ settings: TrainingSettings, from state: TrainerState? = nil, samples: Int = 6) throws
+        -> Trainer
+    {
+        // Tests run side by side; OpenMP's threads would wait for each other, spinning.
+        EngineThreads.count = 1
+        let weights = network.initialised(seed: settings.randomness.initialisationSeed)
+        return try Trainer(
+            network: network, settings: settings,
+            state: state ?? TrainerState(network: network, weights: weights, settings: settings),
+            training: Discs(count: samples), validation: Discs(count: 3, seed: 2))
+    }
+
+    @Test(arguments: [Loss.binaryCrossEntropy, .softDice(smooth: 1)])
+    func `epochs lower the loss`(loss: Loss) throws {
+        let trainer = try trainer(settings(loss: loss))
+        let records = try (0..<4).map { _ in try trainer.runEpoch() }
+        let losses = records.compactMap(\.trainingLoss)
+        #expect(losses.count == 4)
+        #expect(losses[3] < losses[0])
+        #expect(records.map(\.epoch) == [1, 2, 3, 4])
+        #expect(records.allSatisfy { $0.validationLoss != nil && $0.validationMetric != nil })
+    }
+
+    @Test func `a short last batch is trained too`() throws {
+        let trainer = try trainer(settings(), samples: 6)
+        var sizes: [Int] = []
+        _ = try trainer.runEpoch { sizes.append($0.samples) }
+        #expect(sizes == [4, 2])
+        #expect(trainer.state.adam.step == 2)
+    }
+
+    @Test func `a trainer made from a saved state goes on to the same bits`() throws {
+        let settings = settings()
+        let undisturbed = try trainer(settings)
+        for _ in 0..<4 { _ = try undisturbed.runEpoch() }
+
+        let first = try trainer(settings)
+        for _ in 0..<2 { _ = try first.runEpoch() }
+        let saved = first.state
+        // What happens after the state was taken does not reach it.
+        _ = try first.runEpoch()
+        let second = try trainer(settings, from: saved)
+        for _ in 0..<2 { _ = try second.runEpoch() }
+
+        #expect(second.state.weights == undisturbed.state.weights)
+        #expect(second.state.adam == undisturbed.state.adam)
+        #expect(second.state.bestWeights == undisturbed.state.bestWeights)
+        #expect(second.state.stopping == undisturbed.state.stopping)
+        #expect(second.curve.map(\.validationLoss) == undisturbed.curve.map(\.validationLoss))
+    }
+
+    @Test func `timing a step leaves no trace`() throws {
+        let timed = try trainer(settings())
+        #expect(try timed.timeStep() > .zero)
+        _ = try timed.runEpoch()
+        #expect(try timed.timeStep() > .zero)
+        _ = try timed.runEpoch()
+        let untimed = try trainer(settings())
+        for _ in 0..<2 { _ = try untimed.runEpoch() }
+        #expect(timed.state.weights == untimed.state.weights)
+        #expect(timed.state.adam == untimed.state.adam)
+    }
+
+    @Test func `the number of loader threads changes no bit`() throws {
+        let one = try trainer(settings())
+        let settings = settings()
+        let three = try trainer(
+            TrainingSettings(
+                loss: settings.loss, epochs: settings.epochs, batch: settings.batch, height: settings.height,
+                width: settings.width, learningRate: settings.learningRate, schedule: settings.schedule,
+                patience: settings.patience, randomness: settings.randomness, loaderThreads: 3))
+        for trainer in [one, three] { _ = try trainer.runEpoch() }
+        #expect(one.state.weights == three.state.weights)
+    }
+
+    @Test func `the best weights are those of the lowest validation loss`() throws {
+        let trainer = try trainer(settings())
+        var best: (loss: Double, weights: StateDict)?
+        for _ in 0..<5 {
+            let loss = try #require(try trainer.runEpoch().validationLoss)
+            if loss < best?.loss ?? .infinity { best = (loss, trainer.state.weights) }
+        }
+        #expect(trainer.state.bestWeights == best?.weights)
+        #expect(trainer.state.stopping.bestLoss == best?.loss)
+    }
+
+    @Test func `a loss that is not finite ends the run`() throws {
+        let settings = settings()
+        var weights = network.initialised(seed: 1)
+        weights["encoder.conv1.weight"]?.values[0] = .nan
+        let state = TrainerState(network: network, weights: weights, settings: settings)
+        let trainer = try trainer(settings, from: state)
+        let record = try trainer.runEpoch()
+        #expect(record.trainingLoss == nil)
+        #expect(trainer.state.hasDiverged)
+        #expect(trainer.state.isFinished(epochs: settings.epochs))
+    }
+
+    @Test func `what the reporter throws ends the epoch`() throws {
+        struct Stop: Error {}
+        let trainer = try trainer(settings())
+        #expect(throws: Stop.self) { try trainer.runEpoch { _ in throw Stop() } }
+    }
+}
