@@ -27,6 +27,7 @@ struct Gradients {
     ///   - path: The file to write.
     ///   - loss: What is minimised.
     /// - Returns: The names of the parameters, in the file's order.
+    /// - Throws: `EngineError` when the plan cannot be built, `Fault` when the file cannot be written.
     func write(to path: String, loss: Loss) throws -> [String] {
         let parameters = try Parameters(network: network)
         try parameters.load(network.initialised(seed: Self.seed))

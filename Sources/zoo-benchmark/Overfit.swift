@@ -15,6 +15,7 @@ struct Overfit {
     /// - Parameters:
     ///   - path: A file of float32: four normalised images (3 × side × side each), then their four masks.
     ///   - side: Rows and columns of an image.
+    /// - Throws: `Gradients.Fault` when the file is missing or short.
     init(path: String, side: Int) throws {
         let pixels = Self.count * side * side
         var values = [Float](repeating: 0, count: 4 * pixels)
@@ -34,6 +35,7 @@ struct Overfit {
     ///   - steps: The number of steps.
     ///   - report: Told every ten steps: the step, the loss, and the Dice at 0.5 in evaluation mode.
     /// - Returns: The last Dice.
+    /// - Throws: `EngineError` when a plan cannot be built or run.
     func run(steps: Int, report: (Int, Float, Double) -> Void) throws -> Double {
         let parameters = try Parameters(network: network)
         try parameters.load(network.initialised(seed: 0))

@@ -6,10 +6,12 @@ import Testing
 
 @Suite struct LayerTests {
     /// Forward and backward of a layer, given the inputs and the upstream gradient that PyTorch was given.
-    @Test(arguments: LayerCase.all)
-    func `a layer and its gradients are PyTorch's`(_ layer: LayerCase) throws {
+    ///
+    /// Both blocks of channels are run, whichever the processor prefers.
+    @Test(arguments: LayerCase.all, [8, 16])
+    func `a layer and its gradients are PyTorch's`(_ layer: LayerCase, lanes: Int) throws {
         let fixture = try Fixture(layer.name)
-        let run = try LayerRun(layer, fixture)
+        let run = try LayerRun(layer, fixture, lanes: lanes)
 
         #expect(distance(try #require(run.plan.outputTensor()), try fixture["result"]) < Tolerance.layer)
         for (index, expected) in fixture.group("input_gradient") {
@@ -32,7 +34,7 @@ struct LayerRun {
     let plan: TrainingPlan
     let parameters: Parameters
 
-    init(_ layer: LayerCase, _ fixture: Fixture) throws {
+    init(_ layer: LayerCase, _ fixture: Fixture, lanes: Int) throws {
         let count = fixture.group("input").count
         let inputs = try (0..<count).map { try fixture["input.\($0)"] }
         var network = Network()
@@ -40,7 +42,7 @@ struct LayerRun {
             network.append(.input(channels: tensor.shape.dimensions[1]), name: "input\(index)")
         }
         layer.build(&network, nodes)
-        parameters = try Parameters(network: network)
+        parameters = try Parameters(network: network, on: Device(lanes: lanes))
         try parameters.load(fixture.group("before"))
         plan = try TrainingPlan(
             network, parameters: parameters, batch: inputs[0].shape.dimensions[0],

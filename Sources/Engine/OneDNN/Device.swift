@@ -7,14 +7,16 @@ final class Device {
     /// Channels in a block of the activation layout that convolutions run fastest in: 8 or 16.
     let lanes: Int
 
-    init() throws(EngineError) {
+    /// - Parameter lanes: Channels in a block, where the library's own choice is not wanted.
+    /// - Throws: `EngineError` when oneDNN has no engine for the processor.
+    init(lanes: Int? = nil) throws(EngineError) {
         EngineThreads.adoptSlurm
         engine = try Self.made("create engine") { dnnl_engine_create(&$0, dnnl_cpu, 0) }
         let engine = engine
         stream = try Self.made("create stream") {
             dnnl_stream_create(&$0, engine, UInt32(dnnl_stream_default_flags.rawValue))
         }
-        lanes = try Self.preferredLanes(of: engine)
+        self.lanes = if let lanes { lanes } else { try Self.preferredLanes(of: engine) }
     }
 
     deinit {

@@ -12,9 +12,13 @@ package final class Parameters {
     private(set) var adamStep = 0
 
     /// Weights and moments of a network, all zero until loaded.
-    package init(network: Network) throws(EngineError) {
+    package convenience init(network: Network) throws(EngineError) {
+        try self.init(network: network, on: Device())
+    }
+
+    init(network: Network, on device: Device) throws(EngineError) {
         self.network = network
-        device = try Device()
+        self.device = device
         var weights: [String: Weight] = [:]
         for parameter in network.parameters {
             weights[parameter.name] = try Weight(parameter, on: device)

@@ -15,6 +15,7 @@ final class UpsampledKernel {
     /// - Parameters:
     ///   - weight: 3×3 weights, stored plain.
     ///   - channels: The input channels that are doubled.
+    /// - Throws: `EngineError` when oneDNN cannot describe its layout.
     init(of weight: Weight, channels: Range<Int>) throws(EngineError) {
         let dimensions = weight.parameter.shape.dimensions
         self.weight = weight
