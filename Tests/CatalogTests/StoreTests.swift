@@ -1,5 +1,6 @@
 import Conversion
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Catalog
@@ -20,9 +21,9 @@ import Testing
     }
 
     @Test func `the folder comes from the environment`() {
-        #expect(Store.defaultHome(["ZOO_HOME": "/data/zoo", "HOME": "/root"]) == "/data/zoo")
-        #expect(Store.defaultHome(["HOME": "/root"]) == "/root/.zoo")
-        #expect(Store.defaultHome(["ZOO_HOME": "", "HOME": "/root"]) == "/root/.zoo")
+        #expect(Store.defaultHome(["ZOO_HOME": "/data/zoo", "HOME": "/somebody"]) == "/data/zoo")
+        #expect(Store.defaultHome(["HOME": "/somebody"]) == "/somebody/.zoo")
+        #expect(Store.defaultHome(["ZOO_HOME": "", "HOME": "/somebody"]) == "/somebody/.zoo")
     }
 
     @Test func `a model that is known but not imported names its file and where it is`() throws {

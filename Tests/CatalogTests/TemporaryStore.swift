@@ -1,6 +1,7 @@
 import Conversion
 import Foundation
 import Networks
+import TestSupport
 
 @testable import Catalog
 

@@ -1,5 +1,6 @@
 import Checkpoints
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct ForeignFileTests {
@@ -61,7 +62,7 @@ import Testing
         let folder = try TemporaryFolder()
         let missing = try #require(throws: CheckpointError.self) { try Checkpoint.open(folder.path("none.pth")) }
         #expect(missing.isNotFound)
-        let directory = try #require(throws: CheckpointError.self) { try Checkpoint.open(folder.root.path) }
+        let directory = try #require(throws: CheckpointError.self) { try Checkpoint.open(folder.path) }
         #expect(!directory.isNotFound)
         #expect(directory.description.hasSuffix("is a folder, not a file"))
     }

@@ -1,6 +1,7 @@
 import Foundation
 import Networks
 import Tasks
+import TestSupport
 import Testing
 
 @testable import Evaluation

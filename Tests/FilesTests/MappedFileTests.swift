@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct MappedFileTests {
@@ -23,7 +24,7 @@ import Testing
         let folder = try TemporaryFolder()
         let missing = try #require(throws: FileError.self) { try MappedFile(path: folder.path("none")) }
         #expect(missing.isNotFound)
-        let directory = try #require(throws: FileError.self) { try MappedFile(path: folder.root.path) }
+        let directory = try #require(throws: FileError.self) { try MappedFile(path: folder.path) }
         #expect(directory.description.hasSuffix("is a folder, not a file"))
         let pipe = folder.path("pipe")
         #expect(mkfifo(pipe, 0o600) == 0)

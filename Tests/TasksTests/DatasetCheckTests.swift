@@ -1,5 +1,6 @@
 import Images
 import Tasks
+import TestSupport
 import Testing
 
 @Suite struct DatasetCheckTests {

@@ -1,6 +1,7 @@
 import Foundation
 import Images
 import Tasks
+import TestSupport
 import Testing
 
 @Suite struct DatasetLayoutTests {

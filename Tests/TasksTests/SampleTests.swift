@@ -2,6 +2,7 @@ import Foundation
 import Images
 import Tasks
 import Tensors
+import TestSupport
 import Testing
 
 @Suite struct SampleTests {

@@ -1,4 +1,5 @@
 import Tasks
+import TestSupport
 import Testing
 
 @Suite struct TaskDefinitionTests {

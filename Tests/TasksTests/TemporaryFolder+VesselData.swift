@@ -1,24 +1,11 @@
 import Foundation
 import Images
 import Tasks
+import TestSupport
 
-/// A folder that goes away with the test.
-final class TemporaryFolder {
-    let path: String
-
-    init() throws {
-        path = FileManager.default.temporaryDirectory.appendingPathComponent("zoo-tasks-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    /// Writes a file and the folders above it.
-    func write(_ bytes: [UInt8], to name: String) throws {
-        let url = URL(fileURLWithPath: path + "/" + name)
-        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(bytes).write(to: url)
-    }
+/// Images and data sets in a temporary folder.
+extension TemporaryFolder {
+    func write(_ bytes: [UInt8], to name: String) throws { try write(name, bytes) }
 
     func write(_ image: Image, to name: String) throws { try write(image.png(), to: name) }
 

@@ -1,1 +1,0 @@
-../CatalogTests/TemporaryFolder.swift
