@@ -29,8 +29,7 @@ enum SafetensorsFile {
             throw .safetensors(path: file.path, fault: error)
         }
         return try Checkpoint(
-            path: file.path, container: .safetensors, root: Value(tree(of: header, file), 0),
-            metadata: header.metadata)
+            path: file.path, container: .safetensors, listing: tensors(of: header, file), metadata: header.metadata)
     }
 
     private struct Header {
@@ -128,25 +127,14 @@ enum SafetensorsFile {
         guard end == available else { throw .excess(bytes: available - end) }
     }
 
-    /// A dictionary of tensors, in the order of the header.
-    private static func tree(of header: Header, _ file: MappedFile) -> ValueTree {
-        var nodes: [ValueNode] = [.none]
-        var items: [Int] = []
-        var storages: [Storage] = []
-        for entry in header.entries {
+    private static func tensors(of header: Header, _ file: MappedFile) -> [ListedTensor] {
+        header.entries.map { entry in
             let range = header.dataStart + entry.range.lowerBound..<header.dataStart + entry.range.upperBound
-            storages.append(
-                Storage(key: entry.name, path: file.path, byteCount: range.count, source: .mapped(file, range)))
-            let view = StorageNode(index: storages.count - 1, type: .elements(entry.dtype))
-            nodes.append(.string(entry.name))
-            nodes.append(
-                .tensor(
-                    TensorNode(
-                        view: view, shape: entry.shape.dimensions, strides: entry.shape.contiguousStrides, offset: 0)))
-            items += [nodes.count - 2, nodes.count - 1]
+            return ListedTensor(
+                path: [entry.name], dtype: entry.dtype, shape: entry.shape,
+                storage: Storage(
+                    key: entry.name, path: file.path, byteCount: range.count, source: .mapped(file, range)))
         }
-        nodes[0] = .dictionary(items)
-        return ValueTree(nodes: nodes, storages: storages)
     }
 }
 

@@ -2,8 +2,19 @@
 package struct NamedTensor: Sendable {
     /// The keys from the root; integer keys and indices are decimal text.
     package let path: [String]
+    /// What joins the path to a name: a full stop as in PyTorch, or the slash of groups and scopes.
+    package let separator: String
+    /// The layer that the file says the tensor belongs to, where the path has a position in its place (Keras 3).
+    package let layer: String?
     package let tensor: StoredTensor
 
-    /// The path joined by full stops, which is how PyTorch spells names.
-    package var name: String { path.joined(separator: ".") }
+    init(path: [String], separator: String = ".", layer: String? = nil, tensor: StoredTensor) {
+        self.path = path
+        self.separator = separator
+        self.layer = layer
+        self.tensor = tensor
+    }
+
+    /// The path as the container's own tools write it.
+    package var name: String { path.joined(separator: separator) }
 }
