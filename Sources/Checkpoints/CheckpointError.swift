@@ -11,6 +11,7 @@ package enum CheckpointError: Error, Sendable, Equatable {
     case refused(path: String, callables: [GlobalUse])
     case pickle(path: String, location: PickleLocation, fault: PickleFault)
     case safetensors(path: String, fault: SafetensorsFault)
+    case numPyArchive(path: String, member: String, fault: NumPyArchiveFault)
     case tensor(path: String, name: String, fault: TensorFault)
     case container(path: String, fault: ContainerFault)
     case write(path: String, fault: WriteFault)
@@ -30,6 +31,7 @@ extension CheckpointError: CustomStringConvertible {
                 + callables.map { "\($0.name) (at byte \($0.offset))" }.joined(separator: ", ")
         case .pickle(let path, let location, let fault): "\(path): \(location.description): \(fault.description)"
         case .safetensors(let path, let fault): "\(path): \(fault.description)"
+        case .numPyArchive(let path, let member, let fault): "\(path): member '\(member)': \(fault.description)"
         case .tensor(let path, let name, let fault): "\(path): tensor '\(name)': \(fault.description)"
         case .container(let path, let fault): "\(path): \(fault.description)"
         case .write(let path, let fault): "\(path): \(fault.description)"
@@ -44,6 +46,7 @@ extension CheckpointError: CustomStringConvertible {
             "a checkpoint of weights calls nothing: if you trust this file, load it in Python and save its state_dict again"
         case .pickle(_, _, let fault): fault.hint
         case .safetensors(_, let fault): fault.hint
+        case .numPyArchive(_, _, let fault): fault.hint
         case .tensor(_, _, let fault): fault.hint
         case .container(_, let fault): fault.hint
         case .write: nil

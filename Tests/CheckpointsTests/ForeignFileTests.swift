@@ -48,7 +48,7 @@ import Testing
 
     private static let fixtures: [(name: String, words: String)] = [
         ("torchscript.pt", "is a TorchScript archive"), ("exported.pt2", "is a torch.export archive"),
-        ("package.pt", "is a torch.package archive"), ("arrays.npz", "is a NumPy archive"),
+        ("package.pt", "is a torch.package archive"),
         ("array.npy", "is one NumPy array"),
     ]
 

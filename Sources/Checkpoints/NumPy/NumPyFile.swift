@@ -3,7 +3,7 @@ package import Tensors
 
 /// A `.npy` file of float32 elements.
 package enum NumPyFile {
-    private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
+    static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
 
     /// Reads a tensor; one stored column by column is brought into row order.
     package static func read(_ path: String) throws(NumPyError) -> Tensor {
@@ -22,14 +22,9 @@ package enum NumPyFile {
     package static func write(_ tensor: Tensor, to path: String) throws(NumPyError) {
         let header = NumPyHeader(
             elementType: "<f4", isColumnMajor: false, dimensions: tensor.shape.dimensions)
-        var text = Array(header.text.utf8)
-        let prefix = magic.count + 4
-        text += [UInt8](repeating: 0x20, count: 63 - (prefix + text.count) % 64) + [0x0A]
-        let count = UInt16(text.count)
         do throws(FileError) {
             var file = try AtomicFile(path)
-            try file.write(magic + [1, 0, UInt8(truncatingIfNeeded: count), UInt8(truncatingIfNeeded: count >> 8)])
-            try file.write(text)
+            try file.write(header.fileBytes)
             try tensor.values.withBytes { bytes throws(FileError) in try file.write(bytes) }
             try file.commit()
         } catch {

@@ -1,4 +1,4 @@
-import Tensors
+import Files
 
 /// The header of a `.npy` file: a Python dictionary of three entries.
 ///
@@ -43,7 +43,19 @@ struct NumPyHeader: Equatable {
         try literal.expectEnd()
     }
 
-    var text: String {
+    /// What stands before the elements: the magic, version 1.0, the length and the text, up to a multiple of 64.
+    ///
+    /// The extents, of which there are at most 64, cannot make the text longer than the 65,535 bytes of that version.
+    var fileBytes: [UInt8] {
+        var text = Array(text.utf8)
+        let prefix = NumPyFile.magic + [1, 0]
+        text += [UInt8](repeating: 0x20, count: 63 - (prefix.count + 2 + text.count) % 64) + [0x0A]
+        var bytes = prefix
+        bytes.append(little: UInt16(text.count))
+        return bytes + text
+    }
+
+    private var text: String {
         let extents = dimensions.map(String.init).joined(separator: ", ") + (dimensions.count == 1 ? "," : "")
         return
             "{'descr': '\(elementType)', 'fortran_order': \(isColumnMajor ? "True" : "False"), 'shape': (\(extents)), }"

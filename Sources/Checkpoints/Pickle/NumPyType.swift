@@ -18,6 +18,12 @@ struct NumPyType {
         isBigEndian = order == ">"
     }
 
+    /// The description that a `.npy` header has for a type; nil for one that NumPy lacks.
+    static func description(of dtype: DType) -> String? {
+        guard let code = types.first(where: { $0.value == dtype })?.key else { return nil }
+        return (dtype.byteCount == 1 ? "|" : "<") + code
+    }
+
     private static let types: [String: DType] = [
         "b1": .bool, "u1": .uint8, "i1": .int8, "i2": .int16, "u2": .uint16, "i4": .int32, "u4": .uint32,
         "i8": .int64, "u8": .uint64, "f2": .float16, "f4": .float32, "f8": .float64, "c8": .complex64,

@@ -48,9 +48,7 @@ extension PickleMachine {
         record.bytes = bytes
         record.isBigEndian = type.isBigEndian
         storages.append(record)
-        let strides =
-            isFortran
-            ? Array(Shape(extents.reversed()).contiguousStrides.reversed()) : shape.contiguousStrides
+        let strides = isFortran ? shape.columnMajorStrides : shape.contiguousStrides
         let view = StorageNode(index: storages.count - 1, type: record.type)
         return .tensor(TensorNode(view: view, shape: extents, strides: strides, offset: 0))
     }

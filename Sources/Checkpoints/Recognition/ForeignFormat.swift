@@ -3,7 +3,7 @@ package enum ForeignFormat: Sendable, Equatable {
     case empty, html, xml, gitLFSPointer, shardIndex, json, text
     case torchScript, torchExport, torchPackage, torchPreview, torchTar
     case keras, hdf5, tensorFlowIndex, tensorFlowShard, dill
-    case numpyArray, numpyArchive, onnx, gguf
+    case numpyArray, onnx, gguf
     case emptyZip, zip, zipHolding(member: String), officeDocument, javaArchive
     case tar, compressed(by: String), image(String), pdf, executable
     case pickleOfOther(String)
@@ -31,7 +31,6 @@ extension ForeignFormat: CustomStringConvertible {
         case .tensorFlowShard: "is a data shard of a TensorFlow checkpoint; \(Self.scope)"
         case .dill: "is a pickle that dill wrote; \(Self.scope)"
         case .numpyArray: "is one NumPy array (.npy), not a checkpoint"
-        case .numpyArchive: "is a NumPy archive (.npz); \(Self.scope)"
         case .onnx: "is an ONNX model; \(Self.scope)"
         case .gguf: "is a GGUF file of a language model; \(Self.scope)"
         case .emptyZip: "is a zip archive without members"

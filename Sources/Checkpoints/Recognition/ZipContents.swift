@@ -4,6 +4,8 @@ import Files
 enum ZipContents {
     /// PyTorch's archive, whose members lie in this folder (which ends in a slash, or is nothing).
     case checkpoint(root: String)
+    /// An archive of arrays, as `numpy.savez` writes it.
+    case numPyArchive
     case foreign(ForeignFormat)
 
     init(_ archive: ZipArchive) {
@@ -20,6 +22,8 @@ enum ZipContents {
             self = .foreign(.torchExport)
         } else if members.contains(root + "data.pkl") {
             self = .checkpoint(root: root)
+        } else if names.allSatisfy({ $0.hasSuffix(".npy") }) {
+            self = .numPyArchive
         } else {
             self = .foreign(Self.foreignFormat(names, members, root))
         }
@@ -44,7 +48,6 @@ enum ZipContents {
         if members.contains("config.json"), members.contains("model.weights.h5") || members.contains("metadata.json") {
             return .keras
         }
-        if names.allSatisfy({ $0.hasSuffix(".npy") }) { return .numpyArchive }
         if members.contains("[Content_Types].xml") { return .officeDocument }
         if members.contains("META-INF/MANIFEST.MF") { return .javaArchive }
         let endings = [".pth", ".pt", ".pth.tar", ".tar", ".safetensors", ".bin", ".h5", ".pkl", ".index", ".ckpt"]

@@ -35,10 +35,7 @@ package enum SafetensorsWriter {
     ) throws(CheckpointError) -> [UInt8] {
         var members: [String] = []
         if !metadata.isEmpty {
-            let texts = metadata.sorted { $0.key < $1.key }.map {
-                "\(JSONText.quoted($0.key)):\(JSONText.quoted($0.value))"
-            }
-            members.append("\"__metadata__\":{\(texts.joined(separator: ","))}")
+            members.append("\"__metadata__\":\(JSONText.object(metadata))")
         }
         var start = 0
         for entry in entries {

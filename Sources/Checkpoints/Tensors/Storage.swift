@@ -18,24 +18,29 @@ final class Storage: Sendable {
     let byteCount: Int
     let isBigEndian: Bool
     private let source: Source
+    /// The byte of the source at which the storage begins.
+    private let start: Int
     private let isVerified = Mutex(false)
 
-    init(key: String, path: String, byteCount: Int, isBigEndian: Bool = false, source: Source) {
+    init(key: String, path: String, byteCount: Int, isBigEndian: Bool = false, source: Source, start: Int = 0) {
         self.key = key
         self.path = path
         self.byteCount = byteCount
         self.isBigEndian = isBigEndian
         self.source = source
+        self.start = start
     }
 
     /// The number of bytes that the file has for it; nil when it has none at all.
     var availableByteCount: Int? {
-        switch source {
-        case .mapped(_, let range): range.count
-        case .member(_, let entry, _): entry.size
-        case .memory(let bytes): bytes.count
-        case .missing: nil
-        }
+        let available: Int? =
+            switch source {
+            case .mapped(_, let range): range.count
+            case .member(_, let entry, _): entry.size
+            case .memory(let bytes): bytes.count
+            case .missing: nil
+            }
+        return available.map { $0 - start }
     }
 
     /// What keeps the storage from being read, when something does.
@@ -51,6 +56,7 @@ final class Storage: Sendable {
     func withBytes<Result>(
         in range: Range<Int>, _ body: (RawSpan) throws(CheckpointError) -> Result
     ) throws(CheckpointError) -> Result {
+        let range = start + range.lowerBound..<start + range.upperBound
         switch source {
         case .mapped(let file, let whole):
             return try file.withBytes(

@@ -11,7 +11,7 @@ extension WriteFault: CustomStringConvertible {
         case .duplicateName(let name): "two tensors are called '\(name)'"
         case .wrongSize(let name, let expected, let found):
             "tensor '\(name)': \(expected) bytes were announced and \(found) came"
-        case .unsupportedName(let name): "the name '\(name)' is reserved by the format"
+        case .unsupportedName(let name): "the name '\(name)' is reserved by the format, or none that it can hold"
         }
     }
 }

@@ -2,12 +2,25 @@ import CZlib
 
 /// Raw deflate streams, as zip members hold them.
 enum Deflate {
+    private enum Extent {
+        case whole, beginning
+    }
+
     /// Inflates a whole stream to a size known beforehand; nil when it is damaged or of another size.
     static func inflate(_ compressed: RawSpan, to size: Int) -> [UInt8]? {
+        inflate(compressed, .whole, size)
+    }
+
+    /// Inflates the first bytes of a stream; nil when it is damaged before their end or has fewer.
+    static func inflate(_ compressed: RawSpan, first size: Int) -> [UInt8]? {
+        inflate(compressed, .beginning, size)
+    }
+
+    private static func inflate(_ compressed: RawSpan, _ extent: Extent, _ size: Int) -> [UInt8]? {
         var isComplete = false
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { target, count in
             compressed.withUnsafeBytes { source in
-                isComplete = run(source, UnsafeMutableRawBufferPointer(target))
+                isComplete = run(source, UnsafeMutableRawBufferPointer(target), extent)
             }
             // Only a complete stream has written every byte.
             count = isComplete ? size : 0
@@ -16,7 +29,9 @@ enum Deflate {
     }
 
     /// `inflate` over buffers that may be larger than zlib's 32-bit counts.
-    private static func run(_ source: UnsafeRawBufferPointer, _ target: UnsafeMutableRawBufferPointer) -> Bool {
+    private static func run(
+        _ source: UnsafeRawBufferPointer, _ target: UnsafeMutableRawBufferPointer, _ extent: Extent
+    ) -> Bool {
         var stream = z_stream()
         // Negative window bits: no zlib header (zlib.h, inflateInit2).
         let status = inflateInit2_(&stream, -MAX_WBITS, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
@@ -29,6 +44,7 @@ enum Deflate {
             var consumed = 0
             var produced = 0
             while true {
+                if extent == .beginning, produced == target.count { return true }
                 let input = min(source.count - consumed, piece)
                 let output = min(target.count - produced, piece)
                 stream.next_in = UnsafeMutablePointer(

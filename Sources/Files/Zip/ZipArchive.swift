@@ -54,6 +54,27 @@ package final class ZipArchive: Sendable {
         return bytes
     }
 
+    /// The first bytes of a member, copied or inflated; nothing is verified, and of a shorter member they are all.
+    ///
+    /// - Parameters:
+    ///   - entry: A member of this archive.
+    ///   - count: How many bytes are wanted.
+    /// - Returns: As many bytes, or the whole of a shorter member.
+    /// - Throws: `FileError.zip` when the member is damaged there, or of an unknown method.
+    package func beginning(of entry: ZipEntry, count: Int) throws(FileError) -> [UInt8] {
+        let count = min(count, entry.size)
+        switch entry.method {
+        case .stored:
+            return try file.copy(entry.dataOffset..<entry.dataOffset + count)
+        case .deflated:
+            let inflated = file.withBytes(in: entry.dataRange) { Deflate.inflate($0, first: count) }
+            guard let inflated else { throw fault(.corruptData(member: entry.name)) }
+            return inflated
+        case .other(let method):
+            throw fault(.unsupportedMethod(member: entry.name, method: method))
+        }
+    }
+
     /// Verifies the CRC of a stored member over the mapped bytes; one that was never recorded passes.
     package func verify(_ entry: ZipEntry) throws(FileError) {
         guard entry.method == .stored, entry.checksum != 0 else { return }
