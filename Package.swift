@@ -39,6 +39,19 @@ func tests(_ name: String, _ more: [Target.Dependency] = [], fixtures: Bool = fa
         resources: fixtures ? [.copy("Fixtures")] : [], swiftSettings: strict)
 }
 
+/// The harness of Tools/fuzz, which alone sets this: it needs libFuzzer, so ordinary builds do not know it.
+let fuzzing: [Target] =
+    Context.environment["ZOO_FUZZ"] == nil
+    ? []
+    : [
+        .systemLibrary(name: "CFuzzer", path: "Sources/System/CFuzzer"),
+        .executableTarget(
+            name: "zoo-fuzz", dependencies: ["CFuzzer", "Checkpoints", "Files", "Images", "Tensors"],
+            swiftSettings: strict,
+            // The other linker stumbles over the sanitizer's symbols.
+            linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
+    ]
+
 let package = Package(
     name: "zoo",
     products: [.executable(name: "zoo", targets: ["zoo"])],
@@ -105,6 +118,6 @@ let package = Package(
         tests("Tensors"),
         tests("Training", fixtures: true),
         tests("zoo", ["Arguments", "Catalog", "Checkpoints", "Conversion", "Networks", "Tensors", "TestSupport"]),
-    ],
+    ] + fuzzing,
     swiftLanguageModes: [.v6]
 )
