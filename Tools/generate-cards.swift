@@ -13,7 +13,6 @@ struct Line: Decodable {
     struct Pretraining: Decodable { let data: String }
     struct Licences: Decodable { let weights: Licence }
     struct Licence: Decodable { let name: String }
-    struct File: Decodable { let container: String }
 
     let id: String
     let aliases: [String]
@@ -23,7 +22,6 @@ struct Line: Decodable {
     let isInBenchmark: Bool
     let pretraining: Pretraining
     let licences: Licences
-    let files: [File]
 }
 
 let header = """
@@ -54,7 +52,6 @@ func entry(_ path: String) throws -> String {
                     category: \(member(line.category)),
                     data: \(quoted(line.pretraining.data)), licence: \(quoted(line.licences.weights.name)),
                     isInBenchmark: \(line.isInBenchmark),
-                    containers: [\(Array(Set(line.files.map(\.container))).sorted().map(member).joined(separator: ", "))],
                     origin: "built in",
                     json: \(raw(text))),
 

@@ -13,6 +13,8 @@ package enum CatalogError: Error, Sendable {
     /// Another file is stored under the name already.
     case nameTaken(String, file: String, stored: String)
     case badName(String)
+    /// The model's files have no such copy of the network.
+    case noSuchBranch(String, model: String, branches: [String])
     /// `--as` and `--card` name different models.
     case conflictingModel(String, card: String)
     /// The file fits several models and nothing tells which it is.
@@ -24,8 +26,6 @@ package enum CatalogError: Error, Sendable {
     case conversion(description: String, hint: String?)
     /// The file itself is malformed or refused, in the reader's words.
     case checkpoint(description: String, hint: String?, isNotFound: Bool)
-    /// The model was published in a container that this version does not read.
-    case unreadableContainer(file: String, model: String, container: String, description: String)
     /// The disk or the lock failed.
     case file(description: String, hint: String?)
 }
@@ -46,8 +46,8 @@ extension CatalogError {
         switch self {
         case .unknownModel, .notImported, .noSuchFile: .notFound
         case .checkpoint(_, _, let isNotFound): isNotFound ? .notFound : .refused
-        case .malformedCard, .ambiguous, .unrecognised, .conversion, .unreadableContainer: .refused
-        case .badName, .conflictingModel: .usage
+        case .malformedCard, .ambiguous, .unrecognised, .conversion: .refused
+        case .badName, .conflictingModel, .noSuchBranch: .usage
         case .malformedStore, .newerStore, .nameTaken, .file: .failed
         }
     }
@@ -69,6 +69,9 @@ extension CatalogError: CustomStringConvertible {
         case .nameTaken(let name, let file, let stored):
             "\(name) is already imported from another file (\(stored)), not from \(file)"
         case .badName(let name): "'\(name)' cannot name a model: use letters, digits, '.', '-' and '_'"
+        case .noSuchBranch(let branch, let model, let branches):
+            "\(model) has no branch '\(branch)'"
+                + (branches.isEmpty ? "" : "; it has \(Set(branches).sorted().joined(separator: ", "))")
         case .conflictingModel(let model, let card): "--as asks for \(model), and --card describes \(card)"
         case .ambiguous(let file, let models):
             "\(file): fits several models: \(models.joined(separator: ", "))"
@@ -77,8 +80,6 @@ extension CatalogError: CustomStringConvertible {
                 + (problems.isEmpty ? "" : "\n\(problems)")
         case .conversion(let description, _), .checkpoint(let description, _, _), .file(let description, _):
             description
-        case .unreadableContainer(let file, let model, let container, let description):
-            "\(file): \(model) was published as \(container), which this version does not read (\(description))"
         }
     }
 
@@ -94,13 +95,13 @@ extension CatalogError: CustomStringConvertible {
             "zoo import \(ShellWord.quoted(file)) --name \(name)-2, or --force to replace the stored model"
         case .badName: "zoo import FILE --name my-model"
         case .conflictingModel: "leave out --as"
+        case .noSuchBranch: "leave out --branch for the usual one"
         case .ambiguous(let file, let models): "zoo import \(ShellWord.quoted(file)) --as \(models.first ?? "MODEL")"
         case .unrecognised(let file, _, _, let place?):
             "write a card with \"keyPath\": \(place.keyPath), \"prefix\": \"\(place.prefix)\" after that of "
                 + "zoo show moco-v2 --json, then: zoo import \(ShellWord.quoted(file)) --card CARD"
         case .unrecognised(let file, _, _, nil): "zoo inspect \(ShellWord.quoted(file))"
         case .conversion(_, let hint), .checkpoint(_, let hint, _), .file(_, let hint): hint
-        case .unreadableContainer: "zoo list shows which models can be imported"
         }
     }
 

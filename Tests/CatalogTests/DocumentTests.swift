@@ -44,13 +44,20 @@ import Testing
         let report = try await temporary.add(temporary.file("mocov2_training.pth.tar"))
         let lines = Dictionary(
             uniqueKeysWithValues: report.lines.filter { $0.label != "warning" }.map { ($0.label, $0.text) })
-        #expect(report.lines.map(\.label) == ["source", "layout", "tensors", "checks", "stored", "warning", "next"])
+        #expect(
+            report.lines.map(\.label) == [
+                "source", "layout", "network", "tensors", "checks", "stored", "warning", "next",
+            ])
         #expect(lines["source"]?.contains("PyTorch zip; pickle: ") == true)
         #expect(lines["layout"]?.hasSuffix("(also fits: moco-v2-200ep, pcl-v2; chosen by file name)") == true)
         #expect(
             lines["tensors"]
                 == "265 mapped · dropped: num_batches_tracked 53, projection head 4, momentum encoder 265, queue 2, "
                 + "optimiser state 4 · 0 unknown · 0 missing")
+        #expect(
+            lines["network"]
+                == "torchvision's network · RGB in [0, 1], mean 0.485 0.456 0.406, std 0.229 0.224 0.225, "
+                + "224 of 256 bilinear")
         #expect(lines["next"] == "zoo evaluate moco-v2 --task VFS")
     }
 
@@ -60,7 +67,7 @@ import Testing
         let listing = try ModelListing(store: temporary.store, cards: .bundled)
         #expect(listing.models.count == Cards.bundled.entries.count)
         #expect(listing.imported.models.map(\.name) == ["swav"])
-        #expect(listing.filtered(by: "byol").models.map(\.state) == [.unreadable])
+        #expect(listing.filtered(by: "byol").models.map(\.state) == [.available])
         #expect(listing.filtered(by: "method=moco").models.count == 3)
         #expect(listing.filtered(by: "imagenet state=imported").models.map(\.name) == ["swav"])
     }

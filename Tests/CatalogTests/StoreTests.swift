@@ -77,8 +77,13 @@ import Testing
         try temporary.store.prepare()
         let abandoned = "\(temporary.store.blobsFolder)/incoming-1"
         try "half".write(toFile: abandoned, atomically: true, encoding: .utf8)
+        let fresh = "\(temporary.store.blobsFolder)/incoming-2"
+        try "being written".write(toFile: fresh, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSinceNow: -2 * IncomingBlob.longestLife)], ofItemAtPath: abandoned)
         try await temporary.add(temporary.file("mocov2_training.pth.tar"))
         #expect(!FileManager.default.fileExists(atPath: abandoned))
+        #expect(FileManager.default.fileExists(atPath: fresh))
     }
 
     @Test func `of two imports of different files under one name at once, one wins and nothing is torn`() async throws {

@@ -30,7 +30,7 @@ import Testing
                     top        (tensors): 1
                     groups     a.weight  float32 1×2
                     total      1 tensors, 2 elements, 8 B
-                    guess      no known layout
+                    fits       no known layout
 
                     """)
         }

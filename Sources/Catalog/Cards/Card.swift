@@ -26,8 +26,15 @@ package struct Card: Codable, Sendable, Hashable, Identifiable {
     package var variant: Variant
     package var preprocessing: Preprocessing
     package var accuracy: ReportedAccuracy?
+    /// The digest of the canonical weights, where somebody has seen the published file.
+    package var canonicalSHA256: String?
     /// What a user should know.
     package var notes: [String]
     /// Statements of this card that nobody has checked on the real file.
     package var unverified: [String]
+}
+
+extension Card {
+    /// The layouts of one copy of the network, such as `ema`; of the usual one for `nil`.
+    package func layouts(branch: String?) -> [Layout] { layouts.filter { $0.branch == branch } }
 }

@@ -19,7 +19,7 @@ extension CardEntry {
         self.init(
             id: card.id, aliases: card.aliases, title: card.title, method: card.method, category: card.category,
             data: card.pretraining.data, licence: card.licences.weights.name, isInBenchmark: card.isInBenchmark,
-            containers: Set(card.files.map(\.container)).sorted { $0.rawValue < $1.rawValue }, origin: origin,
+            origin: origin,
             json: json)
     }
 

@@ -8,14 +8,6 @@ package enum ContainerKind: String, Codable, Sendable, Hashable, CaseIterable {
     case tensorflowBundle = "tensorflow-bundle"
     case dillPickle = "dill-pickle"
 
-    /// Whether this version reads it.
-    package var isReadable: Bool {
-        switch self {
-        case .pytorchZip, .pytorchLegacy, .safetensors: true
-        case .pytorchTar, .hdf5, .tensorflowBundle, .dillPickle: false
-        }
-    }
-
     /// The container in words.
     package var title: String {
         switch self {

@@ -9,7 +9,6 @@ extension CardEntry {
             category: .selfSupervised,
             data: #"ImageNet-1k"#, licence: #"MIT"#,
             isInBenchmark: false,
-            containers: [.pytorchZip],
             origin: "built in",
             json: #"""
 {
@@ -87,7 +86,6 @@ extension CardEntry {
             category: .selfSupervised,
             data: #"ImageNet-1k"#, licence: #"MIT"#,
             isInBenchmark: false,
-            containers: [.pytorchZip],
             origin: "built in",
             json: #"""
 {
@@ -169,7 +167,6 @@ extension CardEntry {
             category: .selfSupervised,
             data: #"ImageNet-1k"#, licence: #"MIT"#,
             isInBenchmark: true,
-            containers: [.pytorchZip],
             origin: "built in",
             json: #"""
 {
@@ -243,7 +240,6 @@ extension CardEntry {
             category: .selfSupervised,
             data: #"ImageNet-1k"#, licence: #"CC-BY-NC-4.0"#,
             isInBenchmark: true,
-            containers: [.dillPickle],
             origin: "built in",
             json: #"""
 {
@@ -279,7 +275,75 @@ extension CardEntry {
       "note": "about 570 MB"
     }
   ],
-  "layouts": [],
+  "layouts": [
+    {
+      "name": "Haiku experiment",
+      "naming": "haiku",
+      "keyPath": ["experiment_state"],
+      "prefix": "online_params.res_net50/~/",
+      "statePrefix": "online_state.res_net50/~/",
+      "drops": [
+        {"pattern": "online_state.*.hidden", "reason": "moving average before its correction"},
+        {"pattern": "online_state.*.counter", "reason": "batch counter"},
+        {"pattern": "online_*.projector*", "reason": "projection head"},
+        {"pattern": "online_*.predictor*", "reason": "prediction head"},
+        {"pattern": "online_*.classifier*", "reason": "classifier head"},
+        {"pattern": "target_*", "reason": "target network (--branch target)"},
+        {"pattern": "opt_state*", "reason": "optimiser"}
+      ],
+      "beside": [
+        {"pattern": "rng*", "reason": "training state"},
+        {"pattern": "step", "reason": "training state"}
+      ]
+    },
+    {
+      "name": "Haiku experiment",
+      "branch": "target",
+      "naming": "haiku",
+      "keyPath": ["experiment_state"],
+      "prefix": "target_params.res_net50/~/",
+      "statePrefix": "target_state.res_net50/~/",
+      "drops": [
+        {"pattern": "target_state.*.hidden", "reason": "moving average before its correction"},
+        {"pattern": "target_state.*.counter", "reason": "batch counter"},
+        {"pattern": "target_*.projector*", "reason": "projection head"},
+        {"pattern": "target_*.predictor*", "reason": "prediction head"},
+        {"pattern": "target_*.classifier*", "reason": "classifier head"},
+        {"pattern": "online_*", "reason": "online network, not the target"},
+        {"pattern": "opt_state*", "reason": "optimiser"}
+      ],
+      "beside": [
+        {"pattern": "rng*", "reason": "training state"},
+        {"pattern": "step", "reason": "training state"}
+      ]
+    },
+    {
+      "name": "Haiku parameters and state",
+      "naming": "haiku",
+      "prefix": "params.res_net50/~/",
+      "statePrefix": "state.res_net50/~/",
+      "drops": [
+        {"pattern": "*.hidden", "reason": "moving average before its correction"},
+        {"pattern": "*.counter", "reason": "batch counter"},
+        {"pattern": "*projector*", "reason": "projection head"},
+        {"pattern": "*predictor*", "reason": "prediction head"},
+        {"pattern": "*classifier*", "reason": "classifier head"}
+      ]
+    },
+    {
+      "name": "Haiku parameters and state",
+      "naming": "haiku",
+      "prefix": "online_params.res_net50/~/",
+      "statePrefix": "online_state.res_net50/~/",
+      "drops": [
+        {"pattern": "*.hidden", "reason": "moving average before its correction"},
+        {"pattern": "*.counter", "reason": "batch counter"},
+        {"pattern": "*projector*", "reason": "projection head"},
+        {"pattern": "*predictor*", "reason": "prediction head"},
+        {"pattern": "*classifier*", "reason": "classifier head"}
+      ]
+    }
+  ],
   "variant": {"stride": "3x3", "padding": "same", "epsilon": 1e-05},
   "preprocessing": {
     "channelOrder": "RGB",
@@ -310,7 +374,6 @@ extension CardEntry {
             category: .inDomain,
             data: #"ChestX-ray14"#, licence: #"unknown"#,
             isInBenchmark: true,
-            containers: [.pytorchZip],
             origin: "built in",
             json: #"""
 {
@@ -397,7 +460,6 @@ extension CardEntry {
             category: .inDomain,
             data: #"CheXpert"#, licence: #"unknown"#,
             isInBenchmark: true,
-            containers: [.pytorchZip],
             origin: "built in",
             json: #"""
 {
@@ -489,7 +551,6 @@ extension CardEntry {
             category: .selfSupervised,
             data: #"ImageNet-1k"#, licence: #"CC-BY-NC-4.0"#,
             isInBenchmark: true,
-            containers: [.pytorchLegacy],
             origin: "built in",
             json: #"""
 {
@@ -599,7 +660,6 @@ extension CardEntry {
             category: .domainAdapted,
             data: #"ImageNet-1k, then ChestX-ray14"#, licence: #"unknown"#,
             isInBenchmark: true,
-            containers: [.pytorchZip],
             origin: "built in",
             json: #"""
 {
@@ -686,7 +746,6 @@ extension CardEntry {
             category: .domainAdapted,
             data: #"ImageNet-1k, then CheXpert"#, licence: #"unknown"#,
             isInBenchmark: true,
-            containers: [.pytorchZip],
             origin: "built in",
             json: #"""
 {
@@ -778,7 +837,6 @@ extension CardEntry {
             category: .supervised,
             data: #"ImageNet-1k"#, licence: #"MIT"#,
             isInBenchmark: false,
-            containers: [.hdf5],
             origin: "built in",
             json: #"""
 {
@@ -840,7 +898,74 @@ extension CardEntry {
       "note": "release v0.2, in the style of Keras 1"
     }
   ],
-  "layouts": [],
+  "layouts": [
+    {
+      "name": "Keras weights",
+      "naming": "keras",
+      "hasConvolutionBiases": true,
+      "drops": [
+        {"pattern": "predictions/*", "reason": "classifier head"},
+        {"pattern": "probs/*", "reason": "classifier head"},
+        {"pattern": "fc1000/*", "reason": "classifier head"},
+        {"pattern": "top_level_model_weights/*", "reason": "weights outside any layer"}
+      ]
+    },
+    {
+      "name": "Keras model",
+      "naming": "keras",
+      "keyPath": ["model_weights"],
+      "hasConvolutionBiases": true,
+      "drops": [
+        {"pattern": "predictions/*", "reason": "classifier head"},
+        {"pattern": "probs/*", "reason": "classifier head"},
+        {"pattern": "fc1000/*", "reason": "classifier head"},
+        {"pattern": "top_level_model_weights/*", "reason": "weights outside any layer"}
+      ],
+      "beside": [
+        {"pattern": "optimizer_weights/*", "reason": "optimiser"},
+        {"pattern": "top_level_model_weights/*", "reason": "weights outside any layer"}
+      ]
+    },
+    {
+      "name": "Keras weights with the layer names of 2015",
+      "naming": "keras-branches",
+      "hasConvolutionBiases": true,
+      "variant": {"stride": "1x1", "padding": "symmetric", "epsilon": 0.001},
+      "drops": [
+        {"pattern": "predictions/*", "reason": "classifier head"},
+        {"pattern": "probs/*", "reason": "classifier head"},
+        {"pattern": "fc1000/*", "reason": "classifier head"},
+        {"pattern": "top_level_model_weights/*", "reason": "weights outside any layer"}
+      ]
+    },
+    {
+      "name": "Keras model with the layer names of 2015",
+      "naming": "keras-branches",
+      "keyPath": ["model_weights"],
+      "hasConvolutionBiases": true,
+      "variant": {"stride": "1x1", "padding": "symmetric", "epsilon": 0.001},
+      "drops": [
+        {"pattern": "predictions/*", "reason": "classifier head"},
+        {"pattern": "probs/*", "reason": "classifier head"},
+        {"pattern": "fc1000/*", "reason": "classifier head"},
+        {"pattern": "top_level_model_weights/*", "reason": "weights outside any layer"}
+      ],
+      "beside": [
+        {"pattern": "optimizer_weights/*", "reason": "optimiser"},
+        {"pattern": "top_level_model_weights/*", "reason": "weights outside any layer"}
+      ]
+    },
+    {
+      "name": "Keras 3 weights",
+      "naming": "keras-positions",
+      "hasConvolutionBiases": true,
+      "drops": [
+        {"pattern": "*/dense*/vars/*", "reason": "classifier head"},
+        {"pattern": "optimizer/*", "reason": "optimiser"},
+        {"pattern": "*seed_generator*", "reason": "random state"}
+      ]
+    }
+  ],
   "variant": {"stride": "1x1", "padding": "symmetric", "epsilon": 1.001e-05},
   "preprocessing": {
     "channelOrder": "BGR",
@@ -858,6 +983,7 @@ extension CardEntry {
     "Two pairs of files circulate under the same names with different digests."
   ],
   "unverified": [
+    "the epsilon (1e-3) with which files of the older layer names were trained: it is the one of the code that ran them",
     "origin (Kaiming He's Caffe release)",
     "the name of the head's group in the newer files",
     "resize before the crop",
@@ -872,7 +998,6 @@ extension CardEntry {
             category: .domainAdapted,
             data: #"ImageNet-1k, then MIMIC-CXR"#, licence: #"unknown"#,
             isInBenchmark: false,
-            containers: [.pytorchZip],
             origin: "built in",
             json: #"""
 {
@@ -943,12 +1068,77 @@ extension CardEntry {
 
 """#),
         CardEntry(
+            id: #"imagenet-tensorflow"#, aliases: [#"newt-imagenet"#],
+            title: #"Supervised ImageNet (TensorFlow, from NeWT)"#, method: #"Supervised"#,
+            category: .supervised,
+            data: #"ImageNet-1k"#, licence: #"not stated"#,
+            isInBenchmark: false,
+            origin: "built in",
+            json: #"""
+{
+  "schema": "zoo.card/1",
+  "id": "imagenet-tensorflow",
+  "aliases": ["newt-imagenet"],
+  "title": "Supervised ImageNet (TensorFlow, from NeWT)",
+  "method": "Supervised",
+  "category": "supervised",
+  "isInBenchmark": false,
+  "pretraining": {"data": "ImageNet-1k", "labels": "1000 classes"},
+  "papers": [
+    {"title": "Benchmarking Representation Learning for Natural World Image Collections", "year": 2021, "arxiv": "2103.16483"}
+  ],
+  "repository": "https://github.com/visipedia/newt",
+  "licences": {
+    "code": {"name": "MIT"},
+    "weights": {"name": "not stated"},
+    "data": {
+      "name": "ImageNet terms of access",
+      "note": "non-commercial research and education; image-net.org"
+    }
+  },
+  "files": [
+    {
+      "name": "resnet50_no_top.h5",
+      "container": "hdf5",
+      "urls": ["https://cornell.box.com/s/bnyhq5lwobu6fgjrub44zle0pyjijbmw"],
+      "note": "in the archive cvpr21_newt_pretrained_models, folder tf/imagenet/supervised"
+    }
+  ],
+  "layouts": [
+    {
+      "name": "NeWT's Keras file",
+      "naming": "keras-branches"
+    }
+  ],
+  "variant": {"stride": "3x3", "padding": "same-maxpool", "epsilon": 1e-05},
+  "preprocessing": {
+    "channelOrder": "RGB",
+    "range": [0, 1],
+    "mean": [0, 0, 0],
+    "std": [1, 1, 1],
+    "resize": 256,
+    "keepsAspectRatio": true,
+    "crop": 224,
+    "interpolation": "bicubic"
+  },
+  "notes": [
+    "The layers are named as in Keras' own file of 2015, but the network is another: no convolution has a bias, and the stride stands on the 3x3."
+  ],
+  "unverified": [
+    "preprocessing",
+    "origin of the weights",
+    "size and digest",
+    "the terms of the training data, which were not read again for this card"
+  ]
+}
+
+"""#),
+        CardEntry(
             id: #"imagenet-v2"#, aliases: [#"torchvision-v2"#],
             title: #"Supervised ImageNet (torchvision V2)"#, method: #"Supervised"#,
             category: .supervised,
             data: #"ImageNet-1k"#, licence: #"unknown"#,
             isInBenchmark: false,
-            containers: [.pytorchZip],
             origin: "built in",
             json: #"""
 {
@@ -1012,7 +1202,6 @@ extension CardEntry {
             category: .supervised,
             data: #"ImageNet-1k"#, licence: #"unknown"#,
             isInBenchmark: true,
-            containers: [.pytorchTar, .pytorchZip],
             origin: "built in",
             json: #"""
 {
@@ -1089,7 +1278,6 @@ extension CardEntry {
             category: .supervised,
             data: #"iNat2021"#, licence: #"unknown"#,
             isInBenchmark: false,
-            containers: [.pytorchZip],
             origin: "built in",
             json: #"""
 {
@@ -1164,7 +1352,6 @@ extension CardEntry {
             category: .supervised,
             data: #"iNat2021 mini"#, licence: #"unknown"#,
             isInBenchmark: false,
-            containers: [.pytorchZip],
             origin: "built in",
             json: #"""
 {
@@ -1240,7 +1427,6 @@ extension CardEntry {
             category: .supervised,
             data: #"ImageNet-1k, then iNat2021 mini"#, licence: #"unknown"#,
             isInBenchmark: true,
-            containers: [.pytorchZip],
             origin: "built in",
             json: #"""
 {
@@ -1315,7 +1501,6 @@ extension CardEntry {
             category: .supervised,
             data: #"ImageNet-1k, then iNat2021"#, licence: #"unknown"#,
             isInBenchmark: true,
-            containers: [.pytorchZip],
             origin: "built in",
             json: #"""
 {
@@ -1390,7 +1575,6 @@ extension CardEntry {
             category: .selfSupervised,
             data: #"ImageNet-1k"#, licence: #"BSD-2-Clause"#,
             isInBenchmark: true,
-            containers: [.pytorchLegacy],
             origin: "built in",
             json: #"""
 {
@@ -1473,7 +1657,6 @@ extension CardEntry {
             category: .selfSupervised,
             data: #"ImageNet-1k"#, licence: #"BSD-2-Clause"#,
             isInBenchmark: true,
-            containers: [.pytorchLegacy],
             origin: "built in",
             json: #"""
 {
@@ -1554,7 +1737,6 @@ extension CardEntry {
             category: .selfSupervised,
             data: #"ImageNet-1k"#, licence: #"MIT"#,
             isInBenchmark: true,
-            containers: [.pytorchLegacy],
             origin: "built in",
             json: #"""
 {
@@ -1639,7 +1821,6 @@ extension CardEntry {
             category: .selfSupervised,
             data: #"ImageNet-1k"#, licence: #"MIT"#,
             isInBenchmark: false,
-            containers: [.pytorchLegacy],
             origin: "built in",
             json: #"""
 {
@@ -1722,7 +1903,6 @@ extension CardEntry {
             category: .selfSupervised,
             data: #"ImageNet-1k"#, licence: #"MIT"#,
             isInBenchmark: true,
-            containers: [.pytorchLegacy],
             origin: "built in",
             json: #"""
 {
@@ -1805,7 +1985,6 @@ extension CardEntry {
             category: .selfSupervised,
             data: #"ImageNet-1k"#, licence: #"MIT"#,
             isInBenchmark: true,
-            containers: [.pytorchLegacy],
             origin: "built in",
             json: #"""
 {
@@ -1884,7 +2063,6 @@ extension CardEntry {
             category: .selfSupervised,
             data: #"ImageNet-1k"#, licence: #"MIT"#,
             isInBenchmark: true,
-            containers: [.pytorchLegacy],
             origin: "built in",
             json: #"""
 {
@@ -1965,7 +2143,6 @@ extension CardEntry {
             category: .selfSupervised,
             data: #"ImageNet-1k"#, licence: #"BSD-2-Clause"#,
             isInBenchmark: true,
-            containers: [.pytorchLegacy],
             origin: "built in",
             json: #"""
 {
@@ -2050,7 +2227,6 @@ extension CardEntry {
             category: .selfSupervised,
             data: #"ImageNet-1k"#, licence: #"CC-BY-NC-4.0"#,
             isInBenchmark: true,
-            containers: [.pytorchLegacy],
             origin: "built in",
             json: #"""
 {
@@ -2157,7 +2333,6 @@ extension CardEntry {
             category: .selfSupervised,
             data: #"ImageNet-1k"#, licence: #"Apache-2.0"#,
             isInBenchmark: true,
-            containers: [.tensorflowBundle],
             origin: "built in",
             json: #"""
 {
@@ -2191,9 +2366,34 @@ extension CardEntry {
       "container": "tensorflow-bundle",
       "urls": ["https://storage.googleapis.com/simclr-gcs/checkpoints/ResNet50_1x.zip"],
       "note": "a zip around model.ckpt-225206"
+    },
+    {
+      "name": "resnet50_simclr_v1_imagenet_no_top.h5",
+      "container": "hdf5",
+      "urls": ["https://cornell.box.com/s/bnyhq5lwobu6fgjrub44zle0pyjijbmw"],
+      "note": "converted by NeWT; in its archive cvpr21_newt_pretrained_models, folder tf"
     }
   ],
-  "layouts": [],
+  "layouts": [
+    {
+      "name": "TensorFlow checkpoint",
+      "naming": "tensorflow",
+      "prefix": "base_model/",
+      "heads": [
+        {"name": "head_supervised/linear_layer/dense/kernel", "shape": ["features", 1000], "reason": "linear head"},
+        {"name": "head_supervised/linear_layer/dense/bias", "shape": [1000], "reason": "linear head"}
+      ],
+      "drops": [
+        {"pattern": "*/Momentum*", "reason": "optimiser slot"},
+        {"pattern": "head_supervised/*", "reason": "linear head"},
+        {"pattern": "global_step", "reason": "training state"}
+      ]
+    },
+    {
+      "name": "NeWT's Keras file",
+      "naming": "keras-branches"
+    }
+  ],
   "variant": {"stride": "3x3", "padding": "same-maxpool", "epsilon": 1e-05},
   "preprocessing": {
     "channelOrder": "RGB",
@@ -2223,7 +2423,6 @@ extension CardEntry {
             category: .selfSupervised,
             data: #"ImageNet-1k"#, licence: #"Apache-2.0"#,
             isInBenchmark: true,
-            containers: [.tensorflowBundle],
             origin: "built in",
             json: #"""
 {
@@ -2265,9 +2464,61 @@ extension CardEntry {
       "urls": [
         "https://storage.googleapis.com/simclr-checkpoints/simclrv2/pretrained/r50_1x_sk0/model.ckpt-250228.data-00000-of-00001"
       ]
+    },
+    {
+      "name": "250228_resnet50_simclr_v2_1x_imagenet_no_top.h5",
+      "container": "hdf5",
+      "urls": ["https://cornell.box.com/s/bnyhq5lwobu6fgjrub44zle0pyjijbmw"],
+      "note": "converted by NeWT; in its archive cvpr21_newt_pretrained_models, folder tf"
     }
   ],
-  "layouts": [],
+  "layouts": [
+    {
+      "name": "TensorFlow checkpoint",
+      "naming": "tensorflow",
+      "prefix": "base_model/",
+      "heads": [
+        {"name": "head_contrastive/nl_0/dense/kernel", "shape": ["features", "features"], "reason": "projection head"}
+      ],
+      "drops": [
+        {"pattern": "*/Momentum*", "reason": "optimiser slot"},
+        {"pattern": "ema_model/*", "reason": "moving average of the network (--branch ema)"},
+        {"pattern": "head_contrastive/*", "reason": "projection head"},
+        {"pattern": "head_supervised/*", "reason": "linear head"},
+        {"pattern": "global_step", "reason": "training state"}
+      ]
+    },
+    {
+      "name": "TensorFlow checkpoint",
+      "branch": "ema",
+      "naming": "tensorflow",
+      "prefix": "ema_model/base_model/",
+      "drops": [
+        {"pattern": "*/Momentum*", "reason": "optimiser slot"},
+        {"pattern": "base_model/*", "reason": "the network itself, not its moving average"},
+        {"pattern": "ema_model/head_*", "reason": "projection head"},
+        {"pattern": "head_contrastive/*", "reason": "projection head"},
+        {"pattern": "head_supervised/*", "reason": "linear head"},
+        {"pattern": "global_step", "reason": "training state"}
+      ]
+    },
+    {
+      "name": "rewritten for PyTorch",
+      "naming": "nested-blocks",
+      "keyPath": ["resnet"],
+      "drops": [
+        {"pattern": "fc.*", "reason": "linear head"},
+        {"pattern": "*.num_batches_tracked", "reason": "num_batches_tracked"}
+      ],
+      "beside": [
+        {"pattern": "head.*", "reason": "projection head"}
+      ]
+    },
+    {
+      "name": "NeWT's Keras file",
+      "naming": "keras-branches"
+    }
+  ],
   "variant": {"stride": "3x3", "padding": "same-maxpool", "epsilon": 1e-05},
   "preprocessing": {
     "channelOrder": "RGB",
@@ -2298,7 +2549,6 @@ extension CardEntry {
             category: .selfSupervised,
             data: #"ImageNet-1k"#, licence: #"CC-BY-NC-4.0"#,
             isInBenchmark: true,
-            containers: [.pytorchLegacy],
             origin: "built in",
             json: #"""
 {

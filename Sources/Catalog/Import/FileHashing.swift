@@ -3,16 +3,22 @@ import Files
 /// The digests of a file, computed on other threads while something else is done.
 struct FileHashing {
     private let path: String
-    private let sha256: Task<Result<(bytes: Int, digest: Digest), FileError>, Never>
+    private let sha256: Task<Result<[(path: String, bytes: Int, digest: Digest)], FileError>, Never>
     private var md5: Task<Result<String, FileError>, Never>?
 
     /// Starts to hash.
-    init(path: String) {
-        self.path = path
+    ///
+    /// - Parameter paths: The files; the first is the one that the others belong to.
+    init(paths: [String]) {
+        path = paths.first ?? ""
         sha256 = Task.detached {
             Self.result { () throws(FileError) in
-                let file = try MappedFile(path: path)
-                return (file.count, SHA256.digest(of: file))
+                var digests: [(path: String, bytes: Int, digest: Digest)] = []
+                for path in paths {
+                    let file = try MappedFile(path: path)
+                    digests.append((path, file.count, SHA256.digest(of: file)))
+                }
+                return digests
             }
         }
     }
@@ -28,9 +34,14 @@ struct FileHashing {
     /// - Returns: The digests.
     /// - Throws: `CatalogError.file` when the file cannot be read any more.
     func identity() async throws(CatalogError) -> FileIdentity {
-        do {
+        do throws(FileError) {
             let sha256 = try await sha256.value.get()
-            return FileIdentity(bytes: sha256.bytes, sha256: sha256.digest, md5: try await md5?.value.get())
+            guard let main = sha256.first else { throw FileError.notFound(path: path) }
+            let parts = sha256.dropFirst().map {
+                FilePart(name: FilePath.name(of: $0.path), bytes: $0.bytes, sha256: $0.digest)
+            }
+            return FileIdentity(
+                bytes: main.bytes, sha256: main.digest, md5: try await md5?.value.get(), parts: Array(parts))
         } catch {
             throw CatalogError(error)
         }

@@ -6,6 +6,8 @@ struct FileIdentity: Sendable {
     let sha256: Digest
     /// Only when some card knows files by it.
     let md5: String?
+    /// Further files that belong to it.
+    let parts: [FilePart]
 
     /// Whether this is a published file.
     func matches(_ file: PublishedFile) -> Bool {

@@ -7,5 +7,4 @@ struct ImportDraft {
     let weights: StateDict
     let converted: [DType: Int]
     let checks: WeightChecks
-    let probe: Probe
 }

@@ -20,6 +20,8 @@ package struct ImportReport: Encodable, Sendable {
     package var schema = ImportReport.schema
     package let outcome: Outcome
     package let manifest: Manifest
+    /// Models of other names that have the same weights.
+    package let sameWeightsAs: [String]
     /// How many globals the file's pickle names; none of them is run.
     package let pickleGlobals: Int
     package let seconds: Double
@@ -29,8 +31,12 @@ package struct ImportReport: Encodable, Sendable {
     /// The lines of the screen: a label and what stands beside it.
     package var lines: [(label: String, text: String)] {
         var lines = [
-            ("source", source), ("layout", layout), ("tensors", tensors), ("checks", checks), (outcomeLabel, stored),
+            ("source", source), ("layout", layout), ("network", network), ("tensors", tensors), ("checks", checks),
+            (outcomeLabel, stored),
         ]
+        if !sameWeightsAs.isEmpty {
+            lines.append(("same as", "\(sameWeightsAs.joined(separator: ", ")): the same weights"))
+        }
         lines += manifest.warnings.map { ("warning", $0) }
         lines.append(("next", next))
         return lines
@@ -39,20 +45,30 @@ package struct ImportReport: Encodable, Sendable {
     private var source: String {
         let file = manifest.source
         let globals = pickleGlobals > 0 ? "; pickle: \(pickleGlobals) known globals, nothing executed" : ""
+        let parts = file.parts.map { " and \($0.count) more file\($0.count == 1 ? "" : "s")" } ?? ""
         return
-            "\(file.name)  \(ByteCount(file.bytes))  sha256 \(file.sha256.hex.prefix(8))…  \(file.container)\(globals)"
+            "\(file.name)\(parts)  \(ByteCount(file.bytes))  sha256 \(file.sha256.hex.prefix(8))…  \(file.container)\(globals)"
     }
 
     private var layout: String {
         let others = manifest.layout.alsoFits
         let also = others.isEmpty ? "" : "also fits: \(others.joined(separator: ", ")); "
-        return "\(manifest.title), \(manifest.layout.name) (\(also)\(manifest.layout.chosenBy.words))"
+        let branch = manifest.layout.branch.map { ", branch \($0)" } ?? ""
+        return "\(manifest.title), \(manifest.layout.name)\(branch) (\(also)\(manifest.layout.chosenBy.words))"
+    }
+
+    /// What the weights are put into, in the words of `zoo show`.
+    private var network: String {
+        let variant = manifest.variant
+        let asked = manifest.architecture.map { " (as asked: \($0.rawValue))" } ?? ""
+        return "\(variant.words)\(asked) · \(manifest.preprocessing.words)"
     }
 
     private var tensors: String {
         let counts = manifest.tensors
         let dropped = counts.dropped.map { "\($0.reason) \($0.tensors)" }.joined(separator: ", ")
         var text = ["\(counts.mapped) mapped"]
+        if let folded = counts.folded { text.append("\(folded) biases folded into running means") }
         if !dropped.isEmpty { text.append("dropped: \(dropped)") }
         text += counts.converted.sorted { $0.key < $1.key }.map { "\($0.value) converted from \($0.key)" }
         return (text + ["\(counts.unknown) unknown", "\(counts.missing) missing"]).joined(separator: " · ")
@@ -81,6 +97,6 @@ package struct ImportReport: Encodable, Sendable {
 
 extension ImportReport {
     private enum CodingKeys: String, CodingKey {
-        case schema, outcome, manifest, pickleGlobals, seconds, next
+        case schema, outcome, manifest, sameWeightsAs, pickleGlobals, seconds, next
     }
 }

@@ -6,6 +6,10 @@ package struct ImportRequest: Sendable {
     package var model: String?
     /// The name to store it under; `nil` for the model's own.
     package var name: String?
+    /// Which of several copies of the network to read, such as `ema`; `nil` for the usual one.
+    package var branch: String?
+    /// The network that the weights are put into.
+    package var architecture: Architecture
     /// The path of a card that describes the file, in place of the catalogue.
     package var card: String?
     /// Whether everything is done but storing.
@@ -14,12 +18,14 @@ package struct ImportRequest: Sendable {
     package var replacesExisting: Bool
 
     package init(
-        file: String, model: String? = nil, name: String? = nil, card: String? = nil, isDryRun: Bool = false,
-        replacesExisting: Bool = false
+        file: String, model: String? = nil, name: String? = nil, branch: String? = nil,
+        architecture: Architecture = .exact, card: String? = nil, isDryRun: Bool = false, replacesExisting: Bool = false
     ) {
         self.file = file
         self.model = model
         self.name = name
+        self.branch = branch
+        self.architecture = architecture
         self.card = card
         self.isDryRun = isDryRun
         self.replacesExisting = replacesExisting

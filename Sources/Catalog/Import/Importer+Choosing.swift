@@ -15,24 +15,8 @@ extension Importer {
         return try cards.card(named: model)
     }
 
-    /// Opens the file; a container that its model is known to have but this version does not read is said in so many words.
-    func open(_ request: ImportRequest, asked: Card?) throws(CatalogError) -> Checkpoint {
-        do {
-            return try Checkpoint.open(request.file)
-        } catch {
-            let refusal = CatalogError(error)
-            guard refusal.kind == .refused else { throw refusal }
-            let name = FilePath.name(of: request.file)
-            let card: Card?
-            if let asked {
-                card = asked
-            } else {
-                card = FileNameEvidence(fileName: name).strongest(of: try cards.all()).first
-            }
-            guard let file = card?.file(resembling: name), !file.container.isReadable, let card else { throw refusal }
-            throw .unreadableContainer(
-                file: request.file, model: card.id, container: file.container.title, description: error.description)
-        }
+    func open(_ request: ImportRequest) throws(CatalogError) -> Checkpoint {
+        do { return try Checkpoint.open(request.file) } catch { throw CatalogError(error) }
     }
 
     /// Decides which model the file holds.
@@ -42,38 +26,35 @@ extension Importer {
         let tensors = checkpoint.tensors.map(SourceTensor.init)
         if let asked {
             if asked.knowsMD5 { hashing.addMD5() }
-            return (try choice(asked, tensors, file: request.file), nil)
+            return (try choice(asked, tensors, request), nil)
         }
-        let chooser = LayoutChooser(file: request.file, tensors: tensors, cards: try cards.all())
+        let chooser = LayoutChooser(
+            file: request.file, mainFile: checkpoint.files.first ?? request.file, tensors: tensors,
+            cards: try cards.all(),
+            branch: request.branch)
         if chooser.cardsWithDigests.contains(where: \.knowsMD5) { hashing.addMD5() }
-        if case .chosen(let choice) = try chooser.decision(metadataModel: checkpoint.zooCard, identity: nil) {
+        if case .chosen(let choice) = try chooser.decision(metadata: checkpoint.metadata, identity: nil) {
             return (choice, chooser)
         }
         let identity = try await hashing.identity()
-        switch try chooser.decision(metadataModel: checkpoint.zooCard, identity: identity) {
+        switch try chooser.decision(metadata: checkpoint.metadata, identity: identity) {
         case .chosen(let choice): return (choice, chooser)
         case .undecided(let models): throw .ambiguous(file: request.file, models: models.map(\.id))
         }
     }
 
     /// The layout of a card that the user named: whichever fits, else the error of the one that comes nearest.
-    private func choice(_ card: Card, _ tensors: [SourceTensor], file: String) throws(CatalogError) -> LayoutChoice {
-        let layouts = card.layouts + [.canonical]
+    private func choice(
+        _ card: Card, _ tensors: [SourceTensor], _ request: ImportRequest
+    ) throws(CatalogError) -> LayoutChoice {
+        let file = request.file
+        let layouts = card.layouts(branch: request.branch) + (request.branch == nil ? Layout.canonicalForms : [])
+        guard !layouts.isEmpty else {
+            throw .noSuchBranch(request.branch ?? "", model: card.id, branches: card.layouts.compactMap(\.branch))
+        }
         let fits = Recogniser.fits(tensors, among: layouts.map { Candidate(model: card.id, layout: $0) })
         guard let best = fits.first else { throw CatalogError(Ledger(tensors, layout: layouts[0]).error(file: file)) }
         guard best.ledger.isClean else { throw CatalogError(best.ledger.error(file: file)) }
         return LayoutChoice(card: card, fit: best, reason: .option, alsoFits: [], contradictingName: nil)
     }
-}
-
-extension Card {
-    /// The published file of this name, else the first one.
-    fileprivate func file(resembling name: String) -> PublishedFile? {
-        files.first { $0.name == name } ?? files.first
-    }
-}
-
-extension Checkpoint {
-    /// The card that the product's own exports name.
-    var zooCard: String? { metadata[WeightsMetadata.cardKey] }
 }

@@ -5,53 +5,89 @@ import Networks
 import Tensors
 
 extension Importer {
-    /// Reads the weights and tries them.
+    /// Reads the weights and looks at every value.
     func convert(
         _ checkpoint: Checkpoint, _ choice: LayoutChoice, progress: (ImportStage) -> Void
     ) throws(CatalogError) -> ImportDraft {
-        let network = ResNet50(width: choice.fit.ledger.network.width, variant: choice.card.variant)
-        let parameters = network.backbone().parameters
+        let parameters = ResNet50(width: choice.fit.ledger.network.width).backbone().parameters
         do {
             progress(.converting)
             let converted = try ConvertedWeights(checkpoint, ledger: choice.fit.ledger)
             progress(.checking)
             let checks = try WeightChecks(converted.weights, parameters: parameters, file: checkpoint.path)
-            progress(.probing)
-            let probe = try Probe(network, weights: converted.weights, file: checkpoint.path)
             return ImportDraft(
-                choice: choice, weights: converted.weights, converted: converted.converted, checks: checks, probe: probe
-            )
+                choice: choice, weights: converted.weights, converted: converted.converted, checks: checks)
         } catch {
             throw CatalogError(error)
         }
     }
 
-    /// What the store will know; the blob's digest follows when it is written.
+    /// Runs the network once; what went wrong is an answer, as something else is under way meanwhile.
+    func probe(_ draft: ImportDraft, request: ImportRequest, file: String) -> Result<Probe, CatalogError> {
+        let variant = draft.choice.variant(request.architecture)
+        let network = ResNet50(width: draft.choice.fit.ledger.network.width, variant: variant)
+        do {
+            return .success(try Probe(network, weights: draft.weights, file: file))
+        } catch {
+            return .failure(CatalogError(error))
+        }
+    }
+
+    /// Hashes the weights, and writes them where the store will take them from.
+    nonisolated func stage(
+        _ weights: StateDict, metadata: [String: String], request: ImportRequest
+    ) async -> Result<(weights: StoredWeights, incoming: IncomingBlob?), CatalogError> {
+        let stored = StoredWeights(weights)
+        guard !request.isDryRun else { return .success((stored, nil)) }
+        do throws(CatalogError) {
+            try store.prepare()
+            return .success((stored, try IncomingBlob(weights, metadata: metadata, in: store)))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// What the blob says about itself.
+    func metadata(_ draft: ImportDraft, request: ImportRequest, isDemo: Bool) -> [String: String] {
+        let architecture = draft.choice.architecture(request.architecture)
+        return WeightsMetadata.metadata(
+            card: draft.choice.card.id, architecture: architecture == .exact ? nil : architecture,
+            variant: draft.choice.variant(request.architecture),
+            preprocessing: draft.choice.preprocessing(request.architecture), isDemo: isDemo)
+    }
+
+    /// What the store will know; the blob's digest follows when it is there.
     func manifest(
-        _ draft: ImportDraft, request: ImportRequest, checkpoint: Checkpoint, identity: FileIdentity
+        _ draft: ImportDraft, _ probe: ProbeRecord, _ weights: StoredWeights, request: ImportRequest,
+        checkpoint: Checkpoint, identity: FileIdentity
     ) -> Manifest {
         let card = draft.choice.card
         let ledger = draft.choice.fit.ledger
         let isDemo = DemoMarker.isMarked(checkpoint)
-        let fileName = FilePath.name(of: request.file)
+        let fileName = FilePath.name(of: checkpoint.files.first ?? request.file)
+        let architecture = draft.choice.architecture(request.architecture)
         let confirmed = identity.isConfirmed(by: card, fileName: fileName)
         return Manifest(
-            schema: Manifest.schema, name: storeName(request.name ?? card.id), card: card.id, title: card.title,
+            schema: Manifest.schema, name: storeName(request.name ?? card.name(architecture)), card: card.id,
+            title: card.title,
             method: card.method, pretrainedOn: card.pretraining.data, licence: card.licences.weights.name,
             source: ImportedFile(
                 name: fileName, bytes: identity.bytes, sha256: identity.sha256, md5: identity.md5,
-                container: checkpoint.container.description),
+                container: checkpoint.container.description, parts: identity.parts.isEmpty ? nil : identity.parts),
             sourceDigestConfirmed: confirmed,
             layout: ChosenLayout(
-                name: ledger.layout.name, chosenBy: draft.choice.reason, alsoFits: draft.choice.alsoFits),
+                name: ledger.layout.name, branch: ledger.layout.branch, chosenBy: draft.choice.reason,
+                alsoFits: draft.choice.alsoFits),
             tensors: TensorCounts(
-                mapped: ledger.mappedCount, dropped: ledger.drops, unknown: ledger.unknownCount,
+                mapped: ledger.mappedCount, folded: ledger.foldedCount > 0 ? ledger.foldedCount : nil,
+                dropped: ledger.drops, unknown: ledger.unknownCount,
                 missing: ledger.missingCount,
                 converted: Dictionary(uniqueKeysWithValues: draft.converted.map { ($0.key.name, $0.value) })),
-            width: ledger.network.width, variant: card.variant, preprocessing: card.preprocessing,
+            width: ledger.network.width, architecture: architecture == .exact ? nil : architecture,
+            variant: draft.choice.variant(request.architecture),
+            preprocessing: draft.choice.preprocessing(request.architecture),
             checks: draft.checks, warnings: warnings(draft, isDemo: isDemo, confirmed: confirmed), isDemo: isDemo,
-            probe: draft.probe.record,
-            weights: StoredWeights(draft.weights),
+            probe: probe, weights: weights,
             imported: now().formatted(.iso8601), tool: toolVersion)
     }
 
@@ -75,5 +111,12 @@ extension Importer {
             ModelName.key($0.id) == key
         }?.id
             ?? ModelName.canonical(name) ?? name
+    }
+}
+
+extension Card {
+    /// The name that a model of the card has when the user gives none.
+    fileprivate func name(_ architecture: Architecture) -> String {
+        architecture == .exact ? id : "\(id)-\(architecture.rawValue)"
     }
 }

@@ -6,12 +6,13 @@ extension Importer {
     ///
     /// - Parameters:
     ///   - manifest: What is known; the blob's digest is filled in.
-    ///   - draft: The weights.
+    ///   - blob: The weights.
+    ///   - draft: How they were read.
     ///   - request: Whether a stored model may be replaced.
     /// - Returns: What became of the model.
     /// - Throws: `CatalogError.nameTaken` when another file is stored under the name.
     func keep(
-        _ manifest: inout Manifest, _ draft: ImportDraft, request: ImportRequest
+        _ manifest: inout Manifest, _ blob: IncomingBlob, _ draft: ImportDraft, request: ImportRequest
     ) throws(CatalogError) -> ImportReport.Outcome {
         var written = manifest
         let outcome = try store.withLock { () throws(CatalogError) -> ImportReport.Outcome in
@@ -23,10 +24,9 @@ extension Importer {
             if let existing, !existing.isSameImport(as: written), !request.replacesExisting {
                 throw .nameTaken(written.name, file: request.file, stored: existing.source.name)
             }
-            let metadata = WeightsMetadata.metadata(
-                card: written.card, variant: written.variant, preprocessing: written.preprocessing,
-                isDemo: written.isDemo)
-            written.weights.blob = try store.addBlob(draft.weights, metadata: metadata)
+            store.removeAbandonedBlobs()
+            try blob.keep()
+            written.weights.blob = blob.digest
             try keepCard(draft.choice.card, request: request)
             try JSONFile.write(written, to: store.manifestPath(written.name))
             return existing == nil ? .imported : .replaced

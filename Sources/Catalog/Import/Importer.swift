@@ -37,29 +37,39 @@ package struct Importer: Sendable {
         let asked = try askedCard(request)
         if let name = request.name, ModelName.canonical(name) == nil { throw .badName(name) }
         progress(.reading)
-        let checkpoint = try open(request, asked: asked)
-        var hashing = FileHashing(path: request.file)
+        let checkpoint = try open(request)
+        var hashing = FileHashing(paths: checkpoint.files)
 
         progress(.recognising)
         let (choice, chooser) = try await choose(request, checkpoint, asked: asked, hashing: &hashing)
         var draft = try convert(checkpoint, choice, progress: progress)
-
         progress(.hashing)
         let identity = try await hashing.identity()
-        if let better = try chooser?.corrected(choice, metadataModel: checkpoint.zooCard, identity: identity) {
+        if let better = try chooser?.corrected(choice, metadata: checkpoint.metadata, identity: identity) {
             // A published file under another model's name: the digest is right.
             draft = try convert(checkpoint, better, progress: progress)
         }
-        var manifest = manifest(draft, request: request, checkpoint: checkpoint, identity: identity)
+
+        // One image keeps one processor busy; the other one hashes the weights and writes them.
+        let metadata = metadata(draft, request: request, isDemo: DemoMarker.isMarked(checkpoint))
+        async let staged = stage(draft.weights, metadata: metadata, request: request)
+        progress(.probing)
+        let probed = probe(draft, request: request, file: checkpoint.path)
+        let weights = await staged
+        let blob = try weights.get()
+        let probe = try probed.get()
+        var manifest = manifest(
+            draft, probe.record, blob.weights, request: request, checkpoint: checkpoint, identity: identity)
+        let twins = try store.models(withWeights: manifest.weights.canonicalSHA256, cards: cards)
         let outcome: ImportReport.Outcome
-        if request.isDryRun {
-            outcome = .dryRun
-        } else {
+        if let incoming = blob.incoming {
             progress(.storing)
-            outcome = try keep(&manifest, draft, request: request)
+            outcome = try keep(&manifest, incoming, draft, request: request)
+        } else {
+            outcome = .dryRun
         }
         return ImportReport(
-            outcome: outcome, manifest: manifest,
+            outcome: outcome, manifest: manifest, sameWeightsAs: twins.filter { $0 != manifest.name },
             pickleGlobals: checkpoint.globals.count { $0.role == .known },
             seconds: now().timeIntervalSince(start), next: next(manifest))
     }

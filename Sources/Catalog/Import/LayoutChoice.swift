@@ -1,5 +1,6 @@
 import Conversion
 import Files
+import Networks
 
 /// Which model a file is taken for, and why.
 struct LayoutChoice {
@@ -10,4 +11,23 @@ struct LayoutChoice {
     let alsoFits: [String]
     /// A model that the file's name suggests but its tensors are not.
     let contradictingName: String?
+    /// The network that the file itself records, where this program wrote it.
+    var recordedVariant: Variant?
+    var recordedArchitecture: Architecture?
+
+    /// The network that was asked for, or that the file was made for.
+    func architecture(_ asked: Architecture) -> Architecture {
+        asked == .exact ? recordedArchitecture ?? .exact : asked
+    }
+
+    /// How its images are prepared.
+    func preprocessing(_ asked: Architecture) -> Preprocessing {
+        architecture(asked) == .exact ? card.preprocessing : .imageNet
+    }
+
+    /// What the network computes.
+    func variant(_ asked: Architecture) -> Variant {
+        if asked == .torchvision { return .torchvision }
+        return recordedVariant ?? fit.ledger.layout.variant ?? card.variant
+    }
 }

@@ -22,17 +22,25 @@ struct LayoutChooser {
     private let canonical: Ledger?
     private let evidence: FileNameEvidence
 
-    init(file: String, tensors: [SourceTensor], cards: [Card]) {
-        let candidates = cards.flatMap { card in card.layouts.map { Candidate(model: card.id, layout: $0) } }
+    /// - Parameters:
+    ///   - file: What the user named: a file or a folder.
+    ///   - mainFile: The file whose name may speak for a model.
+    ///   - tensors: Every tensor.
+    ///   - cards: The models to choose from.
+    ///   - branch: Which copy of the network is asked for.
+    init(file: String, mainFile: String, tensors: [SourceTensor], cards: [Card], branch: String?) {
+        let candidates = cards.flatMap { card in
+            card.layouts(branch: branch).map { Candidate(model: card.id, layout: $0) }
+        }
         let fits = Recogniser.fits(tensors, among: candidates)
-        let canonical = Ledger(tensors, layout: .canonical)
+        let forms = branch == nil ? Layout.canonicalForms : []
         self.file = file
         self.tensors = tensors
         self.cards = cards
         clean = fits.filter(\.ledger.isClean)
         closest = fits
-        self.canonical = canonical.isClean && !canonical.hasClassifier ? canonical : nil
-        evidence = FileNameEvidence(fileName: FilePath.name(of: file))
+        canonical = forms.lazy.map { Ledger(tensors, layout: $0) }.first { $0.isClean && !$0.hasClassifier }
+        evidence = FileNameEvidence(fileName: FilePath.name(of: mainFile))
     }
 
     /// Cards by whose digests the file could be told.
@@ -41,13 +49,16 @@ struct LayoutChooser {
     /// Decides.
     ///
     /// - Parameters:
-    ///   - metadataModel: The model that the file's metadata names.
+    ///   - metadata: What the file says about itself.
     ///   - identity: The file's digests, once they are known.
     /// - Returns: The decision.
     /// - Throws: `CatalogError.unrecognised` when no layout fits.
-    func decision(metadataModel: String?, identity: FileIdentity?) throws(CatalogError) -> Decision {
-        if let canonical, let card = cards.first(where: { $0.id == metadataModel }) {
-            return .chosen(choice(card, Fit(card, canonical), .metadata))
+    func decision(metadata: [String: String], identity: FileIdentity?) throws(CatalogError) -> Decision {
+        if let canonical, let card = cards.first(where: { $0.id == metadata[WeightsMetadata.cardKey] }) {
+            var choice = choice(card, Fit(card, canonical), .metadata)
+            choice.recordedVariant = WeightsMetadata.variant(in: metadata)
+            choice.recordedArchitecture = WeightsMetadata.architecture(in: metadata)
+            return .chosen(choice)
         }
         if let identity, let card = cleanCards.first(where: { $0.files.contains(where: identity.matches) }) {
             return chosen(card, .digest)
@@ -65,9 +76,9 @@ struct LayoutChooser {
 
     /// Another choice than the one made before the digests were known, if these name another model.
     func corrected(
-        _ choice: LayoutChoice, metadataModel: String?, identity: FileIdentity
+        _ choice: LayoutChoice, metadata: [String: String], identity: FileIdentity
     ) throws(CatalogError) -> LayoutChoice? {
-        guard case .chosen(let better) = try decision(metadataModel: metadataModel, identity: identity),
+        guard case .chosen(let better) = try decision(metadata: metadata, identity: identity),
             better.card.id != choice.card.id
         else { return nil }
         return better

@@ -34,7 +34,7 @@ package struct ModelDetails: Encodable, Sendable {
         if let manifest {
             state = ModelRow.State(isDemo: manifest.isDemo, isUntrained: manifest.isUntrained)
         } else {
-            state = entry?.isReadable == false ? .unreadable : .available
+            state = .available
         }
         published = try PublishedResults.bundled().results(of: manifest?.card ?? entry?.id ?? name)
     }

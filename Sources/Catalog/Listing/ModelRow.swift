@@ -9,8 +9,6 @@ package struct ModelRow: Encodable, Sendable, Hashable {
         case demo
         /// Known, and its file can be imported.
         case available
-        /// Known, but published in a container that this version does not read.
-        case unreadable
 
         /// The state of an imported model.
         init(isDemo: Bool, isUntrained: Bool) {
@@ -20,7 +18,7 @@ package struct ModelRow: Encodable, Sendable, Hashable {
         package var isImported: Bool {
             switch self {
             case .imported, .untrained, .demo: true
-            case .available, .unreadable: false
+            case .available: false
             }
         }
     }
@@ -61,7 +59,7 @@ package struct ModelRow: Encodable, Sendable, Hashable {
         title = entry.title
         method = entry.method
         data = entry.data
-        state = entry.isReadable ? .available : .unreadable
+        state = .available
         bytes = nil
         validated = 0
         licence = entry.licence

@@ -24,6 +24,8 @@ package struct ChosenLayout: Codable, Sendable, Hashable {
     }
 
     package var name: String
+    /// Which of several copies of the network was read, where it is not the usual one.
+    package var branch: String?
     package var chosenBy: Reason
     /// Other models whose layouts fit as well.
     package var alsoFits: [String]

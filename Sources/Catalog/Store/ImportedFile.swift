@@ -9,4 +9,6 @@ package struct ImportedFile: Codable, Sendable, Hashable {
     package var md5: String?
     /// The container in words.
     package var container: String
+    /// The further files of a model in several, such as the shards beside an index.
+    package var parts: [FilePart]?
 }

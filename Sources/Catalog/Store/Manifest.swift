@@ -24,6 +24,8 @@ package struct Manifest: Codable, Sendable, Hashable {
     package var tensors: TensorCounts
     /// Channels of the stem: 64 in the published network.
     package var width: Int
+    /// Present when another network than the authors' was asked for.
+    package var architecture: Architecture?
     package var variant: Variant
     package var preprocessing: Preprocessing
     package var checks: WeightChecks

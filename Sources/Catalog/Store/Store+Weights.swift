@@ -36,29 +36,16 @@ extension Store {
         return weights
     }
 
-    /// Writes canonical weights under the name of their digest; the caller holds the lock.
-    func addBlob(_ weights: StateDict, metadata: [String: String]) throws(CatalogError) -> Digest {
-        removeAbandonedBlobs()
-        let incoming = "\(blobsFolder)/\(Self.incomingPrefix)\(UUID().uuidString)"
-        let entries = weights.map { TensorEntry($0.key, $0.value) }
-        let digest: Digest
-        do {
-            digest = try SafetensorsWriter.write(entries, metadata: metadata, to: incoming)
-        } catch {
-            throw .file(description: error.description, hint: error.hint)
-        }
-        do { try FileMove.rename(incoming, to: blobPath(digest)) } catch { throw CatalogError(error) }
-        return digest
-    }
-
-    private static let incomingPrefix = "incoming-"
-
-    /// Removes what a killed import left; only the holder of the lock writes blobs, so nobody else is at work on them.
-    private func removeAbandonedBlobs() {
+    /// Removes what a killed import left; the caller holds the lock.
+    func removeAbandonedBlobs() {
+        let limit = Date().addingTimeInterval(-IncomingBlob.longestLife)
         // What cannot be listed or removed does no harm.
         let names = (try? FileManager.default.contentsOfDirectory(atPath: blobsFolder)) ?? []
         for name in names where !name.hasPrefix("sha256-") {
-            try? FileManager.default.removeItem(atPath: "\(blobsFolder)/\(name)")
+            let path = "\(blobsFolder)/\(name)"
+            let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+            guard let modified = attributes?[.modificationDate] as? Date, modified < limit else { continue }
+            try? FileManager.default.removeItem(atPath: path)
         }
     }
 }

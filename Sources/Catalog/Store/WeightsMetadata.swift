@@ -6,25 +6,45 @@ import Networks
 /// It depends on the card alone, not on when or under which name a model was imported: the same weights give the same bytes.
 enum WeightsMetadata {
     static let cardKey = "zoo.card"
+    private static let architectureKey = "zoo.architecture"
+    private static let strideKey = "zoo.stride"
+    private static let paddingKey = "zoo.padding"
+    private static let epsilonKey = "zoo.epsilon"
 
     /// The header's free text.
-    static func metadata(card: String, variant: Variant, preprocessing: Preprocessing, isDemo: Bool) -> [String: String]
-    {
+    static func metadata(
+        card: String, architecture: Architecture?, variant: Variant, preprocessing: Preprocessing, isDemo: Bool
+    ) -> [String: String] {
         var metadata = [
             // Other readers want to know whose conventions the tensors follow.
             "format": "pt",
             "zoo.schema": "zoo.weights/1",
             cardKey: card,
-            "zoo.stride": variant.stride.rawValue,
-            "zoo.padding": variant.padding.rawValue,
-            "zoo.epsilon": "\(variant.epsilon)",
+            strideKey: variant.stride.rawValue,
+            paddingKey: variant.padding.rawValue,
+            epsilonKey: "\(variant.epsilon)",
             "zoo.channelOrder": preprocessing.channelOrder.rawValue,
             "zoo.range": text(preprocessing.range),
             "zoo.mean": text(preprocessing.mean),
             "zoo.std": text(preprocessing.std),
         ]
+        if let architecture { metadata[architectureKey] = architecture.rawValue }
         if isDemo { metadata[DemoMarker.metadataKey] = "true" }
         return metadata
+    }
+
+    /// What a file that this program wrote computes; nil for other files.
+    static func variant(in metadata: [String: String]) -> Variant? {
+        guard let stride = metadata[strideKey].flatMap(Variant.Stride.init),
+            let padding = metadata[paddingKey].flatMap(Variant.PaddingRule.init),
+            let epsilon = metadata[epsilonKey].flatMap(Double.init), epsilon > 0, epsilon < 1
+        else { return nil }
+        return Variant(stride: stride, padding: padding, epsilon: epsilon)
+    }
+
+    /// The network that had been asked for when the file's model was imported.
+    static func architecture(in metadata: [String: String]) -> Architecture? {
+        metadata[architectureKey].flatMap(Architecture.init)
     }
 
     private static func text(_ numbers: [Double]) -> String {

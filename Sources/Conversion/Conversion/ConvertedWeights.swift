@@ -1,4 +1,5 @@
 package import Checkpoints
+import Networks
 package import Tensors
 
 /// The canonical weights that a checkpoint holds under a clean ledger.
@@ -15,19 +16,37 @@ package struct ConvertedWeights: Sendable {
     /// - Throws: `ConversionError.unfit` when the ledger is not clean, `.unreadable` when a tensor's bytes are not there.
     package init(_ checkpoint: Checkpoint, ledger: Ledger) throws(ConversionError) {
         guard ledger.isClean else { throw ledger.error(file: checkpoint.path) }
+        let table = NameTable(ledger.layout, network: ledger.network)
+        let shapes = Dictionary(table.parameters.map { ($0.name, $0.shape) }) { first, _ in first }
         var weights: StateDict = [:]
+        var biases: [String: Tensor] = [:]
         var converted: [DType: Int] = [:]
         for (entry, named) in zip(ledger.entries, checkpoint.tensors) {
-            guard case .mapped(let target) = entry.fate else { continue }
-            do {
-                weights[target] = try named.tensor.float32()
-            } catch {
-                throw .unreadable(description: error.description, hint: error.hint)
+            switch entry.fate {
+            case .mapped(let target):
+                let tensor = try Self.read(named)
+                weights[target] = table.arrangement(of: target).canonical(tensor, shape: shapes[target] ?? tensor.shape)
+            case .folded(let mean): biases[mean] = try Self.read(named)
+            case .dropped, .unknown: continue
             }
             if named.tensor.dtype != .float32 { converted[named.tensor.dtype, default: 0] += 1 }
         }
+        for (mean, bias) in biases { weights[mean] = weights[mean].map { Self.folded(bias, into: $0) } }
         self.weights = weights
         self.converted = converted
+    }
+
+    private static func read(_ named: NamedTensor) throws(ConversionError) -> Tensor {
+        do {
+            return try named.tensor.float32()
+        } catch {
+            throw .unreadable(description: error.description, hint: error.hint)
+        }
+    }
+
+    /// A normalisation subtracts its mean, so a bias before it is a smaller mean: (x + b) − m = x − (m − b).
+    private static func folded(_ bias: Tensor, into mean: Tensor) -> Tensor {
+        Tensor(mean.shape, zip(mean.values, bias.values).map { Float(Double($0) - Double($1)) })
     }
 }
 
@@ -41,6 +60,8 @@ extension Ledger {
 extension SourceTensor {
     /// What the ledger needs to know of a stored tensor.
     package init(_ named: NamedTensor) {
-        self.init(path: named.path, dtype: named.tensor.dtype, shape: named.tensor.shape)
+        self.init(
+            path: named.path, separator: named.separator, layer: named.layer, dtype: named.tensor.dtype,
+            shape: named.tensor.shape)
     }
 }

@@ -1,3 +1,5 @@
+package import Networks
+
 /// Where a published file keeps the backbone's tensors, and what else it holds: a naming scheme as data.
 ///
 /// A model's card lists one or more. Every name a layout speaks of is compared after `WrapperNames` has removed the segments that
@@ -5,10 +7,20 @@
 package struct Layout: Codable, Sendable, Hashable {
     /// What kind of file it is, in words such as `pre-training checkpoint`.
     package var name: String
+    /// Whose names the tensors have.
+    package var naming: Naming
+    /// Which of several copies of the network it reads, such as `ema`; nil for the one that is read unless another is asked for.
+    package var branch: String?
     /// Keys from the file's root to the dictionary of weights; empty when the root is that dictionary.
     package var keyPath: [String]
-    /// What stands before each canonical name, such as `module.encoder_q.`.
+    /// What stands before each name of the scheme, such as `module.encoder_q.`.
     package var prefix: String
+    /// What stands before the names of running statistics, where they are kept apart (Haiku).
+    package var statePrefix: String?
+    /// Whether every convolution has a bias, which is folded into the running mean behind it.
+    package var hasConvolutionBiases: Bool
+    /// What the network of this file computes, where it is not what the card says.
+    package var variant: Variant?
     /// Tensors of known name and shape that are left out; their presence tells layouts apart.
     package var heads: [Head]
     /// Further tensors of the dictionary that are left out.
@@ -17,12 +29,18 @@ package struct Layout: Codable, Sendable, Hashable {
     package var beside: [Drop]
 
     package init(
-        name: String, keyPath: [String] = [], prefix: String = "", heads: [Head] = [], drops: [Drop] = [],
-        beside: [Drop] = []
+        name: String, naming: Naming = .torchvision, branch: String? = nil, keyPath: [String] = [], prefix: String = "",
+        statePrefix: String? = nil, hasConvolutionBiases: Bool = false, variant: Variant? = nil, heads: [Head] = [],
+        drops: [Drop] = [], beside: [Drop] = []
     ) {
         self.name = name
+        self.naming = naming
+        self.branch = branch
         self.keyPath = keyPath
         self.prefix = prefix
+        self.statePrefix = statePrefix
+        self.hasConvolutionBiases = hasConvolutionBiases
+        self.variant = variant
         self.heads = heads
         self.drops = drops
         self.beside = beside
@@ -31,8 +49,13 @@ package struct Layout: Codable, Sendable, Hashable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         name = try container.decode(String.self, forKey: .name)
+        naming = try container.decodeIfPresent(Naming.self, forKey: .naming) ?? .torchvision
+        branch = try container.decodeIfPresent(String.self, forKey: .branch)
         keyPath = try container.decodeIfPresent([String].self, forKey: .keyPath) ?? []
         prefix = try container.decodeIfPresent(String.self, forKey: .prefix) ?? ""
+        statePrefix = try container.decodeIfPresent(String.self, forKey: .statePrefix)
+        hasConvolutionBiases = try container.decodeIfPresent(Bool.self, forKey: .hasConvolutionBiases) ?? false
+        variant = try container.decodeIfPresent(Variant.self, forKey: .variant)
         heads = try container.decodeIfPresent([Head].self, forKey: .heads) ?? []
         drops = try container.decodeIfPresent([Drop].self, forKey: .drops) ?? []
         beside = try container.decodeIfPresent([Drop].self, forKey: .beside) ?? []
@@ -43,6 +66,11 @@ package struct Layout: Codable, Sendable, Hashable {
     /// Applied to a canonical file it is the identity.
     package static let canonical = Layout(
         name: "canonical", drops: [Drop(pattern: "fc.*", reason: classifierReason)])
+
+    /// The forms in which the product's own exports come back.
+    package static let canonicalForms = [
+        canonical, Layout(name: "canonical, for Keras", naming: .kerasPositions),
+    ]
 
     static let classifierReason = "classifier head"
 }

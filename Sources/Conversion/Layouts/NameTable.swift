@@ -5,7 +5,9 @@ import Tensors
 package struct NameTable: Sendable {
     /// Where a name of the file leads.
     enum Target: Sendable, Hashable {
-        case parameter(Parameter)
+        case parameter(Parameter, Arrangement)
+        /// A convolution's bias, which is taken off the running mean behind it.
+        case bias(of: Parameter)
         /// PyTorch's count of batches seen, which evaluation and training here do not use.
         case batchCounter
         case head(Head)
@@ -15,31 +17,68 @@ package struct NameTable: Sendable {
     package let network: ResNet50
     /// The canonical parameters, in the network's order.
     package let parameters: [Parameter]
+    /// The running means from which a bias is to be taken, by the name of the bias; empty for a layout without biases.
+    let biases: [(name: String, mean: Parameter)]
     private let targets: [String: Target]
+    private let arrangements: [String: Arrangement]
 
     package init(_ layout: Layout, network: ResNet50) {
         self.layout = layout
         self.network = network
         parameters = network.backbone().parameters
         var targets: [String: Target] = [:]
+        var arrangements: [String: Arrangement] = [:]
+        var biases: [(name: String, mean: Parameter)] = []
         for parameter in parameters {
-            targets[Self.key(layout.prefix + parameter.name)] = .parameter(parameter)
-            guard let counter = parameter.batchCounter else { continue }
-            targets[Self.key(layout.prefix + counter)] = .batchCounter
+            guard let place = ParameterPlace(parameter) else { continue }
+            let arrangement = layout.naming.arrangement(of: place)
+            arrangements[parameter.name] = arrangement
+            for name in layout.names(of: parameter, at: place) {
+                targets[Self.key(name, layout)] = .parameter(parameter, arrangement)
+            }
+            if layout.hasConvolutionBiases, place.quantity == .mean {
+                let names = layout.naming.biasNames(of: place.unit).map { layout.prefix + $0 }
+                for name in names { targets[Self.key(name, layout)] = .bias(of: parameter) }
+                if let name = names.first { biases.append((name, parameter)) }
+            }
+            guard layout.naming == .torchvision, let counter = parameter.batchCounter else { continue }
+            targets[Self.key(layout.prefix + counter, layout)] = .batchCounter
         }
-        for head in layout.heads { targets[Self.key(head.name)] = .head(head) }
+        for head in layout.heads { targets[Self.key(head.name, layout)] = .head(head) }
         self.targets = targets
+        self.arrangements = arrangements
+        self.biases = biases
     }
 
-    /// Where a name of the dictionary of weights leads, if the table has it.
-    subscript(name: String) -> Target? { targets[Self.key(name)] }
+    /// Where a tensor of the dictionary of weights leads, if the table has it; `parts` is its path there.
+    subscript(parts: ArraySlice<String>, layer layer: String?) -> Target? {
+        targets[layout.naming.key(parts, layer: layer)]
+    }
+
+    /// How the file lays a parameter out.
+    func arrangement(of parameter: String) -> Arrangement { arrangements[parameter] ?? .canonical }
 
     /// The file's name of a canonical parameter, from the root.
     package func sourceName(of parameter: Parameter) -> String {
-        (layout.keyPath + [layout.prefix + parameter.name]).joined(separator: ".")
+        guard let place = ParameterPlace(parameter), let name = layout.names(of: parameter, at: place).first else {
+            return parameter.name
+        }
+        return (layout.keyPath + [name]).joined(separator: layout.naming.separator)
     }
 
-    private static func key(_ name: String) -> String { WrapperNames.removed(from: name) }
+    /// A name of the card in the spelling under which tensors of the file are looked up.
+    private static func key(_ name: String, _ layout: Layout) -> String {
+        layout.naming == .torchvision || layout.naming == .nestedBlocks ? WrapperNames.removed(from: name) : name
+    }
+}
+
+extension Layout {
+    /// The names under which a file of this layout may have a parameter, in the dictionary of weights.
+    fileprivate func names(of parameter: Parameter, at place: ParameterPlace) -> [String] {
+        let isState = place.quantity == .mean || place.quantity == .variance
+        let prefix = isState ? statePrefix ?? prefix : prefix
+        return naming == .torchvision ? [prefix + parameter.name] : naming.names(of: place).map { prefix + $0 }
+    }
 }
 
 extension Parameter {

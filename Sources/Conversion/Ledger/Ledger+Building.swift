@@ -35,40 +35,49 @@ extension Ledger {
     private static func fate(
         of tensor: SourceTensor, table: NameTable, rules: DropRules, isHead: inout Bool
     ) -> LedgerEntry.Fate {
-        guard let name = tensor.name(below: table.layout.keyPath) else {
+        guard let parts = tensor.parts(below: table.layout.keyPath) else {
             return rules.reason(besideDictionary: tensor.name).map { .dropped(reason: $0) } ?? .unknown
         }
-        switch table[name] {
-        case .parameter(let parameter):
+        switch table[parts, layer: tensor.layer] {
+        case .parameter(let parameter, _):
             return .mapped(to: parameter.name)
+        case .bias(let mean):
+            return .folded(into: mean.name)
         case .batchCounter:
             return .dropped(reason: batchCounterReason)
         case .head(let head) where head.fits(tensor.shape, features: table.network.featureCount):
             isHead = true
             return .dropped(reason: head.reason)
         case .head, nil:
+            let name = parts.joined(separator: tensor.separator)
             return rules.reason(inDictionary: name).map { .dropped(reason: $0) } ?? .unknown
         }
     }
 
-    /// The first extent of the stem's convolution, or of its normalisation when that one is amiss.
+    /// The output channels of the stem's convolution, or the channels of its normalisation when that one is amiss.
     private static func width(of tensors: [SourceTensor], layout: Layout) -> Int {
-        for (name, rank) in [("conv1.weight", 4), ("bn1.weight", 1)] {
-            let stem = WrapperNames.removed(from: layout.prefix + name)
-            let found = tensors.first { tensor in
-                tensor.shape.rank == rank && tensor.name(below: layout.keyPath).map(WrapperNames.removed) == stem
+        let table = NameTable(layout, network: ResNet50(width: publishedWidth))
+        for stem in ["conv1.weight", "bn1.weight"] {
+            for tensor in tensors {
+                guard let parts = tensor.parts(below: layout.keyPath),
+                    case .parameter(let parameter, let arrangement) = table[parts, layer: tensor.layer],
+                    parameter.name == stem, tensor.shape.rank >= parameter.shape.rank,
+                    let width = arrangement.outputChannels(of: tensor.shape), widths.contains(width)
+                else { continue }
+                return width
             }
-            if let width = found?.shape.dimensions[0], widths.contains(width) { return width }
         }
         return publishedWidth
     }
 
     private static func problems(in entries: [LedgerEntry], table: NameTable) -> [LedgerProblem] {
         var sources: [String: [SourceTensor]] = [:]
+        var biases: [String: [SourceTensor]] = [:]
         var problems: [LedgerProblem] = []
         for entry in entries {
             switch entry.fate {
             case .mapped(let target): sources[target, default: []].append(entry.source)
+            case .folded(let mean): biases[mean, default: []].append(entry.source)
             case .unknown: problems.append(.unknown(entry.source))
             case .dropped: break
             }
@@ -80,22 +89,32 @@ extension Ledger {
                         target: parameter.name, source: table.sourceName(of: parameter), shape: parameter.shape))
                 continue
             }
-            problems += Self.problems(filling: parameter, from: found)
+            problems += Self.problems(filling: parameter, table.arrangement(of: parameter.name), from: found)
+        }
+        for (name, mean) in table.biases {
+            guard let found = biases[mean.name] else {
+                problems.append(.missing(target: "the bias before \(mean.name)", source: name, shape: mean.shape))
+                continue
+            }
+            problems += Self.problems(filling: mean, .canonical, from: found)
         }
         return problems
     }
 
-    private static func problems(filling parameter: Parameter, from sources: [SourceTensor]) -> [LedgerProblem] {
+    private static func problems(
+        filling parameter: Parameter, _ arrangement: Arrangement, from sources: [SourceTensor]
+    ) -> [LedgerProblem] {
         guard let source = sources.first, sources.count == 1 else {
             let names = sources.map(\.name)
             return Set(names).count == 1
                 ? [.duplicate(source: names[0], count: names.count)]
                 : [.colliding(target: parameter.name, sources: names)]
         }
-        if source.shape != parameter.shape {
+        if !arrangement.fits(source.shape, parameter.shape) {
             return [
                 .misshaped(
-                    source: source.name, target: parameter.name, expected: parameter.shape, found: source.shape)
+                    source: source.name, target: parameter.name,
+                    expected: arrangement.sourceShape(of: parameter.shape), found: source.shape)
             ]
         }
         return source.dtype.isFloat
@@ -104,10 +123,10 @@ extension Ledger {
 }
 
 extension SourceTensor {
-    /// The name in the dictionary of weights, or `nil` when the tensor stands beside it.
-    func name(below keyPath: [String]) -> String? {
+    /// The path in the dictionary of weights, or `nil` when the tensor stands beside it.
+    func parts(below keyPath: [String]) -> ArraySlice<String>? {
         guard path.count > keyPath.count, path.starts(with: keyPath) else { return nil }
-        return path.dropFirst(keyPath.count).joined(separator: ".")
+        return path.dropFirst(keyPath.count)
     }
 }
 

@@ -29,6 +29,13 @@ package struct Ledger: Sendable {
         }
     }
 
+    /// Convolutions' biases that are taken off running means.
+    package var foldedCount: Int {
+        entries.count {
+            if case .folded = $0.fate { true } else { false }
+        }
+    }
+
     package var unknownCount: Int { entries.count { $0.fate == .unknown } }
 
     package var missingCount: Int {

@@ -3,6 +3,8 @@ package struct LedgerEntry: Sendable, Hashable {
     package enum Fate: Sendable, Hashable {
         /// It fills this canonical parameter.
         case mapped(to: String)
+        /// It is a convolution's bias, which is taken off this running mean.
+        case folded(into: String)
         case dropped(reason: String)
         case unknown
     }

@@ -21,6 +21,22 @@ package struct ProblemText: CustomStringConvertible {
         return blocks.compactMap { $0 }.joined(separator: "\n")
     }
 
+    /// A line a kind: how many, and the first.
+    package var summary: [String] {
+        let kinds = [
+            ("unknown", problems.compactMap { if case .unknown(let tensor) = $0 { tensor.name } else { nil } }),
+            ("missing", problems.compactMap { if case .missing(_, let source, _) = $0 { source } else { nil } }),
+            (
+                "mis-shaped",
+                problems.compactMap { if case .misshaped(let source, _, _, _) = $0 { source } else { nil } }
+            ),
+            ("not floats", problems.compactMap { if case .notFloat(let source, _, _) = $0 { source } else { nil } }),
+            ("colliding", problems.compactMap { if case .colliding(let target, _) = $0 { target } else { nil } }),
+            ("duplicate", problems.compactMap { if case .duplicate(let source, _) = $0 { source } else { nil } }),
+        ]
+        return kinds.compactMap { kind, names in names.first.map { "\(names.count) \(kind), such as \($0)" } }
+    }
+
     private func block(_ kind: String, _ lines: [() -> String]) -> String? {
         guard !lines.isEmpty else { return nil }
         var text = ["  \(kind): \(lines.count)"] + lines.prefix(Self.shown).map { "    \($0())" }

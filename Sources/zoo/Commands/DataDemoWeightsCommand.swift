@@ -26,8 +26,11 @@ struct DataDemoWeightsCommand: Command {
         var document = Document()
         for (index, model) in model.enumerated() {
             let card = try cards.card(named: model.spelling)
-            guard let layout = card.layouts.first, let file = card.files.first, file.container.isReadable else {
-                throw Failure("\(card.id): its layout is not in this version", hint: "zoo list", status: .refused)
+            guard let layout = card.layouts.first(where: { $0.naming == .torchvision }), let file = card.files.first
+            else {
+                throw Failure(
+                    "\(card.id): demo weights are written as PyTorch files, which its authors did not publish",
+                    hint: "zoo data demo-weights moco-v2 swav --out .", status: .usage)
             }
             let path = "\(out.spelling)/\(file.name)"
             try DemoCheckpoint.write(layout, seed: seed &+ UInt64(index), to: path)

@@ -11,12 +11,17 @@ struct ImportCommand: Command {
         examples: [
             Example("zoo import mocov2.pth", "Recognises the file and stores its weights."),
             Example("zoo import model.pth --as moco-v2 --name ours", "Reads MoCo v2's layout, stores it as 'ours'."),
+            Example("zoo import pretrain_res50x1.pkl --architecture torchvision", "Reads BYOL as the benchmark did."),
             Example("zoo import model.pth --dry-run", "Does everything but storing."),
         ])
 
     @Argument(value: "file", "The checkpoints to read.") var files: [String]
     @Option(value: "model", "The model whose layout the file has.") var `as`: ModelArgument?
     @Option(value: "name", "The name to store it under; the model's own by default.") var name: String?
+    @Option(value: "branch", "Which copy of the network to read where a file has several, such as 'ema'.")
+    var branch: String?
+    @Option("The authors' exact network, or torchvision's as the benchmark's paper read every model.")
+    var architecture = Architecture.exact
     @Option(value: "file", "A model card that describes the file.") var card: String?
     @Flag("Do everything but storing.") var dryRun
     @Flag("Replace a model that is stored under the name.") var force
@@ -61,7 +66,8 @@ struct ImportCommand: Command {
 
     private func read(_ file: String, with importer: Importer) async throws -> ImportReport {
         let request = ImportRequest(
-            file: file, model: `as`?.spelling, name: name, card: card, isDryRun: dryRun, replacesExisting: force)
+            file: file, model: `as`?.spelling, name: name, branch: branch, architecture: architecture, card: card,
+            isDryRun: dryRun, replacesExisting: force)
         let line = StageLine()
         defer { line.clear() }
         return try await importer.run(request) { stage in line.show("\(file): \(stage.rawValue)") }
@@ -76,3 +82,5 @@ extension ImportCommand {
         var failures: [Failure.Document] = []
     }
 }
+
+extension Architecture: ArgumentValue {}

@@ -1,7 +1,6 @@
 import Arguments
 import Catalog
 import Checkpoints
-import Conversion
 import Files
 
 struct InspectCommand: Command {
@@ -9,35 +8,34 @@ struct InspectCommand: Command {
         "inspect", abstract: "Show what a checkpoint holds, without importing or running it.",
         examples: [
             Example("zoo inspect model.pth", "Shows the container, groups of tensors and which layouts fit."),
-            Example("zoo inspect model.pth --json --digest", "Lists every tensor with the SHA-256 of its bytes."),
+            Example("zoo inspect model.pth --digest", "Also tells whether a stored model has the same weights."),
         ])
 
-    @Argument("A PyTorch, pickle or safetensors file.") var file: String
-    @Flag("Add the SHA-256 of each tensor's contiguous little-endian bytes.") var digest
+    @Argument("A checkpoint of any container, or the folder of one.") var file: String
+    @Flag("Read all weights: the SHA-256 of each tensor's bytes, and which stored models have the same.") var digest
     @Flag("List every tensor instead of groups.") var all
     @OptionGroup var output = OutputOptions()
 
     func run() throws {
         let checkpoint = try Checkpoint.open(file)
-        let inspection = Inspection(checkpoint, guesses: try guesses(checkpoint))
+        let registry = try Registry()
+        let explanation = try FileExplanation(checkpoint, cards: registry.cards)
+        let inspection = Inspection(
+            checkpoint, explanation: explanation,
+            weights: digest ? try weights(of: checkpoint, explanation, registry) : nil)
         let digests = digest ? try digests(of: checkpoint) : nil
         try output.show(Inspection.Document(inspection, digests: digests)) {
             InspectionScreen(inspection).text(listsAll: all || digest, digests: digests)
         }
     }
 
-    /// The models whose layouts the names and shapes fit, best first.
-    private func guesses(_ checkpoint: Checkpoint) throws -> [Inspection.Guess] {
-        let cards = try Registry().cards.all()
-        let candidates = cards.flatMap { card in
-            card.layouts.map { Candidate(model: card.id, layout: $0) }
-        }
-        let tensors = checkpoint.tensors.map {
-            SourceTensor(path: $0.path, dtype: $0.tensor.dtype, shape: $0.tensor.shape)
-        }
-        return Recogniser.fits(tensors, among: candidates).map {
-            Inspection.Guess(model: $0.model, score: $0.score, isClean: $0.ledger.isClean)
-        }
+    private func weights(
+        of checkpoint: Checkpoint, _ explanation: FileExplanation, _ registry: Registry
+    ) throws -> Inspection.Weights? {
+        guard let digest = try explanation.canonicalDigest(of: checkpoint) else { return nil }
+        return Inspection.Weights(
+            canonicalSHA256: digest.hex,
+            models: try registry.store.models(withWeights: digest, cards: registry.cards))
     }
 
     private func digests(of checkpoint: Checkpoint) throws -> [String] {

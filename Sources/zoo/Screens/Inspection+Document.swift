@@ -1,3 +1,4 @@
+import Catalog
 import Checkpoints
 import Tensors
 
@@ -11,7 +12,12 @@ extension Inspection {
         let metadata: [String: String]
         let top: [Entry]
         let tensors: [Row]
-        let guesses: [Guess]
+        let files: [String]
+        let guesses: [FileReading]
+        /// What an import without options would take it for.
+        let model: String?
+        let canonicalSHA256: String?
+        let sameWeightsAs: [String]?
 
         init(_ inspection: Inspection, digests: [String]?) {
             let checkpoint = inspection.checkpoint
@@ -26,7 +32,11 @@ extension Inspection {
                     name: tensor.name, dtype: tensor.tensor.dtype.name, shape: tensor.tensor.shape.dimensions,
                     sha256: digests?[index])
             }
-            guesses = inspection.guesses
+            files = checkpoint.files
+            guesses = inspection.explanation.readings
+            if case .imports(let name, _) = inspection.explanation.verdict { model = name } else { model = nil }
+            canonicalSHA256 = inspection.weights?.canonicalSHA256
+            sameWeightsAs = inspection.weights?.models
         }
     }
 

@@ -1,25 +1,24 @@
+import Catalog
 import Checkpoints
 
 /// A checkpoint and the models whose layouts it fits.
 struct Inspection {
-    struct Guess: Encodable {
-        let model: String
-        let score: Double
-        /// Whether every tensor is accounted for.
-        let isClean: Bool
-
-        enum CodingKeys: String, CodingKey {
-            case model, score
-            case isClean = "clean"
-        }
+    /// The identity of the weights, which takes reading all of them.
+    struct Weights {
+        let canonicalSHA256: String
+        /// Models with the same weights.
+        let models: [String]
     }
 
     let checkpoint: Checkpoint
-    let guesses: [Guess]
+    let explanation: FileExplanation
+    /// Present when it was asked for and an import would know what to read.
+    let weights: Weights?
 
-    init(_ checkpoint: Checkpoint, guesses: [Guess]) {
+    init(_ checkpoint: Checkpoint, explanation: FileExplanation, weights: Weights? = nil) {
         self.checkpoint = checkpoint
-        self.guesses = guesses
+        self.explanation = explanation
+        self.weights = weights
     }
 
     /// The entries of the outermost dictionary, in words; its tensors are only counted.

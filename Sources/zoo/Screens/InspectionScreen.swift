@@ -1,4 +1,6 @@
+import Catalog
 import Checkpoints
+import Conversion
 import Tensors
 
 /// A checkpoint as `zoo inspect` presents it.
@@ -22,13 +24,16 @@ struct InspectionScreen {
         facts.add("top", list(inspection.top.map { "\($0.key): \($0.summary)" }))
         if listsAll { facts.add("tensors", tensors(digests)) } else { facts.add("groups", groups) }
         facts.add("total", total)
-        facts.add("guess", guesses)
+        for (label, text) in verdict { facts.add(label, text) }
+        facts.add("not", misfits)
         return facts.text
     }
 
     private var container: String {
         let version = inspection.checkpoint.pickleProtocol.map { " · pickle protocol \($0), not executed" } ?? ""
-        return inspection.checkpoint.container.description + version
+        let files = inspection.checkpoint.files.count
+        let parts = files > 1 ? " in \(files) files" : ""
+        return inspection.checkpoint.container.description + parts + version
     }
 
     private var globals: String {
@@ -60,13 +65,43 @@ struct InspectionScreen {
         }.joined(separator: "\n")
     }
 
-    private var guesses: String {
-        let best = inspection.guesses.prefix(6).filter { $0.score >= 0.5 }
-        guard !best.isEmpty else { return "no known layout" }
-        return best.map { guess in
-            let score = Figures.fixed((guess.score * 100).rounded(.down) / 100, digits: 2)
-            return "\(guess.model) \(score)\(guess.isClean ? "" : " (tensors unaccounted for)")"
-        }.joined(separator: "\n")
+    /// The readings that explain the whole file, what belongs to them, and what an import would do.
+    private var verdict: [(String, String)] {
+        let clean = inspection.explanation.readings.filter(\.isClean)
+        guard !clean.isEmpty || chosen != nil else { return [("fits", "no known layout")] }
+        let usual = clean.filter { $0.branch == nil }
+        var lines = [("fits", usual.map { "\($0.model)  \($0.layout)" }.joined(separator: "\n"))]
+        let branches = clean.filter { $0.branch != nil }.map { "--branch \($0.branch ?? "")  \($0.model)" }
+        if !branches.isEmpty { lines.append(("also holds", branches.joined(separator: "\n"))) }
+        if let reading = usual.first(where: { $0.model == chosen }) ?? (usual.count == 1 ? usual.first : nil) {
+            lines += [("network", reading.network), ("input", reading.input)]
+        }
+        lines.append(("import", importing))
+        if let weights = inspection.weights {
+            let models = weights.models.isEmpty ? "no stored model" : weights.models.joined(separator: ", ")
+            lines += [("weights", "canonical sha256 \(weights.canonicalSHA256)"), ("same as", models)]
+        }
+        return lines
+    }
+
+    private var chosen: String? {
+        if case .imports(let model, _) = inspection.explanation.verdict { model } else { nil }
+    }
+
+    private var importing: String {
+        let file = ShellWord.quoted(inspection.checkpoint.path)
+        return switch inspection.explanation.verdict {
+        case .imports(let model, let reason): "zoo import \(file)  reads it as \(model): \(reason.words)"
+        case .asks(let models): "zoo import \(file) --as MODEL, one of \(models.joined(separator: ", "))"
+        case .refuses: "not without a card of its own: zoo import \(file) --card CARD"
+        }
+    }
+
+    /// The nearest models whose layouts do not explain the file, and why.
+    private var misfits: String {
+        let nearest = inspection.explanation.readings.filter { !$0.isClean && $0.score >= 0.5 }.prefix(3)
+        return nearest.map { "\($0.model)  \(Self.printable($0.problems.joined(separator: "; ")))" }.joined(
+            separator: "\n")
     }
 
     private func list(_ lines: [String]) -> String {

@@ -26,6 +26,8 @@ struct ModelScreen {
         facts.add("code", card.repository)
         facts.add("licence", licences(card.licences))
         facts.add("files", card.files.map(file).joined(separator: "\n"))
+        facts.add("network", card.variant.words)
+        facts.add("input", card.preprocessing.words)
         facts.add("notes", card.notes.joined(separator: "\n"))
         facts.add("unverified", card.unverified.joined(separator: "\n"))
     }
@@ -39,9 +41,8 @@ struct ModelScreen {
     private func file(_ file: PublishedFile) -> String {
         let size = file.bytes.map { "  \(ByteCount($0))" } ?? ""
         let digest = file.sha256.map { "  sha256 \($0.prefix(8))…" } ?? file.md5.map { "  md5 \($0.prefix(8))…" } ?? ""
-        let readable = file.container.isReadable ? "" : " (not read by this version)"
         let urls = file.urls.map { "\n  \($0)" }.joined()
-        return "\(file.name)  \(file.container.title)\(readable)\(size)\(digest)\(urls)"
+        return "\(file.name)  \(file.container.title)\(size)\(digest)\(urls)"
     }
 
     private func add(_ manifest: Manifest, to facts: inout Facts) {
@@ -52,6 +53,9 @@ struct ModelScreen {
         facts.add("", confirmed)
         facts.add(
             "weights", "\(ByteCount(manifest.weights.bytes))  canonical sha256 \(manifest.weights.canonicalSHA256.hex)")
+        if let architecture = manifest.architecture {
+            facts.add("as", "\(architecture.rawValue): \(manifest.variant.words), \(manifest.preprocessing.words)")
+        }
         facts.add("imported", "\(manifest.imported) by zoo \(manifest.tool)")
         facts.add("warnings", manifest.warnings.joined(separator: "\n"))
     }

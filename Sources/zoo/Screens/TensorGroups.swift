@@ -15,18 +15,59 @@ struct TensorGroups {
     let groups: [Group]
 
     init(_ tensors: [NamedTensor]) {
-        let named = tensors.map { (parts: $0.name.split(separator: ".", omittingEmptySubsequences: false), tensor: $0) }
-        groups = Self.unfold(named[...], depth: 0)
+        let separator = Character(tensors.first?.separator ?? ".")
+        let named = tensors.map {
+            (parts: $0.name.split(separator: separator, omittingEmptySubsequences: false), tensor: $0)
+        }
+        groups = Self.folded(Self.unfold(named[...], depth: 0, String(separator)), ending: "\(separator)*")
+    }
+
+    /// Groups in a row whose names differ in their last number alone, as one: `layer{1...4}.*`.
+    private static func folded(_ groups: [Group], ending: String) -> [Group] {
+        var folded: [Group] = []
+        var run: [(group: Group, stem: Substring, number: Int)] = []
+        func fold() {
+            if run.count > 1, let first = run.first, let last = run.last {
+                folded.append(
+                    Group(
+                        name: "\(first.stem){\(first.number)...\(last.number)}\(ending)",
+                        tensors: run.flatMap(\.group.tensors)))
+            } else {
+                folded += run.map(\.group)
+            }
+            run = []
+        }
+        for group in groups {
+            guard let (stem, number) = numbered(group.name, ending: ending) else {
+                fold()
+                folded.append(group)
+                continue
+            }
+            if let last = run.last, last.stem != stem || last.number + 1 != number { fold() }
+            run.append((group, stem, number))
+        }
+        fold()
+        return folded
+    }
+
+    private static func numbered(_ name: String, ending: String) -> (stem: Substring, number: Int)? {
+        guard name.hasSuffix(ending) else { return nil }
+        let base = name.dropLast(ending.count)
+        let digits = base.reversed().prefix { $0.isASCII && $0.isNumber }.count
+        guard digits > 0, let number = Int(base.suffix(digits)) else { return nil }
+        return (base.dropLast(digits), number)
     }
 
     private typealias Part = (parts: [Substring], tensor: NamedTensor)
 
-    private static func unfold(_ tensors: ArraySlice<Part>, depth: Int) -> [Group] {
+    private static func unfold(_ tensors: ArraySlice<Part>, depth: Int, _ separator: String) -> [Group] {
         branches(tensors, depth: depth).flatMap { branch -> [Group] in
             let next = branches(branch, depth: depth + 1)
-            if depth < mostLevels, isWorthUnfolding(next, depth: depth + 1) { return unfold(branch, depth: depth + 1) }
-            let name = branch.first?.parts.prefix(depth + 1).joined(separator: ".") ?? ""
-            return [Group(name: name + ".*", tensors: branch.map(\.tensor))]
+            if depth < mostLevels, isWorthUnfolding(next, depth: depth + 1) {
+                return unfold(branch, depth: depth + 1, separator)
+            }
+            let name = branch.first?.parts.prefix(depth + 1).joined(separator: separator) ?? ""
+            return [Group(name: "\(name)\(separator)*", tensors: branch.map(\.tensor))]
         }
     }
 

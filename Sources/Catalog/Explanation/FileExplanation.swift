@@ -1,0 +1,90 @@
+package import Checkpoints
+import Conversion
+package import Files
+
+/// What a file is to the catalogue: which models' layouts it fits, which one an import would take, and why the others do not fit.
+package struct FileExplanation: Sendable {
+    /// What an import without options would do.
+    package enum Verdict: Sendable, Hashable {
+        /// It would read the file as this model's.
+        case imports(model: String, reason: ChosenLayout.Reason)
+        /// It would ask which of these is meant.
+        case asks(models: [String])
+        case refuses
+    }
+
+    /// The best reading of each model and branch, best first.
+    package let readings: [FileReading]
+    package let verdict: Verdict
+    private let chosen: Ledger?
+
+    /// Compares names and shapes with every card; nothing but the headers of the file is needed.
+    ///
+    /// - Parameters:
+    ///   - checkpoint: The opened file.
+    ///   - cards: The catalogue.
+    /// - Throws: `CatalogError` when a card is malformed.
+    package init(_ checkpoint: Checkpoint, cards: Cards) throws(CatalogError) {
+        let cards = try cards.all()
+        let tensors = checkpoint.tensors.map(SourceTensor.init)
+        let branches = [nil] + Set(cards.flatMap(\.layouts).compactMap(\.branch)).sorted().map(Optional.some)
+        var readings: [FileReading] = []
+        for branch in branches {
+            let candidates = cards.flatMap { card in
+                card.layouts(branch: branch).map { Candidate(model: card.id, layout: $0) }
+            }
+            for fit in Recogniser.fits(tensors, among: candidates) {
+                guard let card = cards.first(where: { $0.id == fit.model }) else { continue }
+                // A copy that is not there is no reading.
+                guard branch == nil || fit.ledger.isClean else { continue }
+                readings.append(FileReading(card, fit.ledger))
+            }
+        }
+        self.readings = readings
+        let chooser = LayoutChooser(
+            file: checkpoint.path, mainFile: checkpoint.files.first ?? checkpoint.path, tensors: tensors, cards: cards,
+            branch: nil)
+        // A refusal is an answer here; its words are the readings' problems.
+        switch try? chooser.decision(metadata: checkpoint.metadata, identity: nil) {
+        case .chosen(let choice):
+            verdict = .imports(model: choice.card.id, reason: choice.reason)
+            chosen = choice.fit.ledger
+        case .undecided(let cards):
+            verdict = .asks(models: cards.map(\.id))
+            chosen = nil
+        case nil:
+            verdict = .refuses
+            chosen = nil
+        }
+    }
+
+    /// The digest of the canonical weights that an import would store; reads the whole file.
+    ///
+    /// - Parameter checkpoint: The file that was explained.
+    /// - Returns: The digest, or nil when an import would not know what to read.
+    /// - Throws: `CatalogError` when a tensor cannot be read.
+    package func canonicalDigest(of checkpoint: Checkpoint) throws(CatalogError) -> Digest? {
+        guard let chosen else { return nil }
+        do {
+            return CanonicalDigest.digest(of: try ConvertedWeights(checkpoint, ledger: chosen).weights)
+        } catch {
+            throw CatalogError(error)
+        }
+    }
+}
+
+extension Store {
+    /// The models that have these weights: stored ones, and those whose cards state the digest.
+    ///
+    /// - Parameters:
+    ///   - digest: A canonical digest.
+    ///   - cards: The catalogue.
+    /// - Returns: Names in alphabetical order.
+    /// - Throws: `CatalogError` when a card is malformed.
+    package func models(withWeights digest: Digest, cards: Cards) throws(CatalogError) -> [String] {
+        let known = try cards.all().filter { $0.canonicalSHA256 == digest.hex }.map(\.id)
+        // A damaged manifest is another command's business.
+        let stored = modelNames().filter { (try? storedManifest($0))?.weights.canonicalSHA256 == digest }
+        return Set(known + stored).sorted()
+    }
+}

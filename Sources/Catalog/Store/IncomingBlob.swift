@@ -1,0 +1,38 @@
+import Checkpoints
+import Files
+import FoundationEssentials
+import Tensors
+
+/// Weights that lie in the store's folder and are not of the store yet; they vanish with the last reference unless they are kept.
+final class IncomingBlob: Sendable {
+    static let prefix = "incoming-"
+    /// Nobody writes a blob for as long; an older one belongs to a process that was killed.
+    static let longestLife: TimeInterval = 3600
+
+    /// Of the file.
+    let digest: Digest
+    private let path: String
+    private let store: Store
+
+    /// Writes weights; the store must have been prepared, and no lock is needed.
+    init(_ weights: StateDict, metadata: [String: String], in store: Store) throws(CatalogError) {
+        self.store = store
+        path = "\(store.blobsFolder)/\(Self.prefix)\(UUID().uuidString)"
+        do {
+            digest = try SafetensorsWriter.write(
+                weights.map { TensorEntry($0.key, $0.value) }, metadata: metadata, to: path)
+        } catch {
+            throw .file(description: error.description, hint: error.hint)
+        }
+    }
+
+    deinit {
+        // After `keep` nothing is there any more.
+        try? FileManager.default.removeItem(atPath: path)
+    }
+
+    /// Makes it a blob of the store, named for its digest; the caller holds the lock.
+    func keep() throws(CatalogError) {
+        do { try FileMove.rename(path, to: store.blobPath(digest)) } catch { throw CatalogError(error) }
+    }
+}

@@ -1,0 +1,29 @@
+/// The modules of dm-haiku's ResNet, below the network's own module: `block_group_0/~/block_0/~/conv_0`, and in each its parameters.
+enum HaikuNames {
+    static func name(of place: ParameterPlace) -> String {
+        let module = module(of: place.unit, isNorm: place.quantity != .kernel)
+        return switch place.quantity {
+        case .kernel: "\(module).w"
+        case .scale: "\(module).scale"
+        case .shift: "\(module).offset"
+        case .mean: "\(module)/~/mean_ema.average"
+        case .variance: "\(module)/~/var_ema.average"
+        }
+    }
+
+    /// The joined name; the first convolution may carry a number when a module of its name was made before.
+    static func key(_ parts: ArraySlice<String>) -> String {
+        parts.joined(separator: ".").replacing("initial_conv_1.", with: "initial_conv.")
+            .replacing("initial_batchnorm_1.", with: "initial_batchnorm.")
+    }
+
+    private static func module(of unit: ParameterPlace.Unit, isNorm: Bool) -> String {
+        let kind = isNorm ? "batchnorm" : "conv"
+        return switch unit {
+        case .stem: "initial_\(kind)"
+        case .shortcut(let stage): "block_group_\(stage)/~/block_0/~/shortcut_\(kind)"
+        case .convolution(let stage, let block, let index):
+            "block_group_\(stage)/~/block_\(block)/~/\(kind)_\(index)"
+        }
+    }
+}
