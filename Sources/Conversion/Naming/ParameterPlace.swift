@@ -56,6 +56,7 @@ extension ParameterPlace.Unit {
     /// The number of the convolution when all are counted in the order in which a framework makes them.
     ///
     /// - Parameter shortcutPosition: Which convolution of a stage's first block the shortcut is: 0 before all others.
+    /// - Returns: A number from 0 on.
     func number(shortcutPosition: Int) -> Int {
         switch self {
         case .stem: 0
