@@ -1622,7 +1622,23 @@ extension CardEntry {
         {"name": "module.head_jig.fc2.bias", "reason": "jigsaw head"}
       ],
       "beside": [
-        {"pattern": "model_ema.*", "reason": "momentum encoder"},
+        {"pattern": "model_ema.*", "reason": "momentum encoder (--branch ema)"},
+        {"pattern": "contrast.*", "reason": "memory bank"},
+        {"pattern": "optimizer.*", "reason": "optimiser state"},
+        {"pattern": "amp.*", "reason": "loss scaling"}
+      ]
+    },
+    {
+      "name": "pre-training checkpoint",
+      "branch": "ema",
+      "keyPath": ["model_ema"],
+      "prefix": "module.encoder.",
+      "drops": [
+        {"pattern": "module.head.*", "reason": "projection head"},
+        {"pattern": "module.head_jig.*", "reason": "jigsaw head"}
+      ],
+      "beside": [
+        {"pattern": "model.*", "reason": "the network itself, not its moving average"},
         {"pattern": "contrast.*", "reason": "memory bank"},
         {"pattern": "optimizer.*", "reason": "optimiser state"},
         {"pattern": "amp.*", "reason": "loss scaling"}
@@ -1641,7 +1657,7 @@ extension CardEntry {
     "interpolation": "bilinear"
   },
   "accuracy": {"top1": 73.0, "kind": "linear"},
-  "notes": ["The branch 'model' is read, not 'model_ema'."],
+  "notes": ["The branch 'model' is read; --branch ema reads 'model_ema'."],
   "unverified": [
     "container",
     "size and digest",
