@@ -59,6 +59,7 @@ let package = Package(
         system("CCrypto", apt: "libssl-dev"),
         system("CGIF", apt: "libgif-dev"),
         system("CGOMP", apt: "libgomp1"),
+        system("CHDF5", apt: "libhdf5-dev"),
         system("COneDNN", apt: "libdnnl-dev"),
         system("CSPNG", apt: "libspng-dev"),
         system("CTIFF", apt: "libtiff-dev"),
@@ -68,8 +69,9 @@ let package = Package(
         module("Tensors", settings: safe + hot),
         module("Arguments", settings: safe),
         module("Files", ["CCrypto", "CZlib"], settings: strict + hot + lending),
+        module("HDF5", ["CHDF5", "Tensors"], settings: strict),
         module("Images", ["CGIF", "CSPNG", "CTIFF", "CTurboJPEG", "Files", "Tensors"], settings: strict + hot),
-        module("Checkpoints", ["Files", "Tensors"], settings: safe + hot),
+        module("Checkpoints", ["Files", "HDF5", "Tensors"], settings: safe + hot),
         module("Networks", ["Tensors"], settings: safe),
         .target(
             name: "Kernels", dependencies: ["CGOMP"],
@@ -94,7 +96,7 @@ let package = Package(
         .executableTarget(
             name: "zoo",
             dependencies: [
-                "Arguments", "Catalog", "Checkpoints", "Conversion", "Engine", "Evaluation", "Files", "Images",
+                "Arguments", "Catalog", "Checkpoints", "Conversion", "Engine", "Evaluation", "Files", "HDF5", "Images",
                 "Networks", "Tasks", "Tensors", "Training",
             ],
             // A command runs on its caller's thread: the main one, whose stack is the largest.
@@ -112,6 +114,7 @@ let package = Package(
         tests("Engine", ["AllocationCounter", "Kernels", "Networks", "Tensors"], fixtures: true),
         tests("Evaluation", ["TestSupport"], fixtures: true),
         tests("Files", ["TestSupport"]),
+        tests("HDF5"),
         tests("Images", fixtures: true),
         tests("Networks"),
         tests("Tasks", ["Files", "Images", "Tensors", "TestSupport"]),

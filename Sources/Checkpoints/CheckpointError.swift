@@ -1,4 +1,5 @@
 package import Files
+package import HDF5
 
 /// Why a checkpoint cannot be read or written, as facts; `description` words them and `hint` says what to do.
 ///
@@ -12,6 +13,7 @@ package enum CheckpointError: Error, Sendable, Equatable {
     case pickle(path: String, location: PickleLocation, fault: PickleFault)
     case safetensors(path: String, fault: SafetensorsFault)
     case numPyArchive(path: String, member: String, fault: NumPyArchiveFault)
+    case hdf5(path: String, fault: HDF5Error)
     case tensor(path: String, name: String, fault: TensorFault)
     case container(path: String, fault: ContainerFault)
     case write(path: String, fault: WriteFault)
@@ -32,6 +34,7 @@ extension CheckpointError: CustomStringConvertible {
         case .pickle(let path, let location, let fault): "\(path): \(location.description): \(fault.description)"
         case .safetensors(let path, let fault): "\(path): \(fault.description)"
         case .numPyArchive(let path, let member, let fault): "\(path): member '\(member)': \(fault.description)"
+        case .hdf5(let path, let fault): "\(path): \(fault.description)"
         case .tensor(let path, let name, let fault): "\(path): tensor '\(name)': \(fault.description)"
         case .container(let path, let fault): "\(path): \(fault.description)"
         case .write(let path, let fault): "\(path): \(fault.description)"
@@ -47,6 +50,7 @@ extension CheckpointError: CustomStringConvertible {
         case .pickle(_, _, let fault): fault.hint
         case .safetensors(_, let fault): fault.hint
         case .numPyArchive(_, _, let fault): fault.hint
+        case .hdf5(_, let fault): fault.hint
         case .tensor(_, _, let fault): fault.hint
         case .container(_, let fault): fault.hint
         case .write: nil

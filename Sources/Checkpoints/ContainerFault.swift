@@ -7,6 +7,8 @@ package enum ContainerFault: Sendable, Equatable {
     case storageCount(key: String, expected: Int, found: Int)
     case undescribedStorage(key: String)
     case malformed(what: String)
+    /// A tensor that the file lists is not in it, or was left out for this reason.
+    case absent(tensor: String, listedIn: String, reason: String?)
 }
 
 extension ContainerFault: CustomStringConvertible {
@@ -20,6 +22,8 @@ extension ContainerFault: CustomStringConvertible {
             "storage '\(key)' has \(found) elements, where the pickle says \(expected)"
         case .undescribedStorage(let key): "storage '\(key)' follows, which the pickle does not describe"
         case .malformed(let what): "\(what) is malformed"
+        case .absent(let tensor, let list, let reason):
+            "tensor '\(tensor)' is listed in \(list) and not in the file\(reason.map { ": \($0)" } ?? "")"
         }
     }
 

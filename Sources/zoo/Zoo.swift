@@ -1,5 +1,6 @@
 import Arguments
 import Glibc
+import HDF5
 
 /// The program: reads the command line, runs one command and turns its outcome into an exit status.
 @main
@@ -7,8 +8,9 @@ struct Zoo {
     static let version = "0.1.0"
 
     @MainActor static func main() async {
-        Signals.install()
         let words = Array(CommandLine.arguments.dropFirst())
+        ChildProgram.runIfAsked(words)
+        Signals.install()
         exit(await run(words).rawValue)
     }
 

@@ -7,6 +7,7 @@ enum PyTorchZipFile {
     static func open(_ file: MappedFile) throws(CheckpointError) -> Checkpoint {
         let archive = try CheckpointError.passingOn { () throws(FileError) in try ZipArchive(file) }
         switch ZipContents(archive) {
+        case .keras: return try KerasArchive.open(archive)
         case .numPyArchive: return try NumPyArchiveFile.open(archive)
         case .foreign(let format): throw .foreign(path: file.path, format: format)
         case .checkpoint(let root): return try open(archive, root: root)

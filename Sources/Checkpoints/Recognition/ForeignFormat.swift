@@ -25,8 +25,8 @@ extension ForeignFormat: CustomStringConvertible {
         case .torchPackage: "is a torch.package archive (code with data), not a checkpoint of weights"
         case .torchPreview: "is in PyTorch's preview container 'PYTORCH1', which no release of PyTorch writes"
         case .torchTar: "is a PyTorch tar file of 2017; \(Self.scope)"
-        case .keras: "is a Keras 3 archive (.keras); \(Self.scope)"
-        case .hdf5: "is an HDF5 file; \(Self.scope)"
+        case .keras: "is a Keras 3 archive (.keras) without weights that are data sets of model.weights.h5"
+        case .hdf5: "is an HDF5 file without data sets of numbers"
         case .tensorFlowIndex: "is the index of a TensorFlow checkpoint; \(Self.scope)"
         case .tensorFlowShard: "is a data shard of a TensorFlow checkpoint; \(Self.scope)"
         case .dill: "is a pickle that dill wrote; \(Self.scope)"
@@ -50,7 +50,7 @@ extension ForeignFormat: CustomStringConvertible {
         }
     }
 
-    private static let scope = "this version of zoo reads PyTorch and safetensors files"
+    private static let scope = "this version of zoo reads PyTorch, safetensors and HDF5 files"
 
     package var hint: String? {
         switch self {

@@ -3,7 +3,6 @@ import Files
 /// The bytes by which formats are recognised.
 enum Signature {
     private static let magics: [(bytes: [UInt8], format: ForeignFormat)] = [
-        ([0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A], .hdf5),
         ([0x1F, 0x8B], .compressed(by: "gzip")),
         ([0x42, 0x5A, 0x68], .compressed(by: "bzip2")),
         ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], .compressed(by: "xz")),

@@ -6,6 +6,8 @@ enum ZipContents {
     case checkpoint(root: String)
     /// An archive of arrays, as `numpy.savez` writes it.
     case numPyArchive
+    /// Keras 3's archive.
+    case keras
     case foreign(ForeignFormat)
 
     init(_ archive: ZipArchive) {
@@ -24,6 +26,8 @@ enum ZipContents {
             self = .checkpoint(root: root)
         } else if names.allSatisfy({ $0.hasSuffix(".npy") }) {
             self = .numPyArchive
+        } else if members.contains(KerasArchive.configuration), members.contains(KerasArchive.weights) {
+            self = .keras
         } else {
             self = .foreign(Self.foreignFormat(names, members, root))
         }
@@ -45,7 +49,7 @@ enum ZipContents {
         if members.contains(root + ".data/extern_modules") || members.contains(root + ".data/version") {
             return .torchPackage
         }
-        if members.contains("config.json"), members.contains("model.weights.h5") || members.contains("metadata.json") {
+        if members.contains(KerasArchive.configuration), members.contains(KerasArchive.metadata) {
             return .keras
         }
         if members.contains("[Content_Types].xml") { return .officeDocument }

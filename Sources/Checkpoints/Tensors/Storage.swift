@@ -1,4 +1,5 @@
 import Files
+import HDF5
 import Synchronization
 
 /// A run of bytes in a file that tensors are views of; it is read only when asked.
@@ -7,6 +8,7 @@ final class Storage: Sendable {
         case mapped(MappedFile, Range<Int>)
         case member(ZipArchive, ZipEntry, InflatedMember)
         case memory([UInt8])
+        case hdf5(HDF5Contents, DatasetDescription)
         /// Nothing in the file answers to the key.
         case missing
     }
@@ -38,6 +40,7 @@ final class Storage: Sendable {
             case .mapped(_, let range): range.count
             case .member(_, let entry, _): entry.size
             case .memory(let bytes): bytes.count
+            case .hdf5(_, let dataset): dataset.byteCount
             case .missing: nil
             }
         return available.map { $0 - start }
@@ -69,6 +72,8 @@ final class Storage: Sendable {
             return try Self.lend(try inflated.contents(of: entry, in: archive), range, body)
         case .memory(let bytes):
             return try Self.lend(bytes, range, body)
+        case .hdf5(let contents, let dataset):
+            return try contents.withBytes(of: dataset, in: range, body)
         case .missing:
             preconditionFailure("a missing storage is read")
         }

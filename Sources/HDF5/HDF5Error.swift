@@ -1,0 +1,73 @@
+/// Why an HDF5 file cannot be read or written, as facts; `description` words them and `hint` says what to do.
+///
+/// The child process sends its own errors in this form.
+package enum HDF5Error: Error, Sendable, Equatable, Codable {
+    case libraryMissing
+    case libraryVersion(found: String, expected: String)
+    case functionMissing(String)
+    /// The library failed, for this reason in its own words.
+    case library(operation: String, reason: String)
+    case system(operation: String, reason: String)
+    /// This executable has no child to read for it.
+    case noChild
+    case crashed(signal: Int32)
+    case ended(status: Int32)
+    case timedOut(seconds: Int)
+    case garbled(String)
+    case tooManyObjects(limit: Int)
+    case tooDeep(name: String, limit: Int)
+    case textTooLong(object: String, attribute: String, limit: Int)
+    case filter(dataset: String, id: Int, name: String)
+    case externalStorage(dataset: String)
+    case virtual(dataset: String)
+    case unwritten(dataset: String)
+    case inflated(dataset: String, bytes: Int, stored: Int)
+    case outsideFile(dataset: String, offset: Int, bytes: Int, fileSize: Int)
+    case changed(dataset: String)
+}
+
+extension HDF5Error: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .libraryMissing: "is an HDF5 file, and libhdf5, which reads those, is not installed"
+        case .libraryVersion(let found, let expected):
+            "is an HDF5 file, and the installed libhdf5 is version \(found) where this zoo was built with \(expected)"
+        case .functionMissing(let name): "is an HDF5 file, and the installed libhdf5 has no function \(name)"
+        case .library(let operation, let reason): "libhdf5 cannot \(operation): \(reason)"
+        case .system(let operation, let reason): "cannot \(operation): \(reason)"
+        case .noChild: "is an HDF5 file, which this program reads only through 'zoo'"
+        case .crashed(let signal): "libhdf5 crashed on it (signal \(signal)): the file is damaged, or made to do harm"
+        case .ended(let status): "the process that read it with libhdf5 ended with status \(status)"
+        case .timedOut(let seconds): "libhdf5 did not come to an end within \(seconds) s"
+        case .garbled(let what): "the process that read it with libhdf5 gave a senseless answer: \(what)"
+        case .tooManyObjects(let limit): "more than \(limit) groups, data sets and links"
+        case .tooDeep(let name, let limit): "'\(name)' lies more than \(limit) levels deep"
+        case .textTooLong(let object, let attribute, let limit):
+            "the attribute '\(attribute)' of '\(object)' has more text than the \(limit) bytes accepted"
+        case .filter(let dataset, let id, let name):
+            "data set '\(dataset)' went through the filter \(id)\(name.isEmpty ? "" : " (\(name))"); "
+                + "deflate, shuffle and fletcher32 are the ones that are read"
+        case .externalStorage(let dataset):
+            "data set '\(dataset)' keeps its elements in another file, which is not opened"
+        case .virtual(let dataset): "data set '\(dataset)' is put together from other files, which are not opened"
+        case .unwritten(let dataset): "data set '\(dataset)' was announced but never written"
+        case .inflated(let dataset, let bytes, let stored):
+            "data set '\(dataset)' claims \(bytes) bytes, more than its \(stored) stored bytes can justify"
+        case .outsideFile(let dataset, let offset, let bytes, let fileSize):
+            "data set '\(dataset)' has \(bytes) bytes from byte \(offset) on, and the file has \(fileSize): it is cut off or damaged"
+        case .changed(let dataset): "data set '\(dataset)' is not what it was when the file was opened"
+        }
+    }
+
+    /// What the user can do about it.
+    package var hint: String? {
+        switch self {
+        case .libraryMissing, .functionMissing: "sudo apt-get install libhdf5-dev"
+        case .libraryVersion: "build zoo anew on this machine"
+        case .library, .crashed, .outsideFile: "download the file again"
+        case .filter: "in Python, write the data set again without that filter"
+        case .externalStorage, .virtual: "in Python, copy the data set into one file"
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import CHDF5
+import Glibc
+
+/// libhdf5, opened at run time: its functions by their own names.
+///
+/// Only the child process makes one. It is a class because it is what every handle refers to.
+final class Library {
+    /// The names of the shared library, by distribution and version; which one it is, the version says.
+    private static let names = [
+        "libhdf5_serial.so.103", "libhdf5_serial.so.310", "libhdf5_serial.so.200", "libhdf5.so.103", "libhdf5.so.200",
+        "libhdf5.so.310", "libhdf5_serial.so", "libhdf5.so",
+    ]
+
+    private let image: UnsafeMutableRawPointer
+    let functions: Functions
+    /// The identifier of the driver that reads a range of a descriptor.
+    private(set) var rangeDriver: hid_t = -1
+
+    /// Opens the library and silences its own error output.
+    ///
+    /// - Throws: `HDF5Error` when there is none, or one of another version than the headers that this program was built with.
+    init() throws(HDF5Error) {
+        guard let image = Self.names.lazy.compactMap({ dlopen($0, RTLD_NOW | RTLD_LOCAL) }).first else {
+            throw .libraryMissing
+        }
+        self.image = image
+        functions = try Functions(Symbols(image: image))
+        try checkVersion()
+        try call("start the library") { functions.H5open() }
+        try call("silence the library") { functions.H5Eset_auto2(hid_t(H5E_DEFAULT), nil, nil) }
+        // Plug-ins are code from a folder that a filter in the file would have loaded.
+        try call("switch off plug-ins") { functions.H5PLset_loading_state(0) }
+        rangeDriver = try RangeDriver.register(in: self)
+    }
+
+    /// The structures of the library are laid out as in its headers only within a minor version.
+    private func checkVersion() throws(HDF5Error) {
+        var version: (major: UInt32, minor: UInt32, release: UInt32) = (0, 0, 0)
+        guard functions.H5get_libversion(&version.major, &version.minor, &version.release) >= 0,
+            version.major == UInt32(H5_VERS_MAJOR), version.minor == UInt32(H5_VERS_MINOR)
+        else {
+            throw .libraryVersion(
+                found: "\(version.major).\(version.minor).\(version.release)",
+                expected: "\(H5_VERS_MAJOR).\(H5_VERS_MINOR)")
+        }
+    }
+
+    /// A variable of the library that holds an identifier, such as a predefined type.
+    func identifier(_ name: String) throws(HDF5Error) -> hid_t {
+        try Symbols(image: image).variable(name, as: hid_t.self)
+    }
+}
+
+// MARK: The gate
+
+extension Library {
+    /// Runs a function of the library that returns a negative number on failure.
+    ///
+    /// - Parameters:
+    ///   - operation: What is tried, as the rest of "cannot …".
+    ///   - body: The call.
+    /// - Returns: What the function returned.
+    /// - Throws: `HDF5Error.library` with the library's own reason.
+    @discardableResult
+    func call<Status: SignedInteger>(
+        _ operation: @autoclosure () -> String, _ body: () -> Status
+    ) throws(HDF5Error) -> Status {
+        let status = body()
+        guard status >= 0 else { throw failure(operation()) }
+        return status
+    }
+
+    /// The error for an operation that failed, in the library's words, which are forgotten with it.
+    func failure(_ operation: String) -> HDF5Error {
+        let stack = ErrorStack(self)
+        return .library(operation: operation, reason: stack.reason)
+    }
+}
