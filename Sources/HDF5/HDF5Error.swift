@@ -27,7 +27,19 @@ package enum HDF5Error: Error, Sendable, Equatable, Codable {
 }
 
 extension HDF5Error: CustomStringConvertible {
-    package var description: String {
+    /// The fault in words; what a file says in them is cut short and cannot steer a terminal.
+    package var description: String { Self.printable(words) }
+
+    /// A text that may come from a file, without control characters and not too long.
+    package static func printable(_ text: String) -> String {
+        let longest = 1000
+        let shown = text.unicodeScalars.prefix(longest).map { scalar in
+            scalar.properties.generalCategory == .control ? "·" : Character(scalar)
+        }
+        return String(shown) + (text.unicodeScalars.count > longest ? "…" : "")
+    }
+
+    private var words: String {
         switch self {
         case .libraryMissing: "is an HDF5 file, and libhdf5, which reads those, is not installed"
         case .libraryVersion(let found, let expected):

@@ -113,7 +113,8 @@ extension KerasLayout {
         return .container(
             path: path,
             fault: .absent(
-                tensor: name.joined(separator: "/"), listedIn: "weight_names of '\(group.joined(separator: "/"))'",
+                tensor: HDF5Error.printable(name.joined(separator: "/")),
+                listedIn: HDF5Error.printable("weight_names of '\(group.joined(separator: "/"))'"),
                 reason: reason))
     }
 }

@@ -12,7 +12,7 @@ package enum TensorFault: Sendable, Equatable {
     case withoutData
     case noRealValues(DType)
     case tooLarge(bytes: Int)
-    /// PyTorch's archives have no storage class for the type.
+    /// The container to be written has no such elements.
     case unwritable(DType)
 }
 
@@ -30,7 +30,7 @@ extension TensorFault: CustomStringConvertible {
         case .withoutData: "is a meta tensor: the file has its shape but not its values"
         case .noRealValues(let dtype): "has elements of type \(dtype.name), which are no real numbers"
         case .tooLarge(let bytes): "expands to \(bytes) bytes, more than its storage can justify"
-        case .unwritable(let dtype): "elements of type \(dtype.name) cannot be written for PyTorch"
+        case .unwritable(let dtype): "elements of type \(dtype.name) cannot be written in this format"
         }
     }
 

@@ -63,8 +63,8 @@ struct Functions {
     let H5Tget_sign: shim_H5Tget_sign
     let H5Tget_size: shim_H5Tget_size
     let H5Tis_variable_str: shim_H5Tis_variable_str
+    let H5Tset_cset: shim_H5Tset_cset
     let H5Tset_size: shim_H5Tset_size
-    let H5Tset_strpad: shim_H5Tset_strpad
     let H5get_libversion: shim_H5get_libversion
     let H5open: shim_H5open
 
@@ -130,8 +130,8 @@ struct Functions {
         H5Tget_sign = try symbols.function("H5Tget_sign")
         H5Tget_size = try symbols.function("H5Tget_size")
         H5Tis_variable_str = try symbols.function("H5Tis_variable_str")
+        H5Tset_cset = try symbols.function("H5Tset_cset")
         H5Tset_size = try symbols.function("H5Tset_size")
-        H5Tset_strpad = try symbols.function("H5Tset_strpad")
         H5get_libversion = try symbols.function("H5get_libversion")
         H5open = try symbols.function("H5open")
     }

@@ -170,7 +170,7 @@ extension Channel {
     /// - Parameter limit: How many are accepted.
     /// - Returns: The bytes.
     /// - Throws: `Fault.refused` with the child's error when the answer is one.
-    fileprivate func answer(limit: Int) throws(Fault) -> [UInt8] {
+    func answer(limit: Int) throws(Fault) -> [UInt8] {
         let (word, count) = try announcement()
         guard count <= limit || word == "error" && count <= Limits.answer else { throw .garbled("\(count) bytes") }
         let bytes = try receive(count)

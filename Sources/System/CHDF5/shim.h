@@ -73,8 +73,8 @@ SHIM_FUNCTION(H5Tget_precision);
 SHIM_FUNCTION(H5Tget_sign);
 SHIM_FUNCTION(H5Tget_size);
 SHIM_FUNCTION(H5Tis_variable_str);
+SHIM_FUNCTION(H5Tset_cset);
 SHIM_FUNCTION(H5Tset_size);
-SHIM_FUNCTION(H5Tset_strpad);
 SHIM_FUNCTION(H5get_libversion);
 SHIM_FUNCTION(H5open);
 #undef SHIM_FUNCTION

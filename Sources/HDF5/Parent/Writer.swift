@@ -1,0 +1,47 @@
+import FoundationEssentials
+import Tensors
+
+/// The making of an HDF5 file by a child process: the plan first, then the elements, then the bytes of the file.
+package struct Writer: ~Copyable {
+    private var child: ChildProcess
+    private let seconds: Int
+    private let largestFile: Int
+    private var missingBytes: Int
+
+    /// Announces the groups, in their order, with their data sets.
+    ///
+    /// - Precondition: All elements are float32 or float64, and their bytes can be counted.
+    package init(_ groups: [NewGroup]) throws(HDF5Error) {
+        let datasets = groups.flatMap(\.datasets)
+        precondition(datasets.allSatisfy { $0.dtype == .float32 || $0.dtype == .float64 }, "another element type")
+        missingBytes = datasets.reduce(0) { $0 + $1.byteCount }
+        seconds = Limits.seconds + missingBytes / Limits.bytesPerSecond
+        // The file has a header for each data set and group, and their names.
+        largestFile = missingBytes + Limits.answer
+        let plan: [UInt8]
+        do {
+            plan = [UInt8](try JSONEncoder().encode(groups))
+        } catch {
+            throw .garbled("a plan that cannot be written down")
+        }
+        var child = try ChildProcess(
+            Assignment(work: .write, memory: Limits.memory + Limits.copies * missingBytes, seconds: seconds), file: nil)
+        try child.talk(within: seconds) { channel throws(Channel.Fault) in try channel.send("write", plan) }
+        self.child = child
+    }
+
+    /// Hands over elements, little-endian: those of all data sets in the order of the plan.
+    package mutating func append(_ elements: RawSpan) throws(HDF5Error) {
+        precondition(elements.byteCount <= missingBytes, "more elements than the plan has")
+        missingBytes -= elements.byteCount
+        try child.talk(within: seconds) { channel throws(Channel.Fault) in try channel.send(elements) }
+    }
+
+    /// The bytes of the finished file; the same plan and elements give the same.
+    package mutating func finish() throws(HDF5Error) -> [UInt8] {
+        precondition(missingBytes == 0, "fewer elements than the plan has")
+        return try child.talk(within: seconds) { [largestFile] channel throws(Channel.Fault) in
+            try channel.answer(limit: largestFile)
+        }
+    }
+}
