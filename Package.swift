@@ -110,7 +110,7 @@ let package = Package(
         tests("Arguments", fixtures: true),
         tests("Catalog", ["Checkpoints", "Conversion", "Files", "Networks", "Tensors", "TestSupport"]),
         tests("Checkpoints", ["Files", "Tensors", "TestSupport"], fixtures: true),
-        tests("Conversion", ["Checkpoints", "Engine", "Files", "Networks", "Tensors"], fixtures: true),
+        tests("Conversion", ["Checkpoints", "Engine", "Files", "Networks", "Tensors", "TestSupport"], fixtures: true),
         tests("Engine", ["AllocationCounter", "Kernels", "Networks", "Tensors"], fixtures: true),
         tests("Evaluation", ["TestSupport"], fixtures: true),
         tests("Files", ["TestSupport"]),
