@@ -23,9 +23,12 @@ struct FileHashing {
         }
     }
 
-    /// Starts the MD5 as well, by which some cards know their files.
-    mutating func addMD5() {
+    /// Starts the MD5 as well, if it is how one of these published files is told; one of another size is not it.
+    mutating func addMD5(ifNeededFor files: [PublishedFile]) {
         let path = path
+        // A file that cannot be opened any more fails with its SHA-256.
+        let size = try? MappedFile(path: path).count
+        guard files.contains(where: { $0.md5 != nil && ($0.bytes == nil || $0.bytes == size) }) else { return }
         md5 = md5 ?? Task.detached { Self.result { () throws(FileError) in try MD5.digest(ofFile: path) } }
     }
 

@@ -25,14 +25,14 @@ extension Importer {
     ) async throws(CatalogError) -> (LayoutChoice, LayoutChooser?) {
         let tensors = checkpoint.tensors.map(SourceTensor.init)
         if let asked {
-            if asked.knowsMD5 { hashing.addMD5() }
+            hashing.addMD5(ifNeededFor: asked.files)
             return (try choice(asked, tensors, request), nil)
         }
         let chooser = LayoutChooser(
             file: request.file, mainFile: checkpoint.files.first ?? request.file, tensors: tensors,
             cards: try cards.all(),
             branch: request.branch)
-        if chooser.cardsWithDigests.contains(where: \.knowsMD5) { hashing.addMD5() }
+        hashing.addMD5(ifNeededFor: chooser.cardsWithDigests.flatMap(\.files))
         if case .chosen(let choice) = try chooser.decision(metadata: checkpoint.metadata, identity: nil) {
             return (choice, chooser)
         }

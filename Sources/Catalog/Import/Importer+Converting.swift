@@ -22,8 +22,21 @@ extension Importer {
         }
     }
 
+    /// Tries the network, digests its weights, and writes them where the store will take them from, all at once.
+    func prepare(
+        _ draft: ImportDraft, _ request: ImportRequest, _ checkpoint: Checkpoint,
+        progress: (ImportStage) -> Void
+    ) async throws(CatalogError) -> PreparedImport {
+        async let incoming = incoming(draft, request, isDemo: DemoMarker.isMarked(checkpoint))
+        async let weights = StoredWeights(draft.weights)
+        progress(.probing)
+        let probe = probe(draft, request: request, file: checkpoint.path)
+        let written = await incoming
+        return PreparedImport(probe: try probe.get().record, weights: await weights, incoming: try written.get())
+    }
+
     /// Runs the network once; what went wrong is an answer, as something else is under way meanwhile.
-    func probe(_ draft: ImportDraft, request: ImportRequest, file: String) -> Result<Probe, CatalogError> {
+    private func probe(_ draft: ImportDraft, request: ImportRequest, file: String) -> Result<Probe, CatalogError> {
         let variant = draft.choice.variant(request.architecture)
         let network = ResNet50(width: draft.choice.fit.ledger.network.width, variant: variant)
         do {
@@ -33,22 +46,22 @@ extension Importer {
         }
     }
 
-    /// Hashes the weights, and writes them where the store will take them from.
-    nonisolated func stage(
-        _ weights: StateDict, metadata: [String: String], request: ImportRequest
-    ) async -> Result<(weights: StoredWeights, incoming: IncomingBlob?), CatalogError> {
-        let stored = StoredWeights(weights)
-        guard !request.isDryRun else { return .success((stored, nil)) }
+    /// The weights as a file beside the store's own; nothing in a dry run.
+    private func incoming(
+        _ draft: ImportDraft, _ request: ImportRequest, isDemo: Bool
+    ) async -> Result<IncomingBlob?, CatalogError> {
+        guard !request.isDryRun else { return .success(nil) }
         do throws(CatalogError) {
             try store.prepare()
-            return .success((stored, try IncomingBlob(weights, metadata: metadata, in: store)))
+            let metadata = metadata(draft, request: request, isDemo: isDemo)
+            return .success(try IncomingBlob(draft.weights, metadata: metadata, in: store))
         } catch {
             return .failure(error)
         }
     }
 
     /// What the blob says about itself.
-    func metadata(_ draft: ImportDraft, request: ImportRequest, isDemo: Bool) -> [String: String] {
+    private func metadata(_ draft: ImportDraft, request: ImportRequest, isDemo: Bool) -> [String: String] {
         let architecture = draft.choice.architecture(request.architecture)
         return WeightsMetadata.metadata(
             card: draft.choice.card.id, architecture: architecture == .exact ? nil : architecture,
@@ -58,8 +71,8 @@ extension Importer {
 
     /// What the store will know; the blob's digest follows when it is there.
     func manifest(
-        _ draft: ImportDraft, _ probe: ProbeRecord, _ weights: StoredWeights, request: ImportRequest,
-        checkpoint: Checkpoint, identity: FileIdentity
+        _ draft: ImportDraft, _ prepared: PreparedImport, request: ImportRequest, checkpoint: Checkpoint,
+        identity: FileIdentity
     ) -> Manifest {
         let card = draft.choice.card
         let ledger = draft.choice.fit.ledger
@@ -87,7 +100,7 @@ extension Importer {
             variant: draft.choice.variant(request.architecture),
             preprocessing: draft.choice.preprocessing(request.architecture),
             checks: draft.checks, warnings: warnings(draft, isDemo: isDemo, confirmed: confirmed), isDemo: isDemo,
-            probe: probe, weights: weights,
+            probe: prepared.probe, weights: prepared.weights,
             imported: now().formatted(.iso8601), tool: toolVersion)
     }
 

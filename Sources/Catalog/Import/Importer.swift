@@ -43,26 +43,18 @@ package struct Importer: Sendable {
         progress(.recognising)
         let (choice, chooser) = try await choose(request, checkpoint, asked: asked, hashing: &hashing)
         var draft = try convert(checkpoint, choice, progress: progress)
+        var prepared = try await prepare(draft, request, checkpoint, progress: progress)
         progress(.hashing)
         let identity = try await hashing.identity()
         if let better = try chooser?.corrected(choice, metadata: checkpoint.metadata, identity: identity) {
             // A published file under another model's name: the digest is right.
             draft = try convert(checkpoint, better, progress: progress)
+            prepared = try await prepare(draft, request, checkpoint, progress: progress)
         }
-
-        // One image keeps one processor busy; the other one hashes the weights and writes them.
-        let metadata = metadata(draft, request: request, isDemo: DemoMarker.isMarked(checkpoint))
-        async let staged = stage(draft.weights, metadata: metadata, request: request)
-        progress(.probing)
-        let probed = probe(draft, request: request, file: checkpoint.path)
-        let weights = await staged
-        let blob = try weights.get()
-        let probe = try probed.get()
-        var manifest = manifest(
-            draft, probe.record, blob.weights, request: request, checkpoint: checkpoint, identity: identity)
+        var manifest = manifest(draft, prepared, request: request, checkpoint: checkpoint, identity: identity)
         let twins = try store.models(withWeights: manifest.weights.canonicalSHA256, cards: cards)
         let outcome: ImportReport.Outcome
-        if let incoming = blob.incoming {
+        if let incoming = prepared.incoming {
             progress(.storing)
             outcome = try keep(&manifest, incoming, draft, request: request)
         } else {
@@ -78,9 +70,4 @@ package struct Importer: Sendable {
         manifest.isDemo || manifest.isUntrained
             ? "zoo evaluate \(manifest.name) --task VFS --demo" : "zoo evaluate \(manifest.name) --task VFS"
     }
-}
-
-extension Card {
-    /// Whether files of the model are told by their MD5.
-    var knowsMD5: Bool { files.contains { $0.md5 != nil } }
 }
