@@ -13,7 +13,8 @@ final class EvaluationScreen {
         case .prepared(let plan): show(plan)
         case .estimated(let seconds, let secondsPerEpoch):
             line.note(
-                "about \(Figures.duration(seconds: seconds)) if no run stops early, \(Figures.duration(seconds: secondsPerEpoch)) an epoch")
+                "about \(Figures.duration(seconds: seconds)), \(Figures.duration(seconds: secondsPerEpoch)) an epoch"
+            )
         case .reused(let run, _): line.note("run \(run) has a result already")
         case .started(let run, let epochsDone) where epochsDone > 0:
             line.note("run \(run) goes on after epoch \(epochsDone)")
