@@ -3,24 +3,31 @@ import Files
 extension Checkpoint {
     /// Opens a checkpoint, whatever its name; only headers and pickles are read.
     ///
-    /// - Parameter path: The file.
+    /// - Parameter path: The file; of a TensorFlow checkpoint also its prefix, a data shard or the folder that it alone lies in.
     /// - Returns: What it holds.
     /// - Throws: `CheckpointError` that says what the file is when it is no checkpoint, or what is wrong with it.
     package static func open(_ path: String) throws(CheckpointError) -> Checkpoint {
-        let file: MappedFile
-        let head: [UInt8]
-        do {
-            file = try MappedFile(path: path)
-            head = try file.copy(0..<min(file.count, 4096))
-        } catch {
-            throw .file(error)
+        let file = try file(at: path)
+        let head = try CheckpointError.passingOn { () throws(FileError) in
+            try file.copy(0..<min(file.count, 4096))
         }
         if SafetensorsFile.isRecognised(head) { return try SafetensorsFile.open(file) }
         if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return try PyTorchZipFile.open(file) }
         if HDF5File.isRecognised(head) { return try HDF5File.open(file) }
+        if BundleFile.isRecognised(file) { return try BundleFile.open(file) }
         if let format = Signature.foreignFormat(of: file, head: head) { throw .foreign(path: path, format: format) }
         if PyTorchLegacyFile.isRecognised(file, head) { return try PyTorchLegacyFile.open(file) }
         if let checkpoint = try PickleFile.open(file, head: head) { return checkpoint }
         throw .foreign(path: path, format: Signature.fallback(file, head: head))
+    }
+
+    private static func file(at path: String) throws(CheckpointError) -> MappedFile {
+        if let index = BundleLocation.index(besideShard: path) { return index }
+        do {
+            return try MappedFile(path: path)
+        } catch {
+            if let index = try BundleLocation.index(for: path, after: error) { return index }
+            throw .file(error)
+        }
     }
 }

@@ -14,6 +14,7 @@ package enum CheckpointError: Error, Sendable, Equatable {
     case safetensors(path: String, fault: SafetensorsFault)
     case numPyArchive(path: String, member: String, fault: NumPyArchiveFault)
     case hdf5(path: String, fault: HDF5Error)
+    case bundle(path: String, fault: BundleFault)
     case tensor(path: String, name: String, fault: TensorFault)
     case container(path: String, fault: ContainerFault)
     case write(path: String, fault: WriteFault)
@@ -35,6 +36,7 @@ extension CheckpointError: CustomStringConvertible {
         case .safetensors(let path, let fault): "\(path): \(fault.description)"
         case .numPyArchive(let path, let member, let fault): "\(path): member '\(member)': \(fault.description)"
         case .hdf5(let path, let fault): "\(path): \(fault.description)"
+        case .bundle(let path, let fault): "\(path): \(fault.description)"
         case .tensor(let path, let name, let fault): "\(path): tensor '\(name)': \(fault.description)"
         case .container(let path, let fault): "\(path): \(fault.description)"
         case .write(let path, let fault): "\(path): \(fault.description)"
@@ -51,6 +53,7 @@ extension CheckpointError: CustomStringConvertible {
         case .safetensors(_, let fault): fault.hint
         case .numPyArchive(_, _, let fault): fault.hint
         case .hdf5(_, let fault): fault.hint
+        case .bundle(_, let fault): fault.hint
         case .tensor(_, _, let fault): fault.hint
         case .container(_, let fault): fault.hint
         case .write: nil

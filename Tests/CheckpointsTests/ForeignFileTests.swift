@@ -36,7 +36,6 @@ import Testing
         ([UInt8](repeating: 0, count: 100), "is in no format known here"),
         ([0x80, 2, 0xFF, 0xFE], "is no pickle opcode"),
         (Array(0x80...0xFF), "is in no format known here"),
-        ([UInt8](repeating: 0, count: 60) + [0x57, 0xFB, 0x80, 0x8B, 0x24, 0x75, 0x47, 0xDB], "TensorFlow checkpoint"),
         (tar(["a.txt"]), "is a tar archive"),
         (tar(["sys_info", "pickle", "storages", "tensors"]), "is a PyTorch tar file"),
     ]

@@ -9,6 +9,7 @@ enum PyTorchZipFile {
         switch ZipContents(archive) {
         case .keras: return try KerasArchive.open(archive)
         case .numPyArchive: return try NumPyArchiveFile.open(archive)
+        case .bundles(let indices): return try BundleFile.open(archive, indices: indices)
         case .foreign(let format): throw .foreign(path: file.path, format: format)
         case .checkpoint(let root): return try open(archive, root: root)
         }

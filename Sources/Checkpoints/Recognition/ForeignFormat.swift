@@ -27,8 +27,10 @@ extension ForeignFormat: CustomStringConvertible {
         case .torchTar: "is a PyTorch tar file of 2017; \(Self.scope)"
         case .keras: "is a Keras 3 archive (.keras) without weights that are data sets of model.weights.h5"
         case .hdf5: "is an HDF5 file without data sets of numbers"
-        case .tensorFlowIndex: "is the index of a TensorFlow checkpoint; \(Self.scope)"
-        case .tensorFlowShard: "is a data shard of a TensorFlow checkpoint; \(Self.scope)"
+        case .tensorFlowIndex:
+            "is called the index of a TensorFlow checkpoint and does not end as one does: it is cut off"
+        case .tensorFlowShard:
+            "is a data shard of a TensorFlow checkpoint, and the index that names its tensors is missing"
         case .dill: "is a pickle that dill wrote; \(Self.scope)"
         case .numpyArray: "is one NumPy array (.npy), not a checkpoint"
         case .onnx: "is an ONNX model; \(Self.scope)"
@@ -54,6 +56,8 @@ extension ForeignFormat: CustomStringConvertible {
 
     package var hint: String? {
         switch self {
+        case .tensorFlowIndex: "download the file again"
+        case .tensorFlowShard: "put the .index file of the same checkpoint beside it"
         case .empty, .html, .xml: "download the file again, and look at its first lines: head -c 300 FILE"
         case .gitLFSPointer: "fetch the file itself: git lfs pull"
         case .shardIndex: "name one of the files that its weight_map lists"

@@ -29,13 +29,13 @@ enum Signature {
         if head.isEmpty { return .empty }
         if let magic = magics.first(where: { head.starts(with: $0.bytes) }) { return magic.format }
         if let tar = tarFormat(of: file) { return tar }
-        if hasTensorFlowFooter(file) { return .tensorFlowIndex }
         return markup(head)
     }
 
     /// What a file without any signature is: text, or unknown bytes.
     static func fallback(_ file: MappedFile, head: [UInt8]) -> ForeignFormat {
-        if file.path.contains(".data-") && file.path.contains("-of-") { return .tensorFlowShard }
+        if BundleName.prefix(ofShard: file.path) != nil { return .tensorFlowShard }
+        if file.path.hasSuffix(BundleName.indexSuffix) { return .tensorFlowIndex }
         if file.path.hasSuffix(".onnx") { return .onnx }
         return isText(head) ? .text : .unknown(firstBytes: Array(head.prefix(8)))
     }
@@ -78,11 +78,5 @@ enum Signature {
             guard offset <= file.count - 512 else { break }
         }
         return names
-    }
-
-    /// The table of a LevelDB, which a TensorFlow checkpoint's index is, ends in this number.
-    private static func hasTensorFlowFooter(_ file: MappedFile) -> Bool {
-        guard file.count >= 48, let tail = try? file.copy(file.count - 8..<file.count) else { return false }
-        return tail == [0x57, 0xFB, 0x80, 0x8B, 0x24, 0x75, 0x47, 0xDB]
     }
 }

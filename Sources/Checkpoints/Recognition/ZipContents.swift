@@ -8,6 +8,8 @@ enum ZipContents {
     case numPyArchive
     /// Keras 3's archive.
     case keras
+    /// An archive with the files of TensorFlow checkpoints, whose indices are these members.
+    case bundles([String])
     case foreign(ForeignFormat)
 
     init(_ archive: ZipArchive) {
@@ -18,6 +20,7 @@ enum ZipContents {
         }
         let root = Self.root(of: first, names)
         let members = Set(names)
+        let bundles = BundleName.indices(among: names)
         if members.contains(root + "constants.pkl") {
             self = .foreign(.torchScript)
         } else if members.contains(root + "archive_format") || members.contains("archive_format") {
@@ -28,6 +31,8 @@ enum ZipContents {
             self = .numPyArchive
         } else if members.contains(KerasArchive.configuration), members.contains(KerasArchive.weights) {
             self = .keras
+        } else if !bundles.isEmpty {
+            self = .bundles(bundles)
         } else {
             self = .foreign(Self.foreignFormat(names, members, root))
         }

@@ -9,6 +9,9 @@ final class Storage: Sendable {
         case member(ZipArchive, ZipEntry, InflatedMember)
         case memory([UInt8])
         case hdf5(HDF5Contents, DatasetDescription)
+        /// Bytes of a TensorFlow data shard and their CRC-32C.
+        case shard(BundleShard, Range<Int>, maskedChecksum: UInt32)
+        case partitioned(PartitionedTensor)
         /// Nothing in the file answers to the key.
         case missing
     }
@@ -41,6 +44,8 @@ final class Storage: Sendable {
             case .member(_, let entry, _): entry.size
             case .memory(let bytes): bytes.count
             case .hdf5(_, let dataset): dataset.byteCount
+            case .shard(_, let range, _): range.count
+            case .partitioned(let tensor): tensor.byteCount
             case .missing: nil
             }
         return available.map { $0 - start }
@@ -74,6 +79,13 @@ final class Storage: Sendable {
             return try Self.lend(bytes, range, body)
         case .hdf5(let contents, let dataset):
             return try contents.withBytes(of: dataset, in: range, body)
+        case .shard(let shard, let whole, let checksum):
+            return try shard.withBytes(in: whole) { bytes throws(CheckpointError) in
+                try verify(bytes, of: shard, from: whole.lowerBound, maskedChecksum: checksum)
+                return try body(bytes.extracting(range))
+            }
+        case .partitioned(let tensor):
+            return try Self.lend(try tensor.bytes(), range, body)
         case .missing:
             preconditionFailure("a missing storage is read")
         }
@@ -89,6 +101,19 @@ final class Storage: Sendable {
     private func verify(_ entry: ZipEntry, of archive: ZipArchive) throws(CheckpointError) {
         guard !isVerified.withLock({ $0 }) else { return }
         try CheckpointError.passingOn { () throws(FileError) in try archive.verify(entry) }
+        isVerified.withLock { $0 = true }
+    }
+
+    /// Checks the CRC of a tensor once, at its first use.
+    private func verify(
+        _ bytes: RawSpan, of shard: BundleShard, from offset: Int, maskedChecksum: UInt32
+    ) throws(CheckpointError) {
+        guard !isVerified.withLock({ $0 }) else { return }
+        let found = CRC32C.masked(CRC32C.checksum(of: bytes))
+        guard found == maskedChecksum else {
+            let fault = TensorFault.checksum(offset: offset, expected: maskedChecksum, found: found)
+            throw .tensor(path: shard.path, name: key, fault: fault)
+        }
         isVerified.withLock { $0 = true }
     }
 }

@@ -5,6 +5,7 @@ package enum TensorFault: Sendable, Equatable {
     case missingStorage(key: String)
     /// The storage has fewer bytes in the file than the checkpoint says.
     case shortStorage(key: String, expected: Int, found: Int)
+    case checksum(offset: Int, expected: UInt32, found: UInt32)
     /// The view reaches beyond its storage.
     case outOfBounds(shape: Shape, strides: [Int], offset: Int, storageBytes: Int)
     case invalidView(shape: [Int], strides: [Int], offset: Int)
@@ -22,6 +23,9 @@ extension TensorFault: CustomStringConvertible {
         case .missingStorage(let key): "its storage '\(key)' is not in the file"
         case .shortStorage(let key, let expected, let found):
             "its storage '\(key)' needs \(expected) bytes, but the file has \(found): the file is cut off or damaged"
+        case .checksum(let offset, let expected, let found):
+            "its bytes from \(offset) have CRC-32C \(String(found, radix: 16)), not \(String(expected, radix: 16)):"
+                + " the file is damaged"
         case .outOfBounds(let shape, let strides, let offset, let bytes):
             "shape \(shape) with strides \(strides) and offset \(offset) reaches beyond its storage of \(bytes) bytes"
         case .invalidView(let shape, let strides, let offset):
@@ -36,7 +40,7 @@ extension TensorFault: CustomStringConvertible {
 
     package var hint: String? {
         switch self {
-        case .missingStorage, .shortStorage: "download the file again"
+        case .missingStorage, .shortStorage, .checksum: "download the file again"
         default: nil
         }
     }
