@@ -116,9 +116,9 @@ import Testing
         }
     }
 
-    /// Every byte of a short file, some two hundred of a longer one; the last ones always, where a table has its footer.
+    /// Every byte of a short file, some eighty of a longer one; the last ones always, where a table has its footer.
     private func places(_ bytes: [UInt8]) -> [Int] {
         let tail = max(0, bytes.count - 100)
-        return Array(stride(from: 0, to: tail, by: max(1, bytes.count / 200))) + Array(tail..<bytes.count)
+        return Array(stride(from: 0, to: tail, by: max(1, bytes.count / 80))) + Array(tail..<bytes.count)
     }
 }

@@ -37,12 +37,19 @@ import Testing
         ),
         (BundleBuilder.block([([0x61], []), ([0x61], [])]), "does not come after"),
         (BundleBuilder.block([([], []), ([], [])]), "does not come after"),
-        (BundleBuilder.block([([UInt8](repeating: 1, count: 20_000), [])]), "the bytes of a key exceed"),
     ]
 
     @Test(arguments: blocks)
     func `a malformed block is refused`(_ block: [UInt8], _ words: String) throws {
         try expect(Self.table(block), words)
+    }
+
+    @Test func `keys and values beyond all measure are refused`() throws {
+        let key = [UInt8](repeating: 1, count: 20_000)
+        try expect(Self.table(BundleBuilder.block([(key, [])])), "the bytes of a key exceed the limit of 16384")
+        let value = [UInt8](repeating: 1, count: 3 << 20)
+        try expect(
+            Self.table(BundleBuilder.block([([0x61], value)])), "the bytes of a value exceed the limit of 2097152")
     }
 
     /// Each entry shares ten thousand bytes with the one before, so that a short block states gigabytes of keys.
@@ -56,7 +63,7 @@ import Testing
 
     private static let streams: [(stream: [UInt8], words: String)] = [
         ([0xFF, 0xFF, 0xFF, 0xFF, 0x0F], "is no Snappy stream: it has 4294967295 bytes, more than the limit"),
-        ([0x80, 0x80, 0x80, 0x40], "bytes cannot make 134217728"), ([], "is no Snappy stream"),
+        ([0x80, 0x80, 0x80, 0x10], "4 bytes cannot make 33554432"), ([], "is no Snappy stream"),
         ([5, 0, 1, 1, 9], "copies from 9"),
         ([0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF], "the size at its beginning is malformed"),
     ]

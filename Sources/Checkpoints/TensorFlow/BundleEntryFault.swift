@@ -10,6 +10,7 @@ package enum BundleEntryFault: Error, Sendable, Equatable {
     case impossibleSlice(Int)
     case missingSlice(Int)
     case tooManySlices(limit: Int)
+    case tooManySlicesInAll(limit: Int)
     case slicesDoNotCover
 }
 
@@ -28,6 +29,7 @@ extension BundleEntryFault: CustomStringConvertible {
         case .impossibleSlice(let index): "its slice \(index) is no part of it, or not as its own entry says"
         case .missingSlice(let index): "its slice \(index) is missing"
         case .tooManySlices(let limit): "is in more than \(limit) slices"
+        case .tooManySlicesInAll(let limit): "is the one with which more than \(limit) slices are reached in all"
         case .slicesDoNotCover: "its slices do not cover it exactly once"
         }
     }

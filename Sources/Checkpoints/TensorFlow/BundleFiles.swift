@@ -8,7 +8,7 @@ struct BundleFiles {
     }
 
     /// The largest index that is taken into memory.
-    private static let indexLimit = 1 << 28
+    private static let indexLimit = 1 << 26
 
     private let place: Place
     private let prefix: String

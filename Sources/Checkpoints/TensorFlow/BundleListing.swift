@@ -10,6 +10,7 @@ struct BundleListing {
     private let files: BundleFiles
     private var shardsByNumber: [Int: BundleShard] = [:]
     private var places: [(shard: Int, range: Range<Int>, name: String)] = []
+    private var partCount = 0
     private let lastPartitioned = PartitionedTensor.Last()
 
     init(_ index: BundleIndex, _ files: BundleFiles) throws(CheckpointError) {
@@ -75,6 +76,10 @@ struct BundleListing {
     ) throws(CheckpointError) -> Storage {
         guard entry.slices.count <= PartitionedTensor.maximumParts else {
             throw fault(name, .tooManySlices(limit: PartitionedTensor.maximumParts))
+        }
+        partCount += entry.slices.count
+        guard partCount <= PartitionedTensor.maximumPartsInAll else {
+            throw fault(name, .tooManySlicesInAll(limit: PartitionedTensor.maximumPartsInAll))
         }
         var parts: [PartitionedTensor.Part] = []
         for (number, slice) in entry.slices.enumerated() {

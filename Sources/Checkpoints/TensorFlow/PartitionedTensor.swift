@@ -17,8 +17,9 @@ final class PartitionedTensor: Sendable {
         fileprivate let value = Mutex<(owner: ObjectIdentifier, bytes: [UInt8])?>(nil)
     }
 
-    /// How many parts are accepted; each is compared with each.
+    /// How many parts of one tensor, each of which is compared with each, and of all together are accepted.
     static let maximumParts = 1024
+    static let maximumPartsInAll = 1 << 16
 
     let byteCount: Int
     private let parts: [Part]

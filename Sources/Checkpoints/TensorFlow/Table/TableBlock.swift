@@ -33,8 +33,8 @@ struct TableBlock {
                 guard shared == 0 else { throw .malformedRestarts(block: offset) }
                 pending.removeFirst()
             }
+            try budget.spend(key: shared + fresh, value: size)
             let next = key[..<shared] + ending
-            try budget.spend(key: next.count)
             guard entries.isEmpty || key.lexicographicallyPrecedes(next) else {
                 throw .unordered(block: offset, position: position)
             }

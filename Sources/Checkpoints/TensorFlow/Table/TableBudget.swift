@@ -1,6 +1,7 @@
 /// What a table may still unfold to; the indices of real checkpoints stay far below.
 struct TableBudget {
-    static let contentBytes = 1 << 28
+    static let contentBytes = 1 << 26
+    static let valueLength = 1 << 21
     static let keyLength = 1 << 14
     static let keyBytes = 1 << 26
     static let entries = 1 << 20
@@ -15,7 +16,8 @@ struct TableBudget {
     }
 
     /// A key may share its beginning with the one before, so that a short file could state endless ones.
-    mutating func spend(key length: Int) throws(TableFault) {
+    mutating func spend(key length: Int, value: Int) throws(TableFault) {
+        guard value <= Self.valueLength else { throw .tooLarge(what: "the bytes of a value", limit: Self.valueLength) }
         guard length <= Self.keyLength else { throw .tooLarge(what: "the bytes of a key", limit: Self.keyLength) }
         keys -= length
         guard keys >= 0 else { throw .tooLarge(what: "the bytes of the keys", limit: Self.keyBytes) }
