@@ -25,13 +25,18 @@ package enum CheckpointError: Error, Sendable, Equatable {
 }
 
 extension CheckpointError: CustomStringConvertible {
+    /// How many callables one message names.
+    private static let namedCallables = 20
+
     package var description: String {
         switch self {
         case .file(let error): error.description
         case .foreign(let path, let format): "\(path): \(format.description)"
         case .refused(let path, let callables):
             "\(path): refused, because loading it would call "
-                + callables.map { "\($0.name) (at byte \($0.offset))" }.joined(separator: ", ")
+                + callables.prefix(Self.namedCallables).map { "\($0.name) (at byte \($0.offset))" }
+                .joined(separator: ", ")
+                + (callables.count > Self.namedCallables ? " and \(callables.count - Self.namedCallables) more" : "")
         case .pickle(let path, let location, let fault): "\(path): \(location.description): \(fault.description)"
         case .safetensors(let path, let fault): "\(path): \(fault.description)"
         case .numPyArchive(let path, let member, let fault): "\(path): member '\(member)': \(fault.description)"

@@ -2,6 +2,7 @@
 package enum ContainerFault: Sendable, Equatable {
     case tooDeep(limit: Int)
     case tooManyTensors(limit: Int)
+    case namesTooLong(limit: Int)
     case invalidByteOrder(String)
     case cutOff(what: String)
     case storageCount(key: String, expected: Int, found: Int)
@@ -16,6 +17,7 @@ extension ContainerFault: CustomStringConvertible {
         switch self {
         case .tooDeep(let limit): "tensors lie more than \(limit) levels deep"
         case .tooManyTensors(let limit): "more than \(limit) ways lead to tensors"
+        case .namesTooLong(let limit): "the names of tensors take more than \(limit) bytes together"
         case .invalidByteOrder(let text): "states the byte order '\(text)', which is neither little nor big"
         case .cutOff(let what): "ends inside \(what): the file is cut off"
         case .storageCount(let key, let expected, let found):

@@ -4,6 +4,8 @@ import Glibc
 struct Session {
     let reader: Reader
     private let path: String
+    /// What one input may take of the processor; libFuzzer's own clock goes on while others use the machine.
+    private static let maximumSeconds = 10
 
     init(_ reader: Reader) {
         self.reader = reader
@@ -17,6 +19,14 @@ struct Session {
             Complaint.cannotWrite(path).say()
             exit(1)
         }
+        let start = Self.processorSeconds
         reader.exercise(path)
+        precondition(Self.processorSeconds - start < Self.maximumSeconds, "the input took too long")
+    }
+
+    private static var processorSeconds: Int {
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return time.tv_sec
     }
 }

@@ -8,6 +8,7 @@ struct NumPyType {
 
     /// Nil for text, objects, dates and records.
     init?(code: String, order: String) {
+        guard code.utf8.count <= 8 else { return nil }
         var code = code[...]
         var order = order
         if let first = code.first, "<>=|".contains(first) {

@@ -5,6 +5,12 @@ enum PickleLimits {
     static let memo = 1 << 22
     static let nameLength = 1024
     static let rank = 64
+    /// The members of all collections together, copies included.
+    static let members = 1 << 24
+    /// The bytes of a storage's key; PyTorch counts them, or takes the address of the storage.
+    static let keyLength = 256
+    /// The callables that one message names.
+    static let refusals = 1 << 16
     /// The bytes that reconstructors may make out of each byte of the pickle: latin-1 text doubles at most.
     static let expansion = 4
 }

@@ -5,6 +5,7 @@ extension PickleMachine {
         case .list: try push(.sequence(.list, try popToMark()))
         case .append:
             let item = try pop()
+            try countMembers(1)
             try append([item], to: try top(), "APPEND")
         case .appends:
             let items = try popToMark()
@@ -19,6 +20,7 @@ extension PickleMachine {
         case .setitem:
             let value = try pop()
             let key = try pop()
+            try countMembers(2)
             try setItems([key, value], of: try top(), "SETITEM")
         case .setitems:
             let items = try evenItems("SETITEMS")

@@ -20,14 +20,14 @@ extension PickleMachine {
     mutating func numpyArray(state: Int) throws(PickleFault) -> ValueNode? {
         guard case .sequence(.tuple, let items) = nodes[state], items.count == 5, let shape = integers(items[1]),
             let type = numpyType(items[2]), case .bool(let isFortran) = nodes[items[3]],
-            let bytes = payload(items[4])
+            let bytes = try payload(items[4])
         else { return nil }
         return try numpyTensor(bytes, type, shape, isFortran: isFortran)
     }
 
     /// (buffer, dtype, shape, order).
     private mutating func numpyBuffer(_ arguments: [Int], _ name: String) throws(PickleFault) -> Int {
-        guard arguments.count == 4, let bytes = payload(arguments[0]), let shape = integers(arguments[2]),
+        guard arguments.count == 4, let bytes = try payload(arguments[0]), let shape = integers(arguments[2]),
             case .string(let order) = nodes[arguments[3]]
         else { throw .malformedArguments(callable: name) }
         guard let type = numpyType(arguments[1]),
@@ -55,7 +55,7 @@ extension PickleMachine {
 
     /// (dtype, bytes): a Python number where the type is one.
     private mutating func numpyScalar(_ arguments: [Int], _ name: String) throws(PickleFault) -> Int {
-        guard arguments.count == 2, let type = numpyType(arguments[0]), let bytes = payload(arguments[1]),
+        guard arguments.count == 2, let type = numpyType(arguments[0]), let bytes = try payload(arguments[1]),
             let node = type.scalar(bytes)
         else {
             return try add(
@@ -80,11 +80,13 @@ extension PickleMachine {
     }
 
     /// Bytes, or the text that Python 2 has in their place.
-    private func payload(_ index: Int) -> [UInt8]? {
+    private mutating func payload(_ index: Int) throws(PickleFault) -> [UInt8]? {
         switch nodes[index] {
-        case .bytes(let bytes): bytes
-        case .string(let text): Array(text.utf8)
-        default: nil
+        case .bytes(let bytes): return bytes
+        case .string(let text):
+            try charge(text.utf8.count)
+            return Array(text.utf8)
+        default: return nil
         }
     }
 }

@@ -45,21 +45,26 @@ extension PickleMachine {
         guard module.utf8.count + name.utf8.count <= PickleLimits.nameLength else {
             throw .limit(what: "bytes in a name", limit: PickleLimits.nameLength)
         }
+        // As it stands in the file, which is quicker to look up than to respell; no respelt name has a zero in it.
+        let raw = "\(module)\0\(name)"
+        if let index = globalIndex[raw] { return try add(.global(index)) }
         let full = PythonName.canonical(module: module, name: name)
-        if let index = globalIndex[full] { return try add(.global(index)) }
+        if let index = globalIndex[full] {
+            globalIndex[raw] = index
+            return try add(.global(index))
+        }
         let isKnown = Reconstructor(named: full) != nil || PythonName.isKnownType(full)
         globals.append(GlobalUse(name: full, offset: offset, role: isKnown ? .known : .inert))
         globalIndex[full] = globals.count - 1
+        globalIndex[raw] = globals.count - 1
         return try add(.global(globals.count - 1))
     }
 
     /// What a callable would make of its arguments: a value where the reader knows it, else an inert object that refuses the file.
     mutating func apply(_ callable: Int, _ arguments: [Int]) throws(PickleFault) -> Int {
         guard case .global(let index) = nodes[callable] else {
-            let name = "the result of \(resultName(callable))"
-            if !refused.contains(where: { $0.name == name }) {
-                refused.append(GlobalUse(name: name, offset: offset, role: .refused))
-            }
+            let name = resultName(callable)
+            if resultNames.insert(name).inserted { refuse(GlobalUse(name: name, offset: offset, role: .refused)) }
             return try add(.object(ObjectNode(className: name)))
         }
         let name = globals[index].name
@@ -68,14 +73,21 @@ extension PickleMachine {
         }
         if globals[index].role != .refused {
             globals[index].role = .refused
-            refused.append(globals[index])
+            refuse(globals[index])
         }
         return try add(
             .object(ObjectNode(className: name, arguments: try add(.sequence(.tuple, arguments)))))
     }
 
+    /// What the result of calling a value is called; the result of a result has no longer name.
     private func resultName(_ index: Int) -> String {
-        if case .object(let object) = nodes[index] { object.className } else { "a \(kindName(index))" }
+        guard case .object(let object) = nodes[index] else { return "the result of a \(kindName(index))" }
+        return resultNames.contains(object.className) ? object.className : "the result of \(object.className)"
+    }
+
+    private mutating func refuse(_ callable: GlobalUse) {
+        guard refused.count < PickleLimits.refusals else { return }
+        refused.append(callable)
     }
 
     /// An instance made without calling its class: inert, unless it is a collection that is read as such.

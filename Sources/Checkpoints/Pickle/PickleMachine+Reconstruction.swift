@@ -16,9 +16,7 @@ extension PickleMachine {
         case .set: try collection(.set, arguments.first, name)
         case .passThrough: try firstArgument(arguments, name)
         case .bytes, .encodedText: try add(.bytes(try encoded(arguments, name)))
-        case .newObject:
-            try instance(
-                of: try firstArgument(arguments, name), try add(.sequence(.tuple, Array(arguments.dropFirst()))))
+        case .newObject: try instanceOfFirst(arguments, name)
         case .reconstructedObject: try reconstructedObject(arguments, name)
         case .inert:
             try add(.object(ObjectNode(className: name, arguments: try add(.sequence(.tuple, arguments)))))
@@ -30,13 +28,20 @@ extension PickleMachine {
         return first
     }
 
+    /// `copyreg.__newobj__(class, …)`.
+    private mutating func instanceOfFirst(_ arguments: [Int], _ name: String) throws(PickleFault) -> Int {
+        try countMembers(arguments.count)
+        return try instance(
+            of: try firstArgument(arguments, name), try add(.sequence(.tuple, Array(arguments.dropFirst()))))
+    }
+
     /// A dictionary out of nothing, of another one, or of pairs.
     private mutating func dictionary(_ source: Int?, _ name: String) throws(PickleFault) -> Int {
         guard let source else { return try add(.dictionary([])) }
         switch nodes[source] {
         case .none: return try add(.dictionary([]))
         case .dictionary(let items):
-            try charge(items.count)
+            try countMembers(items.count)
             return try add(.dictionary(items))
         case .sequence(_, let pairs):
             var items: [Int] = []
@@ -46,7 +51,7 @@ extension PickleMachine {
                 }
                 items += two
             }
-            try charge(items.count)
+            try countMembers(items.count)
             return try add(.dictionary(items))
         default: throw .malformedArguments(callable: name)
         }
@@ -57,7 +62,7 @@ extension PickleMachine {
     ) throws(PickleFault) -> Int {
         guard let source else { return try add(.sequence(kind, [])) }
         guard case .sequence(_, let items) = nodes[source] else { throw .malformedArguments(callable: name) }
-        try charge(items.count)
+        try countMembers(items.count)
         return try add(.sequence(kind, items))
     }
 

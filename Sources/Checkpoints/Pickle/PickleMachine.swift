@@ -23,6 +23,8 @@ struct PickleMachine {
     var globals: [GlobalUse] = []
     var globalIndex: [String: Int] = [:]
     var refused: [GlobalUse] = []
+    /// What the results of forbidden calls are called.
+    var resultNames: Set<String> = []
     var storages: [StorageRecord] = []
     var storageIndex: [String: Int] = [:]
     var attributes: [Int: Int] = [:]
@@ -30,6 +32,7 @@ struct PickleMachine {
     /// Where the opcode being run stands.
     var offset = 0
     private var expandedBytes = 0
+    private var members = 0
 
     init(path: String, member: String? = nil, persistentIDs: PersistentIDs) {
         self.path = path
@@ -108,6 +111,7 @@ extension PickleMachine {
     /// Takes everything above the last mark, and the mark.
     mutating func popToMark() throws(PickleFault) -> [Int] {
         guard let height = marks.popLast() else { throw .missingMark }
+        try countMembers(stack.count - height)
         let items = Array(stack[height...])
         stack.removeSubrange(height...)
         return items
@@ -121,6 +125,14 @@ extension PickleMachine {
     mutating func recall(_ index: Int) throws(PickleFault) {
         guard let node = memo[index] else { throw .unknownMemo(index) }
         try push(node)
+    }
+
+    /// Accounts for members of collections, which take eight times the memory of the opcodes that make them.
+    mutating func countMembers(_ count: Int) throws(PickleFault) {
+        members += count
+        guard members <= PickleLimits.members else {
+            throw .limit(what: "members of collections", limit: PickleLimits.members)
+        }
     }
 
     /// Accounts for bytes that a reconstructor makes, so that a small pickle cannot make many.
@@ -138,31 +150,11 @@ extension PickleMachine {
     ///
     /// Repeated dictionary keys are resolved as Python does: the first place, the last value.
     func tree(storages: [Storage]) -> ValueTree {
+        var keys = DictionaryKeys(nodes)
         let finished = nodes.map { node in
             guard case .dictionary(let items) = node else { return node }
-            return ValueNode.dictionary(withoutRepeatedKeys(items))
+            return ValueNode.dictionary(keys.withoutRepetition(items))
         }
         return ValueTree(nodes: finished, storages: storages, globals: globals, attributes: attributes)
-    }
-
-    private func withoutRepeatedKeys(_ items: [Int]) -> [Int] {
-        var texts: [String: Int] = [:]
-        var integers: [Int: Int] = [:]
-        var kept: [Int] = []
-        kept.reserveCapacity(items.count)
-        for index in stride(from: 0, to: items.count - 1, by: 2) {
-            let earlier: Int? =
-                switch nodes[items[index]] {
-                case .string(let text): texts.updateValue(texts[text] ?? kept.count, forKey: text)
-                case .integer(let value): integers.updateValue(integers[value] ?? kept.count, forKey: value)
-                default: nil
-                }
-            if let earlier {
-                kept[earlier + 1] = items[index + 1]
-            } else {
-                kept += [items[index], items[index + 1]]
-            }
-        }
-        return kept
     }
 }

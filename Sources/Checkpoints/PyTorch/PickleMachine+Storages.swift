@@ -51,7 +51,7 @@ extension PickleMachine {
 
     private func text(_ index: Int) -> String? {
         switch nodes[index] {
-        case .string(let text): text
+        case .string(let text): text.utf8.count <= PickleLimits.keyLength ? text : nil
         case .integer(let value): String(value)
         default: nil
         }

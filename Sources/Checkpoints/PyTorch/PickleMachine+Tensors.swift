@@ -32,13 +32,14 @@ extension PickleMachine {
         else { throw .malformedArguments(callable: name) }
         var tensor = TensorNode(view: view, shape: shape, strides: strides, offset: offset)
         tensor.dtype = dtype.map(StorageType.elements)
-        tensor.hasLazyBits = hasLazyBits(metadata)
+        tensor.hasLazyBits = try hasLazyBits(metadata)
         return try add(.tensor(tensor))
     }
 
     /// Whether the metadata of a tensor says that it is to be conjugated or negated when it is read.
-    private func hasLazyBits(_ metadata: Int?) -> Bool {
+    private mutating func hasLazyBits(_ metadata: Int?) throws(PickleFault) -> Bool {
         guard let metadata, case .dictionary(let items) = nodes[metadata] else { return false }
+        try countMembers(items.count)
         return stride(from: 0, to: items.count - 1, by: 2).contains { index in
             guard case .string(let key) = nodes[items[index]], key == "conj" || key == "neg" else { return false }
             if case .bool(true) = nodes[items[index + 1]] { return true }

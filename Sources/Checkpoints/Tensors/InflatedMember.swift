@@ -3,8 +3,8 @@ import Synchronization
 
 /// The last member of an archive that was inflated, so that the tensors of one storage do not each inflate it anew.
 final class InflatedMember: Sendable {
-    /// The largest deflated storage that is taken into memory.
-    private static let limit = 1 << 33
+    /// The largest deflated storage that is taken into memory, four times the largest of a ResNet-50.
+    private static let limit = 1 << 29
 
     private let last = Mutex<(name: String, bytes: [UInt8])?>(nil)
 

@@ -2,7 +2,7 @@ import Tensors
 
 extension StoredTensor {
     /// How far a view may expand its storage before it is taken for a bomb, in bytes.
-    private static let expansionLimit = 1 << 32
+    private static let expansionLimit = 1 << 30
 
     /// Checks the view against its storage.
     ///

@@ -9,6 +9,7 @@ extension StoredTensor {
     ///
     /// - Throws: `CheckpointError` when the storage is missing, short or damaged.
     package func contiguousBytes() throws(CheckpointError) -> [UInt8] {
+        try check()
         var bytes: [UInt8] = []
         bytes.reserveCapacity(byteCount)
         try forEachPiece { piece throws(CheckpointError) in bytes += [UInt8](copying: piece) }
@@ -29,6 +30,7 @@ extension StoredTensor {
         guard let conversion = Float32Conversion(from: dtype) else {
             throw .tensor(path: storage.path, name: label, fault: .noRealValues(dtype))
         }
+        try check()
         var values: [Float] = []
         values.reserveCapacity(shape.count)
         try forEachPiece { piece throws(CheckpointError) in conversion.append(piece, to: &values) }

@@ -15,7 +15,8 @@ struct StridedView {
     init(_ tensor: StoredTensor) {
         let parts = tensor.dtype.byteCount / tensor.dtype.componentByteCount
         extents = tensor.shape.dimensions + [parts]
-        strides = tensor.strides.map { $0 * parts } + [1]
+        // An axis of one element is never stepped along, so its stride was not checked and may be any number.
+        strides = zip(tensor.shape.dimensions, tensor.strides).map { $0 == 1 ? 0 : $1 * parts } + [1]
         offset = tensor.offset * parts
         count = tensor.shape.count * parts
         end = zip(extents, strides).reduce(offset + 1) { $0 + ($1.0 - 1) * $1.1 }

@@ -5,9 +5,13 @@ struct TensorWalk {
     private let leadsToTensor: [Bool]
     private var found: [NamedTensor] = []
     private var visits = 0
+    private var steps = 0
+    private var nameBytes = 0
 
-    /// Sharing can make paths out of few bytes, so their number is bounded.
+    /// Sharing can make paths out of few bytes, so their number is bounded, and so are the edges looked at for them.
     private static let maximumVisits = 1 << 20
+    private static let maximumSteps = 1 << 26
+    private static let maximumNameBytes = 1 << 27
     private static let maximumDepth = 200
 
     private init(_ tree: ValueTree, path: String) {
@@ -34,8 +38,9 @@ struct TensorWalk {
 
     private struct Frame {
         let node: Int
-        let children: [(segment: String?, node: Int)]
-        var next = 0
+        var edges: TensorEdges
+        /// Whether the edge that led here gave a segment.
+        let hasSegment: Bool
     }
 
     private mutating func run(from root: Int) throws(CheckpointError) {
@@ -43,32 +48,37 @@ struct TensorWalk {
         var frames: [Frame] = []
         var isOnPath = [Bool](repeating: false, count: tree.nodes.count)
         try visit(root, segments)
-        if leadsToTensor[root] { frames.append(Frame(node: root, children: children(of: root))) }
+        frames.append(Frame(node: root, edges: TensorEdges(from: root, in: tree), hasSegment: false))
         isOnPath[root] = true
-        var hasSegment: [Bool] = []
-        while let frame = frames.last {
-            guard frame.next < frame.children.count else {
-                isOnPath[frame.node] = false
-                frames.removeLast()
-                if !frames.isEmpty, hasSegment.removeLast() { segments.removeLast() }
+        while let last = frames.indices.last {
+            guard let edge = frames[last].edges.next() else {
+                let finished = frames.removeLast()
+                isOnPath[finished.node] = false
+                if finished.hasSegment { segments.removeLast() }
                 continue
             }
-            frames[frames.count - 1].next += 1
-            let child = frame.children[frame.next]
-            guard leadsToTensor[child.node], !isOnPath[child.node] else { continue }
-            if let segment = child.segment { segments.append(segment) }
-            try visit(child.node, segments)
-            let below = children(of: child.node)
-            guard !below.isEmpty else {
-                if child.segment != nil { segments.removeLast() }
+            try countStep()
+            guard leadsToTensor[edge.node], !isOnPath[edge.node] else { continue }
+            let segment = edge.segment(in: tree)
+            if let segment { segments.append(segment) }
+            try visit(edge.node, segments)
+            if case .tensor = tree.nodes[edge.node] {
+                if segment != nil { segments.removeLast() }
                 continue
             }
             guard frames.count < Self.maximumDepth else {
                 throw .container(path: path, fault: .tooDeep(limit: Self.maximumDepth))
             }
-            frames.append(Frame(node: child.node, children: below))
-            hasSegment.append(child.segment != nil)
-            isOnPath[child.node] = true
+            frames.append(
+                Frame(node: edge.node, edges: TensorEdges(from: edge.node, in: tree), hasSegment: segment != nil))
+            isOnPath[edge.node] = true
+        }
+    }
+
+    private mutating func countStep() throws(CheckpointError) {
+        steps += 1
+        guard steps <= Self.maximumSteps else {
+            throw .container(path: path, fault: .tooManyTensors(limit: Self.maximumVisits))
         }
     }
 
@@ -78,84 +88,68 @@ struct TensorWalk {
             throw .container(path: path, fault: .tooManyTensors(limit: Self.maximumVisits))
         }
         guard case .tensor(let tensorNode) = tree.nodes[node] else { return }
+        // A key can be long, and stand in the path of every tensor.
+        nameBytes += segments.reduce(0) { $0 + $1.utf8.count + MemoryLayout<String>.size }
+        guard nameBytes <= Self.maximumNameBytes else {
+            throw .container(path: path, fault: .namesTooLong(limit: Self.maximumNameBytes))
+        }
         let tensor = try tree.tensor(tensorNode, label: segments.joined(separator: "."))
         try tensor.check()
         found.append(NamedTensor(path: segments, tensor: tensor))
     }
 }
 
-// MARK: The edges that names follow
+// MARK: The way up
 
 extension TensorWalk {
-    /// The dictionaries of a `torch.nn.Module` that its own `state_dict` does not name.
-    private static let transparentAttributes: Set<String> = ["_parameters", "_buffers", "_modules"]
-
-    private func children(of node: Int) -> [(segment: String?, node: Int)] {
-        let value = Value(tree, node)
-        switch value.node {
-        case .sequence(_, let items):
-            return items.enumerated().map { (String($0.offset), $0.element) }
-        case .dictionary(let items):
-            return entries(items) { $0 }
-        case .object(let object):
-            let elements = object.elements.enumerated().map { (segment: Optional(String($0.offset)), node: $0.element) }
-            return elements + entries(object.pairs) { $0 } + attributes(object.state)
-        default:
-            return []
-        }
-    }
-
-    /// An object's attributes; those that hold a module's children give no segment of their own.
-    private func attributes(_ state: Int?) -> [(segment: String?, node: Int)] {
-        guard let state else { return [] }
-        switch tree.nodes[state] {
-        case .dictionary(let items):
-            return entries(items) { Self.transparentAttributes.contains($0) ? nil : $0 }
-        case .sequence(.tuple, let parts) where parts.count == 2:
-            // The pair of `__dict__` and slots, each a dictionary or None (PEP 307).
-            return parts.flatMap { part -> [(segment: String?, node: Int)] in
-                guard case .dictionary(let items) = tree.nodes[part] else { return [] }
-                return entries(items) { $0 }
-            }
-        default:
-            return [(nil, state)]
-        }
-    }
-
-    private func entries(
-        _ items: [Int], _ segment: (String) -> String?
-    ) -> [(segment: String?, node: Int)] {
-        stride(from: 0, to: items.count - 1, by: 2).map { index in
-            let key = Value(tree, items[index]).pathSegment ?? "?"
-            return (segment(key), items[index + 1])
-        }
-    }
-
     /// Which nodes have a tensor below them, found from the tensors upwards.
     private static func markLeads(_ tree: ValueTree) -> [Bool] {
-        var parents: [Int: [Int]] = [:]
+        var pending = tree.nodes.indices.filter { if case .tensor = tree.nodes[$0] { true } else { false } }
         var leads = [Bool](repeating: false, count: tree.nodes.count)
-        var pending: [Int] = []
-        for (index, node) in tree.nodes.enumerated() {
-            switch node {
-            case .sequence(_, let items), .dictionary(let items):
-                for item in items { parents[item, default: []].append(index) }
-            case .object(let object):
-                for item in object.elements + object.pairs + [object.state].compactMap(\.self) {
-                    parents[item, default: []].append(index)
-                }
-            case .tensor:
-                leads[index] = true
-                pending.append(index)
-            default: break
-            }
+        guard !pending.isEmpty else { return leads }
+        for node in pending { leads[node] = true }
+        // The parents of all nodes back to back, those of a node from its start on.
+        var starts = [Int](repeating: 0, count: tree.nodes.count + 1)
+        forEachEdge(tree) { child, _ in starts[child + 1] += 1 }
+        for node in tree.nodes.indices { starts[node + 1] += starts[node] }
+        var parents = [UInt32](repeating: 0, count: starts[tree.nodes.count])
+        var next = starts
+        forEachEdge(tree) { child, parent in
+            parents[next[child]] = parent
+            next[child] += 1
         }
         while let node = pending.popLast() {
-            for parent in parents[node] ?? [] where !leads[parent] {
+            for parent in parents[starts[node]..<starts[node + 1]].lazy.map(Int.init) where !leads[parent] {
                 leads[parent] = true
                 pending.append(parent)
             }
         }
         return leads
+    }
+
+    /// Calls `body` with every child that may have a tensor below it, and its parent.
+    private static func forEachEdge(_ tree: ValueTree, _ body: (Int, UInt32) -> Void) {
+        for (index, node) in tree.nodes.enumerated() {
+            // The machine makes no more nodes than 32 bits can count.
+            let parent = UInt32(truncatingIfNeeded: index)
+            switch node {
+            case .sequence(_, let items), .dictionary(let items):
+                for item in items where tree.nodes[item].mayHoldTensors { body(item, parent) }
+            case .object(let object):
+                for item in object.elements where tree.nodes[item].mayHoldTensors { body(item, parent) }
+                for item in object.pairs where tree.nodes[item].mayHoldTensors { body(item, parent) }
+                if let state = object.state, tree.nodes[state].mayHoldTensors { body(state, parent) }
+            default: break
+            }
+        }
+    }
+}
+
+extension ValueNode {
+    fileprivate var mayHoldTensors: Bool {
+        switch self {
+        case .sequence, .dictionary, .object, .tensor: true
+        default: false
+        }
     }
 }
