@@ -39,8 +39,9 @@ enum JSONFile {
         }
     }
 
+    /// Writes a document under its seal, whole or not at all.
     static func write(_ value: some Encodable, to path: String) throws(CatalogError) {
-        let bytes = try encode(value)
+        let bytes = Seal.sealed(try encode(value))
         do { try AtomicFile.write(to: path, bytes) } catch { throw CatalogError(error) }
     }
 

@@ -45,13 +45,13 @@ package struct ResultFolder: Sendable, Hashable {
         }
     }
 
-    /// Stores a result, whole or not at all.
+    /// Stores a result under its seal, whole or not at all.
     func store(_ result: RunResult) throws(EvaluationError) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {
             let document = Array(try encoder.encode(result)) + [UInt8(ascii: "\n")]
-            try AtomicFile.write(to: resultPath(run: result.run), document)
+            try AtomicFile.write(to: resultPath(run: result.run), Seal.sealed(document))
         } catch let error as FileError {
             throw .file(error.description, hint: error.hint)
         } catch {
