@@ -2,5 +2,10 @@ import Glibc
 
 /// The reason of the last failed system call, as the C library words it.
 func lastSystemError() -> String {
-    String(cString: strerror(errno))
+    systemError(errno)
+}
+
+/// An error number in the C library's words.
+func systemError(_ number: Int32) -> String {
+    String(cString: strerror(number))
 }

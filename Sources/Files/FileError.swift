@@ -1,3 +1,5 @@
+import Glibc
+
 /// What can go wrong with a file, as facts; `description` words them and `hint` says what to do.
 package enum FileError: Error, Sendable, Equatable {
     case notFound(path: String)
@@ -33,7 +35,20 @@ extension FileError: CustomStringConvertible {
         case .notRegular(_, .folder): "name a file inside it"
         case .lockTimedOut: "wait for the other zoo to finish, then try again"
         case .zip(_, let fault): fault.hint
-        default: nil
+        // What cannot be read is not helped by a folder that can be written.
+        case .failed(let operation, _, let reason): operation == "open" ? nil : Self.advice[reason]
+        case .notRegular, .endOfData: nil
         }
     }
+
+    /// What to do when a disk or a folder refuses, by the system's words for it.
+    private static let advice: [String: String] = {
+        let isFull = "free some space, then run the same command again"
+        let isShut = "make the folder writable, or choose another one"
+        let reasons = [
+            (ENOSPC, isFull), (EDQUOT, isFull), (EFBIG, "raise the limit of file sizes (ulimit -f), then run it again"),
+            (EROFS, isShut), (EACCES, isShut), (EPERM, isShut),
+        ]
+        return Dictionary(reasons.map { (systemError($0), $1) }) { first, _ in first }
+    }()
 }

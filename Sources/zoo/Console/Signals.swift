@@ -6,10 +6,12 @@ import Synchronization
 ///
 /// Everything that is kept is written to a temporary name and renamed, so ending at any moment leaves nothing torn.
 enum Signals {
-    /// Ends with 130 on an interrupt, and outlives a pipe that is closed.
+    /// Ends with 130 on an interrupt, and outlives a pipe that is closed and a file that may not grow.
     static func install() {
         // Writing to a closed pipe then gives EPIPE, which `TextStream` takes as the end of interest.
         signal(SIGPIPE, SIG_IGN)
+        // Writing beyond the limit of file sizes then gives EFBIG, an error with words.
+        signal(SIGXFSZ, SIG_IGN)
         signal(SIGINT) { _ in _exit(ExitStatus.interrupted.rawValue) }
         unblock()
     }
