@@ -6,7 +6,7 @@ extension Store {
         var datasets: [String: RegisteredDataset]
     }
 
-    private var datasetsPath: String { "\(home)/datasets.json" }
+    var datasetsPath: String { "\(home)/datasets.json" }
 
     /// The folders registered for tasks, by task.
     ///

@@ -30,20 +30,33 @@ extension Store {
     /// - Returns: The manifest.
     /// - Throws: `CatalogError.notImported`, `.unknownModel` with the nearest name, or `.malformedStore`.
     package func manifest(named name: String, cards: Cards = .bundled) throws(CatalogError) -> Manifest {
+        if let found = storedName(name, cards: cards), let manifest = try storedManifest(found) { return manifest }
+        throw try missing(name, cards: cards)
+    }
+
+    /// The name under which a model is stored, however it is spelt; `nil` when there is none.
+    ///
+    /// - Parameters:
+    ///   - name: What the user typed.
+    ///   - cards: The catalogue, for aliases.
+    /// - Returns: The name of a manifest, which may be damaged.
+    package func storedName(_ name: String, cards: Cards = .bundled) -> String? {
         let names = modelNames()
         let key = ModelName.key(name)
-        let entry = cards.entry(named: name)
-        let found =
-            names.first { $0 == name } ?? names.first { ModelName.key($0) == key }
-            ?? entry.flatMap { entry in names.first { $0 == entry.id } }
-        if let found, let manifest = try storedManifest(found) { return manifest }
-        guard let entry else {
-            let nearest = NearestName.nearest(to: key, in: names.map(ModelName.key))
+        return names.first { $0 == name } ?? names.first { ModelName.key($0) == key }
+            ?? cards.entry(named: name).flatMap { entry in names.first { $0 == entry.id } }
+    }
+
+    /// Why a name leads to no stored model: it is not imported, or nobody knows it.
+    func missing(_ name: String, cards: Cards) throws(CatalogError) -> CatalogError {
+        guard let entry = cards.entry(named: name) else {
+            let names = modelNames()
+            let nearest = NearestName.nearest(to: ModelName.key(name), in: names.map(ModelName.key))
             let stored = names.first { ModelName.key($0) == nearest }
-            throw .unknownModel(name, nearest: stored ?? cards.nearest(to: name))
+            return .unknownModel(name, nearest: stored ?? cards.nearest(to: name))
         }
         let file = try entry.card().files.first
-        throw .notImported(entry.id, file: file?.name, source: file?.urls.first)
+        return .notImported(entry.id, file: file?.name, source: file?.urls.first)
     }
 
     /// The manifest stored under exactly this name, if there is one.

@@ -1,0 +1,62 @@
+import Files
+package import FoundationEssentials
+
+/// Removes from a store what nothing needs: weights that no model names, and what killed writers left.
+package struct Pruner: Sendable {
+    private let store: Store
+    private let now: @Sendable () -> Date
+
+    /// - Parameters:
+    ///   - store: The store.
+    ///   - now: The clock.
+    package init(store: Store, now: @escaping @Sendable () -> Date = { Date() }) {
+        self.store = store
+        self.now = now
+    }
+
+    /// Looks for what could be removed, without writing or locking anything.
+    ///
+    /// - Returns: The files; some may turn out to be those of a writer at work.
+    package func survey() -> PruneReport {
+        let references = BlobReferences(store)
+        return PruneReport(
+            isDone: false, files: store.leftovers(references, now: now()), damagedModels: references.unreadable)
+    }
+
+    /// Removes what a survey found and what, seen as the only writer, is still needed by nobody.
+    ///
+    /// - Parameter survey: What the user agreed to.
+    /// - Returns: What was removed.
+    /// - Throws: `CatalogError.file` when a file cannot be removed; what was removed before is gone.
+    package func remove(_ survey: PruneReport) throws(CatalogError) -> PruneReport {
+        guard !survey.files.isEmpty else {
+            return PruneReport(isDone: true, files: [], damagedModels: survey.damagedModels)
+        }
+        return try store.withLock { () throws(CatalogError) -> PruneReport in
+            let references = BlobReferences(store)
+            let agreed = Set(survey.files.map(\.path))
+            var removed: [Leftover] = []
+            for file in store.leftovers(references, now: now()) where agreed.contains(file.path) {
+                if try remove(file) { removed.append(file) }
+            }
+            return PruneReport(isDone: true, files: removed, damagedModels: references.unreadable)
+        }
+    }
+
+    /// Removes one leftover; a run's state only when no process is at that run.
+    private func remove(_ file: Leftover) throws(CatalogError) -> Bool {
+        do throws(FileError) {
+            guard file.kind == .runState else {
+                try FileRemoval.remove(file.path)
+                return true
+            }
+            let lock = try FolderLock(path: file.path, timeout: .zero)
+            try FolderListing.remove(file.path)
+            _ = consume lock
+            return true
+        } catch {
+            if case .lockTimedOut = error { return false }
+            throw CatalogError(error)
+        }
+    }
+}

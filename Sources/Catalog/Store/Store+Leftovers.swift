@@ -1,0 +1,85 @@
+import Files
+import FoundationEssentials
+
+extension Store {
+    /// How long a temporary file outside the lock's reach must have lain still to count as abandoned.
+    ///
+    /// Imports write weights, and runs their results, without the store's lock, each file within seconds.
+    static let safeAge = IncomingBlob.longestLife
+    private static let temporaryPrefix = ".zoo-tmp-"
+    static let blobPrefix = "sha256-"
+
+    /// Everything in the store that nothing needs.
+    ///
+    /// - Parameters:
+    ///   - references: Which blobs are named by manifests; all blobs are kept when one of these is unreadable.
+    ///   - now: The time, for the age of temporary files.
+    /// - Returns: The files, by path. Without the lock some of them may be those of a writer at work.
+    func leftovers(_ references: BlobReferences, now: Date) -> [Leftover] {
+        (leftoverBlobs(references) + temporaryFiles(now: now) + finishedStates()).sorted { $0.path < $1.path }
+    }
+
+    /// The blobs of the store by the digests that name them.
+    func blobs() -> [Digest] {
+        FolderListing.names(in: blobsFolder).compactMap { name in
+            name.hasPrefix(Self.blobPrefix) ? Digest(hex: String(name.dropFirst(Self.blobPrefix.count))) : nil
+        }
+    }
+
+    /// The folders in which runs keep their results, by task and model.
+    func resultFolders(of model: String? = nil) -> [String] {
+        FolderListing.names(in: resultsFolder).flatMap { task in
+            FolderListing.names(in: "\(resultsFolder)/\(task)").filter { model == nil || $0 == model }.map {
+                "\(resultsFolder)/\(task)/\($0)"
+            }
+        }.filter(FolderListing.isFolder)
+    }
+
+    private func leftoverBlobs(_ references: BlobReferences) -> [Leftover] {
+        blobs().filter(references.isFree).map { digest in
+            let path = blobPath(digest)
+            return Leftover(.blob, path: path, bytes: FolderListing.bytes(of: path))
+        }
+    }
+
+    private func temporaryFiles(now: Date) -> [Leftover] {
+        // Only the holder of the lock writes here, so that age does not matter to whoever holds it.
+        let locked = [modelsFolder, cardsFolder].flatMap { folder in
+            FolderListing.names(in: folder).map { "\(folder)/\($0)" }
+        }
+        let free = ([home, blobsFolder] + resultFolders()).flatMap { folder in
+            FolderListing.names(in: folder).map { "\(folder)/\($0)" }
+        }.filter { path in
+            FolderListing.modified(path).map { now.timeIntervalSince($0) > Self.safeAge } ?? false
+        }
+        return (locked + free).compactMap { path in
+            let name = FilePath.name(of: path)
+            let kind: Leftover.Kind
+            if name.hasPrefix(Self.temporaryPrefix) {
+                kind = .temporary
+            } else if path == "\(blobsFolder)/\(name)", name.hasPrefix(IncomingBlob.prefix) {
+                kind = .incoming
+            } else {
+                return nil
+            }
+            return Leftover(kind, path: path, bytes: FolderListing.bytes(of: path))
+        }
+    }
+
+    /// States that were saved before the result of their run was.
+    ///
+    /// A younger one belongs to a run that is being repeated.
+    private func finishedStates() -> [Leftover] {
+        let suffix = ".state"
+        return resultFolders().flatMap { folder in
+            FolderListing.names(in: folder).filter { $0.hasSuffix(suffix) }.compactMap { name in
+                let path = "\(folder)/\(name)"
+                let result = "\(folder)/\(name.dropLast(suffix.count)).json"
+                guard let finished = FolderListing.modified(result) else { return nil }
+                let files = FolderListing.names(in: path).map { "\(path)/\($0)" }
+                guard files.compactMap(FolderListing.modified).allSatisfy({ $0 <= finished }) else { return nil }
+                return Leftover(.runState, path: path, bytes: FolderListing.bytes(below: path))
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+import Conversion
+
+/// Commands that make a damaged store whole.
+enum RepairHint {
+    /// Imports a model's file again.
+    static func importing(_ manifest: Manifest) -> String {
+        let stored = ShellWord.quoted(manifest.name)
+        let name = manifest.name == manifest.card ? "" : " --name \(stored)"
+        let file = ShellWord.quoted(manifest.source.name)
+        return "zoo rm \(stored) -y && zoo import \(file) --as \(ShellWord.quoted(manifest.card))\(name)"
+    }
+
+    /// The same when the manifest does not say which file that was.
+    static func importing(name: String) -> String {
+        "zoo rm \(ShellWord.quoted(name)) -y && zoo import FILE --name \(ShellWord.quoted(name))"
+    }
+
+    static let pruning = "zoo prune"
+}
