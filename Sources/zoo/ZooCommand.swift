@@ -16,8 +16,8 @@ struct ZooCommand: Command {
         version: "zoo \(Zoo.version)")
 
     static let subcommands: [any Command.Type] = [
-        ImportCommand.self, ListCommand.self, ShowCommand.self, InspectCommand.self, ExportCommand.self,
-        FeaturesCommand.self,
+        ImportCommand.self, ListCommand.self, ShowCommand.self, InspectCommand.self, DiffCommand.self,
+        ExportCommand.self, FeaturesCommand.self, VerifyCommand.self, RmCommand.self, PruneCommand.self,
         TasksCommand.self, DataCommand.self,
         EvaluateCommand.self, DoctorCommand.self, CompletionsCommand.self, VersionCommand.self,
     ]

@@ -25,6 +25,14 @@ struct Program {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 
+    /// Tests run side by side: one compute thread each, so that no thread spins while it waits for a processor.
+    var environment: [String: String] {
+        [
+            "ZOO_HOME": folder.appending(path: "home").path, "PATH": "/usr/bin:/bin", "HOME": folder.path,
+            "OMP_NUM_THREADS": "1",
+        ]
+    }
+
     /// Runs a test with a program whose folder is removed afterwards.
     static func with(_ body: (Program) throws -> Void) throws {
         let program = try Program()
@@ -57,12 +65,7 @@ struct Program {
         process.executableURL = URL(filePath: path)
         process.arguments = words
         process.currentDirectoryURL = folder
-        // Tests run side by side: one compute thread each, so that no thread spins while it waits for a processor.
-        let own = [
-            "ZOO_HOME": folder.appending(path: "home").path, "PATH": "/usr/bin:/bin", "HOME": folder.path,
-            "OMP_NUM_THREADS": "1",
-        ]
-        process.environment = own.merging(environment) { _, given in given }
+        process.environment = self.environment.merging(environment) { _, given in given }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)

@@ -2,6 +2,7 @@ import Arguments
 import Catalog
 import Conversion
 import FoundationEssentials
+import Networks
 
 struct DataDemoWeightsCommand: Command {
     static let description = Description(
@@ -17,8 +18,13 @@ struct DataDemoWeightsCommand: Command {
     @Argument("The models whose layouts to write.") var model: [ModelArgument]
     @Option(short: "o", value: "folder", "Where to write; files are named as the official ones.")
     var out: FolderArgument
+    @Option(value: "channels", "Channels of the stem; fewer make a small file.") var width = ResNet50().width
     @Option(value: "number", "Which weights; each further file takes the next.") var seed = UInt64(0)
     @OptionGroup var output = OutputOptions()
+
+    func validate() throws(UsageError) {
+        if !(1...256).contains(width) { throw UsageError("--width must be between 1 and 256") }
+    }
 
     func run() throws {
         let cards = try Registry().cards
@@ -33,7 +39,8 @@ struct DataDemoWeightsCommand: Command {
                     hint: "zoo data demo-weights moco-v2 swav --out .", status: .usage)
             }
             let path = "\(out.spelling)/\(file.name)"
-            try DemoCheckpoint.write(layout, seed: seed &+ UInt64(index), to: path)
+            try DemoCheckpoint.write(
+                layout, network: ResNet50(width: width), seed: seed &+ UInt64(index), to: path)
             document.files.append(Document.File(model: card.id, path: path))
         }
         try output.show(document) {

@@ -12,9 +12,15 @@ struct Failure: Error {
         self.status = status
     }
 
+    /// An answer that was given and that a status tells too, as that of a comparison does.
+    init(answered status: ExitStatus) {
+        self.init("", status: status)
+        isDocumented = true
+    }
+
     /// Tells the user, on standard error, and on standard output too when that holds a document.
     func report(asJSON: Bool) {
-        Console.error(message, hint: hint)
+        if !message.isEmpty { Console.error(message, hint: hint) }
         guard asJSON, !isDocumented else { return }
         // The failure itself is on its way out already; when standard output is broken too, nothing more can be said.
         try? Console.print(JSONText.encode(document))

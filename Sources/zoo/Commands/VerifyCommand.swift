@@ -1,0 +1,35 @@
+import Arguments
+import Catalog
+
+struct VerifyCommand: Command {
+    static let description = Description(
+        "verify", abstract: "Check that the registry holds what was put into it.",
+        discussion: [
+            "Hashes the weights, looks at every tensor, and runs the probe image through the network again: its features "
+                + "must be those of the import within \(ProbeTolerance.features), its stages' statistics within "
+                + "\(ProbeTolerance.statistics). Manifests, results, cards and registered folders are read as well.",
+            "The status is 3 when something is damaged. Notes, such as files that zoo prune would remove, are no damage.",
+        ],
+        examples: [
+            Example("zoo verify", "Checks everything."),
+            Example("zoo verify swav", "Checks one model and its results."),
+        ])
+
+    @Argument("Imported models; all of them, and all other files, by default.") var model: [ModelArgument] = []
+    @OptionGroup var output = OutputOptions()
+
+    func run() throws {
+        // Without the user's cards, as a damaged one would end the command before it could say so.
+        let verifier = Verifier(store: try Store(home: Environment.zooHome))
+        let line = StageLine()
+        defer { line.clear() }
+        let report = try verifier.run(model.map(\.spelling)) { line.show($0.description) }
+        line.clear()
+        try output.show(report) { VerificationScreen(report).text }
+        guard let first = report.damage.first else { return }
+        let count = report.damagedFiles
+        throw Failure(
+            count == 1 ? "1 file is damaged" : "\(count) files are damaged", hint: first.hint, status: .refused
+        ).documented
+    }
+}
