@@ -122,7 +122,8 @@ let package = Package(
         tests("Tasks", ["Files", "Images", "Tensors", "TestSupport"]),
         tests("Tensors"),
         tests("Training", fixtures: true),
-        tests("zoo", ["Arguments", "Catalog", "Checkpoints", "Conversion", "Networks", "Tensors", "TestSupport"]),
+        tests(
+            "zoo", ["Arguments", "Catalog", "Checkpoints", "Conversion", "Files", "Networks", "Tensors", "TestSupport"]),
     ] + fuzzing,
     swiftLanguageModes: [.v6]
 )

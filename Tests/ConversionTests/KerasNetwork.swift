@@ -38,7 +38,7 @@ struct KerasNetwork: Decodable {
         let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
         setenv("ZOO_EXECUTABLE", program.appending(path: "zoo").path, 1)
         let archive = try ZipArchive(try MappedFile(path: path("\(name).zip")))
-        guard let entry = archive[name: name] else { return "\(folder)/absent" }
+        guard let entry = archive[name] else { return "\(folder)/absent" }
         let target = "\(folder)/\(name)"
         try Data(try archive.contents(of: entry, limit: 1 << 24)).write(to: URL(filePath: target))
         return target
