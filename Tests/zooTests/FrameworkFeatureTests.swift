@@ -1,5 +1,6 @@
 import Checkpoints
 import Foundation
+import Tensors
 import Testing
 
 /// Files that the frameworks themselves wrote: imported by the program, they compute what those frameworks compute.
@@ -29,6 +30,9 @@ import Testing
         keras("split.h5", "applications.npy"),
         keras("newt.h5", "newt.npy", "--as", "simclr-v1"),
         keras("torchvision-flat.h5", "torchvision.npy", "--as", "imagenet"),
+        tensorFlow("ResNet50_1x.zip", "simclr-v1.npy"),
+        tensorFlow("r50_1x_sk0", "simclr-v2-base.npy"),
+        tensorFlow("r50_1x_sk0", "simclr-v2-ema.npy", "--branch", "ema"),
     ]
 
     @Test(arguments: files)
