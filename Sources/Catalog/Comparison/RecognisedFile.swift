@@ -52,7 +52,7 @@ struct RecognisedFile {
         let decision = try chooser.decision(metadata: checkpoint.metadata, identity: nil)
         guard case .undecided = decision, !chooser.cardsWithDigests.isEmpty else { return decision }
         var hashing = FileHashing(paths: checkpoint.files)
-        if chooser.cardsWithDigests.contains(where: \.knowsMD5) { hashing.addMD5() }
+        hashing.addMD5(ifNeededFor: chooser.cardsWithDigests.flatMap(\.files))
         let identity = try await hashing.identity()
         return try chooser.decision(metadata: checkpoint.metadata, identity: identity)
     }
