@@ -61,12 +61,4 @@ import Testing
         #expect(checkpoint.root["a"]?.integer == 1)
         #expect(checkpoint.root.summary == "object of models.Net")
     }
-
-    @Test func `a dill pickle is called so`() throws {
-        let folder = try TemporaryFolder()
-        let pickle = "cdill._dill\n_create_namedtuple\n(S'x'\ntR."
-        let path = try folder.write("a.pkl", [0x80, 2] + [UInt8](pickle.utf8))
-        let error = try #require(throws: CheckpointError.self) { try Checkpoint.open(path) }
-        #expect(error.description.contains("is a pickle that dill wrote"))
-    }
 }

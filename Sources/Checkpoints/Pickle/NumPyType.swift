@@ -19,6 +19,19 @@ struct NumPyType {
         isBigEndian = order == ">"
     }
 
+    /// The type that `ml_dtypes` adds to NumPy under a class of its own; nil for any other class.
+    init?(className: String, order: String) {
+        guard let dtype = Self.addedTypes[className] else { return nil }
+        self.dtype = dtype
+        isBigEndian = order == ">"
+    }
+
+    /// The classes of `ml_dtypes`, which jaxlib had before.
+    static let addedTypes: [String: DType] = [
+        "ml_dtypes.bfloat16": .bfloat16, "ml_dtypes.float8_e4m3fn": .float8e4m3, "ml_dtypes.float8_e5m2": .float8e5m2,
+        "jaxlib.xla_extension.bfloat16": .bfloat16,
+    ]
+
     /// The description that a `.npy` header has for a type; nil for one that NumPy lacks.
     static func description(of dtype: DType) -> String? {
         guard let code = types.first(where: { $0.value == dtype })?.key else { return nil }

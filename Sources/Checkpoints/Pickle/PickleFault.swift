@@ -11,6 +11,8 @@ package enum PickleFault: Error, Sendable, Equatable {
     case wrongType(operation: String, found: String)
     case limit(what: String, limit: Int)
     case outOfBandBuffer
+    /// A text that stands for bytes does not stand for so many.
+    case malformedBytes(count: Int)
     case extensionCode(Int)
     case malformedPersistentID
     case unexpectedPersistentID
@@ -33,7 +35,8 @@ extension PickleFault: CustomStringConvertible {
         case .notText: "a text is not UTF-8"
         case .wrongType(let operation, let found): "\(operation) meets a \(found)"
         case .limit(let what, let limit): "more than \(limit) \(what)"
-        case .outOfBandBuffer: "the pickle refers to buffers outside the file"
+        case .outOfBandBuffer: "the pickle refers to buffers outside the file, and they are not here"
+        case .malformedBytes(let count): "the text that stands for \(count) bytes is damaged"
         case .extensionCode(let code): "the pickle uses extension code \(code), which only its program knows"
         case .malformedPersistentID: "a persistent id does not describe a storage"
         case .unexpectedPersistentID: "a persistent id stands in a pickle that is not PyTorch's"
@@ -46,7 +49,8 @@ extension PickleFault: CustomStringConvertible {
 
     package var hint: String? {
         switch self {
-        case .cutOff, .unknownOpcode: "download the file again"
+        case .outOfBandBuffer: "in Python, save it again without buffer_callback: pickle.dump(VALUE, FILE)"
+        case .cutOff, .unknownOpcode, .malformedBytes: "download the file again"
         default: nil
         }
     }

@@ -9,7 +9,7 @@ enum PickleFile {
     static func open(_ file: MappedFile, head: [UInt8]) throws(CheckpointError) -> Checkpoint? {
         let isMarked = head.count >= 2 && head[0] == 0x80 && head[1] <= 5
         guard let first = head.first, isMarked || firstOpcodes.contains(first) else { return nil }
-        var machine = PickleMachine(path: file.path, persistentIDs: .none)
+        var machine = PickleMachine(path: file.path, file: file, persistentIDs: .none)
         let top: Int
         do {
             top = try file.withBytes { bytes throws(CheckpointError) in
@@ -17,17 +17,17 @@ enum PickleFile {
                 return try machine.run(&reader)
             }
         } catch .refused(let path, let callables) {
-            if callables.contains(where: { $0.name.hasPrefix("dill.") }) { throw .foreign(path: path, format: .dill) }
             throw .refused(path: path, callables: callables)
         } catch {
             // Without the mark of protocol 2 it was a guess, and a wrong one.
             guard isMarked else { return nil }
             throw error
         }
+        let decoded = DecodedRun()
         let storages = machine.storages.map { record in
             Storage(
                 key: record.key, path: file.path, byteCount: record.byteCount, isBigEndian: record.isBigEndian,
-                source: record.bytes.map(Storage.Source.memory) ?? .missing)
+                source: record.source(decoded: decoded) ?? .missing)
         }
         return try Checkpoint(
             path: file.path, container: .pickle, root: Value(machine.tree(storages: storages), top),

@@ -82,6 +82,7 @@ extension PickleMachine {
         case .float: "float"
         case .string: "text"
         case .bytes: "bytes"
+        case .run(let run): run.form == .text ? "text" : "bytes"
         case .sequence(let kind, _): kind.rawValue
         case .dictionary: "dictionary"
         case .tensor: "tensor"

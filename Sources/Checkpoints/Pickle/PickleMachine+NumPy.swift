@@ -25,6 +25,19 @@ extension PickleMachine {
         return try numpyTensor(bytes, type, shape, isFortran: isFortran)
     }
 
+    /// (function, its arguments, state of the array, …): how JAX and dill pickle an array.
+    mutating func arrayOfParts(_ arguments: [Int], _ name: String) throws(PickleFault) -> Int {
+        guard arguments.count >= 3, case .global(let index) = nodes[arguments[0]] else {
+            throw .malformedArguments(callable: name)
+        }
+        let function = globals[index].name
+        guard Reconstructor(named: function) == .numpyEmptyArray else { return try refuse(function, arguments) }
+        guard let array = try numpyArray(state: arguments[2]) else {
+            return try add(.object(ObjectNode(className: "numpy.ndarray", state: arguments[2])))
+        }
+        return try add(array)
+    }
+
     /// (buffer, dtype, shape, order).
     private mutating func numpyBuffer(_ arguments: [Int], _ name: String) throws(PickleFault) -> Int {
         guard arguments.count == 4, let bytes = try payload(arguments[0]), let shape = integers(arguments[2]),
@@ -37,15 +50,20 @@ extension PickleMachine {
     }
 
     private mutating func numpyTensor(
-        _ bytes: [UInt8], _ type: NumPyType, _ extents: [Int], isFortran: Bool
+        _ contents: StorageRecord.Contents, _ type: NumPyType, _ extents: [Int], isFortran: Bool
     ) throws(PickleFault) -> ValueNode? {
         guard let shape = Shape(stored: extents) else { return nil }
         let byteCount = shape.count * type.dtype.byteCount
-        guard byteCount == bytes.count else { throw .malformedArguments(callable: "numpy.ndarray") }
+        let isWhole =
+            switch contents {
+            case .memory(let bytes): bytes.count == byteCount
+            case .run(let run): run.canHold(byteCount)
+            }
+        guard isWhole else { throw .malformedArguments(callable: "numpy.ndarray") }
         guard storages.count < PickleLimits.nodes else { throw .limit(what: "arrays", limit: PickleLimits.nodes) }
         var record = StorageRecord(
             key: "array \(storages.count)", type: .elements(type.dtype), count: shape.count, byteCount: byteCount)
-        record.bytes = bytes
+        record.contents = contents
         record.isBigEndian = type.isBigEndian
         storages.append(record)
         let strides = isFortran ? shape.columnMajorStrides : shape.contiguousStrides
@@ -55,8 +73,8 @@ extension PickleMachine {
 
     /// (dtype, bytes): a Python number where the type is one.
     private mutating func numpyScalar(_ arguments: [Int], _ name: String) throws(PickleFault) -> Int {
-        guard arguments.count == 2, let type = numpyType(arguments[0]), let bytes = try payload(arguments[1]),
-            let node = type.scalar(bytes)
+        guard arguments.count == 2, let type = numpyType(arguments[0]),
+            case .memory(let bytes)? = try payload(arguments[1]), let node = type.scalar(bytes)
         else {
             return try add(
                 .object(ObjectNode(className: name, arguments: try add(.sequence(.tuple, arguments)))))
@@ -68,7 +86,7 @@ extension PickleMachine {
     private func numpyType(_ index: Int) -> NumPyType? {
         guard case .object(let object) = nodes[index], object.className == "numpy.dtype",
             let arguments = object.arguments, case .sequence(_, let items) = nodes[arguments],
-            let first = items.first, case .string(let code) = nodes[first]
+            let first = items.first
         else { return nil }
         var order = ""
         if let state = object.state, case .sequence(_, let parts) = nodes[state], parts.count > 1,
@@ -76,16 +94,21 @@ extension PickleMachine {
         {
             order = text
         }
-        return NumPyType(code: code, order: order)
+        switch nodes[first] {
+        case .string(let code): return NumPyType(code: code, order: order)
+        case .global(let index): return NumPyType(className: globals[index].name, order: order)
+        default: return nil
+        }
     }
 
     /// Bytes, or the text that Python 2 has in their place.
-    private mutating func payload(_ index: Int) throws(PickleFault) -> [UInt8]? {
+    private mutating func payload(_ index: Int) throws(PickleFault) -> StorageRecord.Contents? {
         switch nodes[index] {
-        case .bytes(let bytes): return bytes
+        case .bytes(let bytes): return .memory(bytes)
         case .string(let text):
             try charge(text.utf8.count)
-            return Array(text.utf8)
+            return .memory(Array(text.utf8))
+        case .run(let run): return .run(run)
         default: return nil
         }
     }

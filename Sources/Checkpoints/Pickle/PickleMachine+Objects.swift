@@ -28,8 +28,7 @@ extension PickleMachine {
         case .newobjEx:
             let keywords = try pop()
             let positional = try pop()
-            let arguments = try add(.sequence(.tuple, [positional, keywords]))
-            try push(try instance(of: try pop(), arguments))
+            try push(try instance(of: try pop(), positional, keywords: keywords))
         case .build:
             let state = try pop()
             try build(try top(), state)
@@ -41,7 +40,7 @@ extension PickleMachine {
     }
 
     /// The node of a class or function; the same name is the same node.
-    private mutating func global(_ module: String, _ name: String) throws(PickleFault) -> Int {
+    mutating func global(_ module: String, _ name: String) throws(PickleFault) -> Int {
         guard module.utf8.count + name.utf8.count <= PickleLimits.nameLength else {
             throw .limit(what: "bytes in a name", limit: PickleLimits.nameLength)
         }
@@ -64,8 +63,8 @@ extension PickleMachine {
     mutating func apply(_ callable: Int, _ arguments: [Int]) throws(PickleFault) -> Int {
         guard case .global(let index) = nodes[callable] else {
             let name = resultName(callable)
-            if resultNames.insert(name).inserted { refuse(GlobalUse(name: name, offset: offset, role: .refused)) }
-            return try add(.object(ObjectNode(className: name)))
+            resultNames.insert(name)
+            return try refuse(name, arguments)
         }
         let name = globals[index].name
         if let reconstructor = Reconstructor(named: name) {
@@ -73,10 +72,29 @@ extension PickleMachine {
         }
         if globals[index].role != .refused {
             globals[index].role = .refused
-            refuse(globals[index])
+            note(globals[index])
         }
-        return try add(
-            .object(ObjectNode(className: name, arguments: try add(.sequence(.tuple, arguments)))))
+        return try inert(name, arguments)
+    }
+
+    /// Notes what would have been called by this name; an inert object stands in its place, so that all such calls are found.
+    mutating func refuse(_ name: String, _ arguments: [Int]) throws(PickleFault) -> Int {
+        if let index = globalIndex[name] {
+            globals[index].role = .refused
+            note(globals[index])
+        } else {
+            note(GlobalUse(name: name, offset: offset, role: .refused))
+        }
+        return try inert(name, arguments)
+    }
+
+    private mutating func note(_ callable: GlobalUse) {
+        guard refused.count < PickleLimits.refusals, refusedNames.insert(callable.name).inserted else { return }
+        refused.append(callable)
+    }
+
+    private mutating func inert(_ name: String, _ arguments: [Int]) throws(PickleFault) -> Int {
+        try add(.object(ObjectNode(className: name, arguments: try add(.sequence(.tuple, arguments)))))
     }
 
     /// What the result of calling a value is called; the result of a result has no longer name.
@@ -85,13 +103,10 @@ extension PickleMachine {
         return resultNames.contains(object.className) ? object.className : "the result of \(object.className)"
     }
 
-    private mutating func refuse(_ callable: GlobalUse) {
-        guard refused.count < PickleLimits.refusals else { return }
-        refused.append(callable)
-    }
-
     /// An instance made without calling its class: inert, unless it is a collection that is read as such.
-    mutating func instance(of type: Int, _ arguments: Int) throws(PickleFault) -> Int {
+    ///
+    /// What its class would have been given are its elements, by field name where the fields are known; so named tuples are read.
+    mutating func instance(of type: Int, _ arguments: Int, keywords: Int? = nil) throws(PickleFault) -> Int {
         guard case .global(let index) = nodes[type] else {
             throw .wrongType(operation: "NEWOBJ", found: kindName(type))
         }
@@ -101,7 +116,20 @@ extension PickleMachine {
         {
             return try reconstruct(reconstructor, name: name, items)
         }
-        return try add(.object(ObjectNode(className: name, arguments: arguments)))
+        var object = ObjectNode(className: name, arguments: arguments)
+        if case .sequence(_, let items) = nodes[arguments] {
+            try countMembers(items.count)
+            if let fields = fieldNames[type], fields.count == items.count {
+                object.pairs = zip(fields, items).flatMap { [$0, $1] }
+            } else {
+                object.elements = items
+            }
+        }
+        if let keywords, case .dictionary(let items) = nodes[keywords] {
+            try countMembers(items.count)
+            object.pairs += items
+        }
+        return try add(.object(object))
     }
 
     private mutating func build(_ target: Int, _ state: Int) throws(PickleFault) {
@@ -112,6 +140,9 @@ extension PickleMachine {
         object.state = state
         nodes[target] = .object(object)
         if object.className == "numpy.ndarray", let array = try numpyArray(state: state) { nodes[target] = array }
+        if Reconstructor(named: object.className) == .mapping, let items = try mapping(state: state) {
+            nodes[target] = .dictionary(items)
+        }
     }
 
     func tupleItems(_ index: Int, _ operation: String) throws(PickleFault) -> [Int] {

@@ -104,6 +104,9 @@ extension PickleMachine {
             case .binunicode8, .binbytes8, .bytearray8: try read(&reader, UInt64.self)
             default: UInt64(try read(&reader, UInt32.self))
             }
+        if count >= MappedRun.minimumByteCount, let file {
+            return try push(.run(try run(&reader, of: file, count: count, opcode)))
+        }
         let bytes = try read(&reader, count: count)
         switch opcode {
         case .binbytes, .shortBinbytes, .binbytes8, .bytearray8: try push(.bytes(bytes))
@@ -112,6 +115,21 @@ extension PickleMachine {
             try push(String(validating: bytes, as: UTF8.self).map(ValueNode.string) ?? .bytes(bytes))
         default: try push(try text(bytes))
         }
+    }
+
+    /// A long run of bytes, which is passed over and not read.
+    private func run(
+        _ reader: inout ByteReader, of file: MappedFile, count: UInt64, _ opcode: PickleOpcode
+    ) throws(PickleFault) -> MappedRun {
+        let start = reader.offset
+        guard let count = Int(exactly: count) else { throw .cutOff }
+        do {
+            try reader.skip(count)
+        } catch {
+            throw .cutOff
+        }
+        let isText = opcode == .binunicode || opcode == .binunicode8
+        return MappedRun(file: file, range: start..<reader.offset, form: isText ? .text : .bytes)
     }
 
     private func text(_ bytes: [UInt8]) throws(PickleFault) -> ValueNode {

@@ -9,13 +9,22 @@ extension PickleMachine {
             try rebuildTensor(reconstructor, name, arguments)
         case .numpyType, .numpyScalar, .numpyEmptyArray, .numpyBufferArray:
             try rebuildNumPy(reconstructor, name, arguments)
+        case .arrayOfParts: try arrayOfParts(arguments, name)
         case .dictionary: try dictionary(arguments.first, name)
+        case .mapping:
+            if arguments.isEmpty {
+                // Its entries follow as its state.
+                try add(.object(ObjectNode(className: name)))
+            } else {
+                try dictionary(arguments.first, name)
+            }
+        case .namedTuple, .module, .attribute, .typeByName: try rebuildDill(reconstructor, name, arguments)
         case .defaultDictionary: try dictionary(arguments.dropFirst().first, name)
         case .list: try collection(.list, arguments.first, name)
         case .tuple: try collection(.tuple, arguments.first, name)
         case .set: try collection(.set, arguments.first, name)
         case .passThrough: try firstArgument(arguments, name)
-        case .bytes, .encodedText: try add(.bytes(try encoded(arguments, name)))
+        case .bytes, .encodedText: try add(try encoded(arguments, name))
         case .newObject: try instanceOfFirst(arguments, name)
         case .reconstructedObject: try reconstructedObject(arguments, name)
         case .inert:
@@ -57,6 +66,22 @@ extension PickleMachine {
         }
     }
 
+    /// The entries of a mapping whose state is its attributes: one of them is the dictionary behind it.
+    mutating func mapping(state: Int) throws(PickleFault) -> [Int]? {
+        var state = state
+        // (None, attributes) is the state of a class with slots (PEP 307).
+        if case .sequence(.tuple, let parts) = nodes[state], parts.count == 2 { state = parts[1] }
+        guard case .dictionary(let attributes) = nodes[state] else { return nil }
+        for index in stride(from: 0, to: attributes.count - 1, by: 2) {
+            guard case .string(let key) = nodes[attributes[index]], key == "_mapping" || key == "_storage",
+                case .dictionary(let items) = nodes[attributes[index + 1]]
+            else { continue }
+            try countMembers(items.count)
+            return items
+        }
+        return nil
+    }
+
     private mutating func collection(
         _ kind: Value.SequenceKind, _ source: Int?, _ name: String
     ) throws(PickleFault) -> Int {
@@ -67,19 +92,25 @@ extension PickleMachine {
     }
 
     /// The bytes of `_codecs.encode(text, 'latin1')`, which is how protocol 2 writes bytes, and of its kin.
-    private mutating func encoded(_ arguments: [Int], _ name: String) throws(PickleFault) -> [UInt8] {
-        guard let source = arguments.first else { return [] }
+    private mutating func encoded(_ arguments: [Int], _ name: String) throws(PickleFault) -> ValueNode {
+        guard let source = arguments.first else { return .bytes([]) }
         let encoding: String? =
             if arguments.count > 1, case .string(let text) = nodes[arguments[1]] { text } else { nil }
+        let isUTF8 = encoding == "utf-8" || encoding == "utf8"
         switch nodes[source] {
         case .bytes(let bytes):
             try charge(bytes.count)
-            return bytes
+            return .bytes(bytes)
+        case .run(var run):
+            // The bytes are made when they are asked for, and then as many as this.
+            try charge(run.range.count)
+            if run.form == .text { run.form = isUTF8 ? .bytes : .latin1 }
+            return .run(run)
         case .string(let text):
             try charge(text.utf8.count)
-            if encoding == "utf-8" || encoding == "utf8" { return Array(text.utf8) }
+            if isUTF8 { return .bytes(Array(text.utf8)) }
             guard let bytes = Latin1.bytes(text) else { throw .malformedArguments(callable: name) }
-            return bytes
+            return .bytes(bytes)
         default: throw .malformedArguments(callable: name)
         }
     }
@@ -88,6 +119,8 @@ extension PickleMachine {
     private mutating func reconstructedObject(_ arguments: [Int], _ name: String) throws(PickleFault) -> Int {
         guard arguments.count == 3 else { throw .malformedArguments(callable: name) }
         let state = arguments[2]
+        // A tuple's state are its items, which make it as NEWOBJ does.
+        if case .sequence(.tuple, _) = nodes[state] { return try instance(of: arguments[0], state) }
         let items = if case .none = nodes[state] { [Int]() } else { [state] }
         return try instance(of: arguments[0], try add(.sequence(.tuple, items)))
     }

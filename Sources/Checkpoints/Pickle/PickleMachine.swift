@@ -8,6 +8,8 @@ struct PickleMachine {
     /// What a persistent id means.
     enum PersistentIDs {
         case storages
+        /// Numbers that name the tensors and storages of `identified`.
+        case numbers
         case none
     }
 
@@ -15,6 +17,8 @@ struct PickleMachine {
     /// The archive member that holds the pickle, for messages.
     let member: String?
     let persistentIDs: PersistentIDs
+    /// The file whose bytes are run, where they are its own from the first on; long runs of bytes are left in it.
+    let file: MappedFile?
 
     var nodes: [ValueNode] = [.none, .bool(false), .bool(true)]
     var stack: [Int] = []
@@ -25,7 +29,12 @@ struct PickleMachine {
     var refused: [GlobalUse] = []
     /// What the results of forbidden calls are called.
     var resultNames: Set<String> = []
+    var refusedNames: Set<String> = []
+    /// The field names of classes that a named tuple made, by node.
+    var fieldNames: [Int: [Int]] = [:]
     var storages: [StorageRecord] = []
+    /// The tensors and storages that persistent ids name by number.
+    var identified: [String: ValueNode] = [:]
     var storageIndex: [String: Int] = [:]
     var attributes: [Int: Int] = [:]
     var protocolVersion = 0
@@ -34,8 +43,9 @@ struct PickleMachine {
     private var expandedBytes = 0
     private var members = 0
 
-    init(path: String, member: String? = nil, persistentIDs: PersistentIDs) {
+    init(path: String, member: String? = nil, file: MappedFile? = nil, persistentIDs: PersistentIDs) {
         self.path = path
+        self.file = file
         self.member = member
         self.persistentIDs = persistentIDs
     }

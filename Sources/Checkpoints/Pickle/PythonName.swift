@@ -11,6 +11,7 @@ enum PythonName {
 
     private static let modules = [
         "__builtin__": "builtins", "copy_reg": "copyreg", "torch.tensor": "torch._tensor", "_codecs": "codecs",
+        "dill.dill": "dill._dill",
     ]
 
     private static func renamedPackage(_ module: String) -> String {
@@ -23,7 +24,7 @@ enum PythonName {
     /// Whether a name stands for a type whose mention means something to the reader.
     static func isKnownType(_ name: String) -> Bool {
         StorageType(className: name) != nil || DTypeName.dtype(name) != nil || known.contains(name)
-            || name.hasPrefix("numpy.dtypes.")
+            || NumPyType.addedTypes[name] != nil || name.hasPrefix("numpy.dtypes.")
     }
 
     private static let known: Set<String> = [

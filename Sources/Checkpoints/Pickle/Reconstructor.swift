@@ -8,6 +8,11 @@ enum Reconstructor {
     case dictionary, defaultDictionary, list, tuple, set, bytes, passThrough
     case encodedText
     case newObject, reconstructedObject
+    /// A dictionary whose class has its own way of being rebuilt.
+    case mapping
+    /// An array by the function and arguments that would make it.
+    case arrayOfParts
+    case namedTuple, module, attribute, typeByName
     case numpyType, numpyScalar, numpyEmptyArray, numpyBufferArray
 
     init?(named name: String) {
@@ -18,7 +23,7 @@ enum Reconstructor {
     /// Whether an instance made by NEWOBJ is read as a collection.
     var isCollection: Bool {
         switch self {
-        case .dictionary, .defaultDictionary, .list, .tuple, .set: true
+        case .dictionary, .defaultDictionary, .mapping, .list, .tuple, .set: true
         default: false
         }
     }
@@ -38,6 +43,7 @@ enum Reconstructor {
             "torch._utils._rebuild_meta_tensor_no_storage": .metaTensor,
             "torch.Size": .passThrough,
             "torch.nn.parameter.Parameter": .parameter,
+            "torch.autograd.variable.Variable": .parameter,
             "collections.OrderedDict": .dictionary,
             "collections.Counter": .dictionary,
             "collections.defaultdict": .defaultDictionary,
@@ -50,16 +56,39 @@ enum Reconstructor {
             "builtins.bytes": .bytes,
             "builtins.bytearray": .bytes,
             "codecs.encode": .encodedText,
+            "dill._dill._create_namedtuple": .namedTuple,
+            "dill._dill._import_module": .module,
+            "dill._dill._get_attr": .attribute,
+            "dill._dill._load_type": .typeByName,
             "copyreg.__newobj__": .newObject,
             "copyreg._reconstructor": .reconstructedObject,
             "numpy.dtype": .numpyType,
             "numpy._core.multiarray.scalar": .numpyScalar,
             "numpy._core.multiarray._reconstruct": .numpyEmptyArray,
+            // The compiled module behind it, by which dill goes.
+            "numpy._core._multiarray_umath.scalar": .numpyScalar,
+            "numpy._core._multiarray_umath._reconstruct": .numpyEmptyArray,
             "numpy._core.numeric._frombuffer": .numpyBufferArray,
         ]
+        for name in mappingNames { table[name] = .mapping }
+        for name in arrayNames { table[name] = .arrayOfParts }
         for name in inertNames { table[name] = .inert }
         return table
     }()
+
+    /// Haiku's trees of parameters, over the years, and Flax's.
+    private static let mappingNames = [
+        "haiku._src.data_structures.frozendict", "haiku._src.data_structures.FlatMapping",
+        "haiku._src.data_structures.FlatMap", "haiku.data_structures.frozendict",
+        "haiku.data_structures.FlatMapping", "haiku.data_structures.FlatMap",
+        "flax.core.frozen_dict.FrozenDict",
+    ]
+
+    private static let arrayNames = [
+        "dill._dill._create_array", "jax._src.array._reconstruct_array",
+        "jax._src.device_array.reconstruct_device_array", "jax._src.device_array._reconstruct_device_array",
+        "jax.interpreters.xla._reconstruct_device_array", "jax._src.dispatch._reconstruct_device_array",
+    ]
 
     private static let inertNames = [
         "torch._utils._rebuild_qtensor", "torch._utils._rebuild_sparse_tensor",

@@ -26,18 +26,17 @@ enum PyTorchLegacyFile {
     }
 
     static func open(_ file: MappedFile) throws(CheckpointError) -> Checkpoint {
-        var machine = PickleMachine(path: file.path, persistentIDs: .storages)
+        var machine = PickleMachine(path: file.path, file: file, persistentIDs: .storages)
         let (top, placed) = try file.withBytes { bytes throws(CheckpointError) -> (Int, Placement) in
             var reader = ByteReader(bytes)
             try checkPreamble(&reader, file.path)
             let top = try machine.run(&reader)
             return (top, try placement(of: try keys(&reader, file.path), machine, &reader, file))
         }
+        let decoded = DecodedRun()
         let storages = machine.storages.map { record in
-            var source = Storage.Source.missing
-            if let bytes = record.bytes {
-                source = .memory(bytes)
-            } else if let range = placed.ranges[record.key] {
+            var source = record.source(decoded: decoded) ?? .missing
+            if record.contents == nil, let range = placed.ranges[record.key] {
                 source = .mapped(file, range)
             }
             // The storages are little-endian whatever machine wrote them (torch/csrc/serialization.cpp).

@@ -29,16 +29,15 @@ enum PyTorchZipFile {
             return try machine.run(&reader)
         }
         let inflated = InflatedMember()
+        let decoded = DecodedRun()
         let storages = machine.storages.map { record in
-            var source = Storage.Source.missing
-            if let bytes = record.bytes {
-                source = .memory(bytes)
-            } else if let entry = archive["\(root)data/\(record.key)"] {
+            var source = record.source(decoded: decoded) ?? .missing
+            if record.contents == nil, let entry = archive["\(root)data/\(record.key)"] {
                 source = .member(archive, entry, inflated)
             }
             return Storage(
                 key: record.key, path: path, byteCount: record.byteCount,
-                isBigEndian: record.bytes == nil ? isBigEndian : record.isBigEndian, source: source)
+                isBigEndian: record.contents == nil ? isBigEndian : record.isBigEndian, source: source)
         }
         let tree = machine.tree(storages: storages)
         return try Checkpoint(

@@ -1,8 +1,8 @@
 /// What a file is when it is no checkpoint that this program reads.
 package enum ForeignFormat: Sendable, Equatable {
     case empty, html, xml, gitLFSPointer, shardIndex, json, text
-    case torchScript, torchExport, torchPackage, torchPreview, torchTar
-    case keras, hdf5, tensorFlowIndex, tensorFlowShard, dill
+    case torchScript, torchExport, torchPackage, torchPreview
+    case keras, hdf5, tensorFlowIndex, tensorFlowShard
     case numpyArray, onnx, gguf
     case emptyZip, zip, zipHolding(member: String), officeDocument, javaArchive
     case tar, compressed(by: String), image(String), pdf, executable
@@ -24,14 +24,12 @@ extension ForeignFormat: CustomStringConvertible {
         case .torchExport: "is a torch.export archive (an exported program), not a checkpoint of weights"
         case .torchPackage: "is a torch.package archive (code with data), not a checkpoint of weights"
         case .torchPreview: "is in PyTorch's preview container 'PYTORCH1', which no release of PyTorch writes"
-        case .torchTar: "is a PyTorch tar file of 2017; \(Self.scope)"
         case .keras: "is a Keras 3 archive (.keras) without weights that are data sets of model.weights.h5"
         case .hdf5: "is an HDF5 file without data sets of numbers"
         case .tensorFlowIndex:
             "is called the index of a TensorFlow checkpoint and does not end as one does: it is cut off"
         case .tensorFlowShard:
             "is a data shard of a TensorFlow checkpoint, and the index that names its tensors is missing"
-        case .dill: "is a pickle that dill wrote; \(Self.scope)"
         case .numpyArray: "is one NumPy array (.npy), not a checkpoint"
         case .onnx: "is an ONNX model; \(Self.scope)"
         case .gguf: "is a GGUF file of a language model; \(Self.scope)"
@@ -52,7 +50,7 @@ extension ForeignFormat: CustomStringConvertible {
         }
     }
 
-    private static let scope = "this version of zoo reads PyTorch, safetensors and HDF5 files"
+    private static let scope = "zoo reads checkpoints of PyTorch, Keras, TensorFlow, Haiku and JAX, safetensors and NumPy files"
 
     package var hint: String? {
         switch self {
@@ -60,10 +58,8 @@ extension ForeignFormat: CustomStringConvertible {
         case .tensorFlowShard: "put the .index file of the same checkpoint beside it"
         case .empty, .html, .xml: "download the file again, and look at its first lines: head -c 300 FILE"
         case .gitLFSPointer: "fetch the file itself: git lfs pull"
-        case .shardIndex: "name one of the files that its weight_map lists"
         case .torchScript: "in Python, save the weights alone: torch.save(torch.jit.load(FILE).state_dict(), OUT)"
         case .torchExport: "in Python, save the weights alone: torch.save(torch.export.load(FILE).state_dict, OUT)"
-        case .torchTar: "in Python, save it anew: torch.save(torch.load(FILE, weights_only=False), OUT)"
         case .zipHolding(let member): "unpack it: unzip FILE '\(member)'"
         case .tar: "unpack it: tar -xf FILE"
         case .compressed: "decompress it first"

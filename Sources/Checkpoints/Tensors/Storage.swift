@@ -12,6 +12,8 @@ final class Storage: Sendable {
         /// Bytes of a TensorFlow data shard and their CRC-32C.
         case shard(BundleShard, Range<Int>, maskedChecksum: UInt32)
         case partitioned(PartitionedTensor)
+        /// Bytes that a pickle holds as text.
+        case latin1(MappedRun, DecodedRun)
         /// Nothing in the file answers to the key.
         case missing
     }
@@ -46,6 +48,7 @@ final class Storage: Sendable {
             case .hdf5(_, let dataset): dataset.byteCount
             case .shard(_, let range, _): range.count
             case .partitioned(let tensor): tensor.byteCount
+            case .latin1(let run, _): run.range.count
             case .missing: nil
             }
         return available.map { $0 - start }
@@ -86,6 +89,8 @@ final class Storage: Sendable {
             }
         case .partitioned(let tensor):
             return try Self.lend(try tensor.bytes(), range, body)
+        case .latin1(let run, let decoded):
+            return try Self.lend(try decoded.contents(of: run, count: byteCount), range, body)
         case .missing:
             preconditionFailure("a missing storage is read")
         }

@@ -11,6 +11,7 @@ extension Value {
         case .float(let value): String(value)
         case .string(let text): "'\(Self.shortened(text))'"
         case .bytes(let bytes): "\(bytes.count) bytes"
+        case .run(let run): run.summary
         case .sequence(let kind, let items): "\(kind.rawValue) of \(items.count)"
         case .dictionary(let items): "dictionary of \(items.count / 2)"
         case .tensor(let node): "tensor \(node.summary)"

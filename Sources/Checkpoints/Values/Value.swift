@@ -47,6 +47,7 @@ package struct Value: Sendable {
         case .float(let value): .float(value)
         case .string(let text): .string(text)
         case .bytes(let bytes): .bytes(bytes)
+        case .run(let run): run.kind
         case .sequence(let kind, let items): .sequence(kind, items.map(at))
         case .dictionary(let items): .dictionary(pairs(items))
         case .tensor: .tensor
@@ -60,16 +61,22 @@ package struct Value: Sendable {
 // MARK: Queries
 
 extension Value {
-    /// The entry of a dictionary, or the attribute of an object, under a text key.
+    /// The entry of a dictionary, or the field or attribute of an object, under a text key.
     package subscript(key: String) -> Value? {
-        (entries ?? state?.entries)?.last { $0.key.string == key }?.value
+        let candidates = entries ?? (fields + (state?.entries ?? []))
+        return candidates.last { $0.key.string == key }?.value
     }
 
-    /// The entry of a dictionary under an integer key, or the element of a sequence.
+    /// The entry of a dictionary under an integer key, or the element of a sequence or an object.
     package subscript(key: Int) -> Value? {
         if let entries { return entries.last { $0.key.integer == key }?.value }
         guard let elements, elements.indices.contains(key) else { return nil }
         return elements[key]
+    }
+
+    /// What an object has under keys: the fields of a named tuple, or the entries of a dictionary with a class of its own.
+    private var fields: [(key: Value, value: Value)] {
+        if case .object(let object) = node { pairs(object.pairs) } else { [] }
     }
 
     /// The entries of a dictionary in their order.
@@ -77,9 +84,13 @@ extension Value {
         if case .dictionary(let items) = node { pairs(items) } else { nil }
     }
 
-    /// The elements of a list, tuple or set.
+    /// The elements of a list, tuple or set, or of an object that has some.
     package var elements: [Value]? {
-        if case .sequence(_, let items) = node { items.map(at) } else { nil }
+        switch node {
+        case .sequence(_, let items): items.map(at)
+        case .object(let object) where !object.elements.isEmpty: object.elements.map(at)
+        default: nil
+        }
     }
 
     /// The tensor, when the value is one that has values and a sound shape.
@@ -90,7 +101,11 @@ extension Value {
     }
 
     package var string: String? {
-        if case .string(let text) = node { text } else { nil }
+        switch node {
+        case .string(let text): text
+        case .run(let run): if case .string(let text) = run.kind { text } else { nil }
+        default: nil
+        }
     }
 
     package var integer: Int? {

@@ -8,6 +8,8 @@ enum ValueNode: Sendable {
     case float(Double)
     case string(String)
     case bytes([UInt8])
+    /// A long text or run of bytes that is still in the file.
+    indirect case run(MappedRun)
     case sequence(Value.SequenceKind, [Int])
     /// Alternating keys and values.
     case dictionary([Int])
