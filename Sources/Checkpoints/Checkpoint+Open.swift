@@ -15,6 +15,7 @@ extension Checkpoint {
         if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return try PyTorchZipFile.open(file) }
         if HDF5File.isRecognised(head) { return try HDF5File.open(file) }
         if BundleFile.isRecognised(file) { return try BundleFile.open(file) }
+        if TarArchive.isRecognised(head) { return try PyTorchTarFile.open(file) }
         if let format = Signature.foreignFormat(of: file, head: head) { throw .foreign(path: path, format: format) }
         if PyTorchLegacyFile.isRecognised(file, head) { return try PyTorchLegacyFile.open(file) }
         if let checkpoint = try PickleFile.open(file, head: head) { return checkpoint }

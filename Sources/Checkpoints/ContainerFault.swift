@@ -10,6 +10,7 @@ package enum ContainerFault: Sendable, Equatable {
     case malformed(what: String)
     /// A tensor that the file lists is not in it, or was left out for this reason.
     case absent(tensor: String, listedIn: String, reason: String?)
+    case unsupported(what: String)
 }
 
 extension ContainerFault: CustomStringConvertible {
@@ -26,6 +27,7 @@ extension ContainerFault: CustomStringConvertible {
         case .malformed(let what): "\(what) is malformed"
         case .absent(let tensor, let list, let reason):
             "tensor '\(tensor)' is listed in \(list) and not in the file\(reason.map { ": \($0)" } ?? "")"
+        case .unsupported(let what): "\(what) is not supported"
         }
     }
 

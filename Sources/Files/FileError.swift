@@ -8,6 +8,7 @@ package enum FileError: Error, Sendable, Equatable {
     case lockTimedOut(path: String, waited: Duration)
     /// Bytes were asked for that the data does not have.
     case endOfData(offset: Int, needed: Int, available: Int)
+    case tar(path: String, fault: TarFault)
     case zip(path: String, fault: ZipFault)
 
     package var isNotFound: Bool {
@@ -25,6 +26,7 @@ extension FileError: CustomStringConvertible {
             "\(path): another process held the lock for \(waited.components.seconds) s"
         case .endOfData(let offset, let needed, let available):
             "data ends at offset \(offset): \(needed) bytes needed, \(available) left"
+        case .tar(let path, let fault): "\(path): \(fault.description)"
         case .zip(let path, let fault): "\(path): \(fault.description)"
         }
     }
@@ -34,6 +36,7 @@ extension FileError: CustomStringConvertible {
         case .notFound: "check the path"
         case .notRegular(_, .folder): "name a file inside it"
         case .lockTimedOut: "wait for the other zoo to finish, then try again"
+        case .tar(_, let fault): fault.hint
         case .zip(_, let fault): fault.hint
         // What cannot be read is not helped by a folder that can be written.
         case .failed(let operation, _, let reason): operation == "open" ? nil : Self.advice[reason]

@@ -14,7 +14,6 @@ import Testing
         ("<?xml version=\"1.0\"?><!DOCTYPE html><html>", "is an HTML page"),
         (lfs, "is a Git LFS pointer"),
         ("{\"error\": \"not found\"}", "is a JSON document"),
-        ("{\"metadata\": {}, \"weight_map\": {\"a\": \"x.bin\"}}", "is the index of a checkpoint in several files"),
         ("cannot find the file\n", "is a text file"),
         ("I am a text\n", "is a text file"),
         ("(parenthesis\n", "is a text file"),
@@ -36,8 +35,9 @@ import Testing
         ([UInt8](repeating: 0, count: 100), "is in no format known here"),
         ([0x80, 2, 0xFF, 0xFE], "is no pickle opcode"),
         (Array(0x80...0xFF), "is in no format known here"),
-        (tar(["a.txt"]), "is a tar archive"),
-        (tar(["sys_info", "pickle", "storages", "tensors"]), "is a PyTorch tar file"),
+        (TarBuilder.member("a.txt", [1]) + [UInt8](repeating: 0, count: 1024), "is a tar archive, not a checkpoint"),
+        (TarBuilder.member("storages", []) + TarBuilder.member("pickle", []), "is a tar archive, not a checkpoint"),
+        (TarBuilder.member("storages", [], size: "7"), "needs 7 bytes"),
     ]
 
     @Test(arguments: magics)
@@ -73,15 +73,5 @@ import Testing
         let error = try #require(throws: CheckpointError.self) { try Checkpoint.open(path) }
         #expect(error.description.contains(words), "\(error)")
         #expect(!error.isNotFound)
-    }
-
-    private static func tar(_ names: [String]) -> [UInt8] {
-        names.flatMap { name in
-            var header = [UInt8](repeating: 0, count: 512)
-            header.replaceSubrange(0..<name.utf8.count, with: name.utf8)
-            header.replaceSubrange(124..<135, with: "00000000000".utf8)
-            header.replaceSubrange(257..<262, with: "ustar".utf8)
-            return header
-        } + [UInt8](repeating: 0, count: 1024)
     }
 }

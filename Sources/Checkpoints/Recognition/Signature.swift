@@ -28,7 +28,6 @@ enum Signature {
     static func foreignFormat(of file: MappedFile, head: [UInt8]) -> ForeignFormat? {
         if head.isEmpty { return .empty }
         if let magic = magics.first(where: { head.starts(with: $0.bytes) }) { return magic.format }
-        if let tar = tarFormat(of: file) { return tar }
         return markup(head)
     }
 
@@ -57,26 +56,5 @@ enum Signature {
             return text.contains("\"weight_map\"") ? .shardIndex : .json
         }
         return nil
-    }
-
-    /// A POSIX tar has `ustar` in its first header; PyTorch's of 2017 has certain members.
-    private static func tarFormat(of file: MappedFile) -> ForeignFormat? {
-        guard file.count >= 512, let magic = try? file.copy(257..<262), magic == Array("ustar".utf8) else { return nil }
-        return tarNames(file).isSuperset(of: ["storages", "tensors", "pickle"]) ? .torchTar : .tar
-    }
-
-    private static func tarNames(_ file: MappedFile) -> Set<String> {
-        var names: Set<String> = []
-        var offset = 0
-        while names.count < 16, let header = try? file.copy(offset..<offset + 512), header[0] != 0 {
-            let name = String(decoding: header.prefix(100).prefix { $0 != 0 }, as: UTF8.self)
-            names.insert(name.split(separator: "/").last.map(String.init) ?? name)
-            let digits = header[124..<136].filter { (0x30...0x37).contains($0) }
-            let size = digits.reduce(0) { $0 << 3 | Int($1 - 0x30) }
-            guard size <= file.count - offset else { break }
-            offset += 512 + (size + 511) / 512 * 512
-            guard offset <= file.count - 512 else { break }
-        }
-        return names
     }
 }
