@@ -1,7 +1,14 @@
 // The persistent ids of PyTorch's files, `torch/serialization.py`.
 extension PickleMachine {
     mutating func persistent(_ id: Int) throws(PickleFault) -> Int {
-        guard persistentIDs == .storages else { throw .unexpectedPersistentID }
+        switch persistentIDs {
+        case .none: throw .unexpectedPersistentID
+        case .numbers: return try numbered(id)
+        case .storages: break
+        }
+        if case .string(let text) = nodes[id], let items = PersistentText.parse(text) {
+            return try persistent(try node(.tuple(items)))
+        }
         guard case .sequence(.tuple, let items) = nodes[id], let first = items.first,
             case .string(let kind) = nodes[first]
         else { throw .malformedPersistentID }
@@ -10,6 +17,39 @@ extension PickleMachine {
         // ('module', class, file, source): the class, beside its source text, which is of no use.
         case "module" where items.count >= 2: return items[1]
         default: throw .malformedPersistentID
+        }
+    }
+
+    private mutating func node(_ item: PersistentText.Item) throws(PickleFault) -> Int {
+        switch item {
+        case .none: return try add(.none)
+        case .integer(let value): return try add(.integer(value))
+        case .string(let text): return try add(.string(text))
+        case .type(let module, let name): return try global(module, name)
+        case .tuple(let items):
+            var nodes: [Int] = []
+            for item in items { nodes.append(try node(item)) }
+            return try add(.sequence(.tuple, nodes))
+        }
+    }
+
+    /// The number of a tensor or storage, in the tar of 2017; or (class, file, source), which stands for the class.
+    private mutating func numbered(_ id: Int) throws(PickleFault) -> Int {
+        if case .sequence(.tuple, let items) = nodes[id] {
+            guard let first = items.first, case .global = nodes[first] else { throw .malformedPersistentID }
+            return first
+        }
+        guard let key = number(id), let node = identified[key] else { throw .malformedPersistentID }
+        return try add(node)
+    }
+
+    /// A number in decimal digits, whether it was written as a number or as text.
+    func number(_ index: Int) -> String? {
+        switch nodes[index] {
+        case .integer(let value): String(value)
+        case .bigInteger(let text): text
+        case .string(let text): Int(text).map(String.init)
+        default: nil
         }
     }
 
@@ -29,7 +69,7 @@ extension PickleMachine {
         return try add(.storage(node))
     }
 
-    private func storageType(_ index: Int) throws(PickleFault) -> StorageType? {
+    func storageType(_ index: Int) throws(PickleFault) -> StorageType? {
         guard case .global(let global) = nodes[index] else { return nil }
         let name = globals[global].name
         guard let type = StorageType(className: name) else { throw .unknownStorageType(name) }
