@@ -8,18 +8,35 @@ extension Checkpoint {
     /// - Throws: `CheckpointError` that says what the file is when it is no checkpoint, or what is wrong with it.
     package static func open(_ path: String) throws(CheckpointError) -> Checkpoint {
         let file = try file(at: path)
-        let head = try CheckpointError.passingOn { () throws(FileError) in
+        let head = try head(of: file)
+        if ShardedFile.isRecognised(file, head) { return try ShardedFile.open(file) }
+        return try openSingle(file, head)
+    }
+
+    /// Opens a checkpoint that names no other files; an index is refused as foreign.
+    static func openSingle(_ path: String) throws(CheckpointError) -> Checkpoint {
+        let file = try CheckpointError.passingOn { () throws(FileError) in try MappedFile(path: path) }
+        return try openSingle(file, try head(of: file))
+    }
+
+    private static func head(of file: MappedFile) throws(CheckpointError) -> [UInt8] {
+        try CheckpointError.passingOn { () throws(FileError) in
             try file.copy(0..<min(file.count, 4096))
         }
+    }
+
+    private static func openSingle(_ file: MappedFile, _ head: [UInt8]) throws(CheckpointError) -> Checkpoint {
         if SafetensorsFile.isRecognised(head) { return try SafetensorsFile.open(file) }
         if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return try PyTorchZipFile.open(file) }
         if HDF5File.isRecognised(head) { return try HDF5File.open(file) }
         if BundleFile.isRecognised(file) { return try BundleFile.open(file) }
         if TarArchive.isRecognised(head) { return try PyTorchTarFile.open(file) }
-        if let format = Signature.foreignFormat(of: file, head: head) { throw .foreign(path: path, format: format) }
+        if let format = Signature.foreignFormat(of: file, head: head) {
+            throw .foreign(path: file.path, format: format)
+        }
         if PyTorchLegacyFile.isRecognised(file, head) { return try PyTorchLegacyFile.open(file) }
         if let checkpoint = try PickleFile.open(file, head: head) { return checkpoint }
-        throw .foreign(path: path, format: Signature.fallback(file, head: head))
+        throw .foreign(path: file.path, format: Signature.fallback(file, head: head))
     }
 
     private static func file(at path: String) throws(CheckpointError) -> MappedFile {

@@ -15,12 +15,17 @@ package enum CheckpointError: Error, Sendable, Equatable {
     case numPyArchive(path: String, member: String, fault: NumPyArchiveFault)
     case hdf5(path: String, fault: HDF5Error)
     case bundle(path: String, fault: BundleFault)
+    case sharded(path: String, fault: ShardFault)
     case tensor(path: String, name: String, fault: TensorFault)
     case container(path: String, fault: ContainerFault)
     case write(path: String, fault: WriteFault)
 
     package var isNotFound: Bool {
-        if case .file(let error) = self { error.isNotFound } else { false }
+        switch self {
+        case .file(let error): error.isNotFound
+        case .sharded(_, .missingShard): true
+        default: false
+        }
     }
 }
 
@@ -42,6 +47,7 @@ extension CheckpointError: CustomStringConvertible {
         case .numPyArchive(let path, let member, let fault): "\(path): member '\(member)': \(fault.description)"
         case .hdf5(let path, let fault): "\(path): \(fault.description)"
         case .bundle(let path, let fault): "\(path): \(fault.description)"
+        case .sharded(let path, let fault): "\(path): \(fault.description)"
         case .tensor(let path, let name, let fault): "\(path): tensor '\(name)': \(fault.description)"
         case .container(let path, let fault): "\(path): \(fault.description)"
         case .write(let path, let fault): "\(path): \(fault.description)"
@@ -59,6 +65,7 @@ extension CheckpointError: CustomStringConvertible {
         case .numPyArchive(_, _, let fault): fault.hint
         case .hdf5(_, let fault): fault.hint
         case .bundle(_, let fault): fault.hint
+        case .sharded(_, let fault): fault.hint
         case .tensor(_, _, let fault): fault.hint
         case .container(_, let fault): fault.hint
         case .write: nil

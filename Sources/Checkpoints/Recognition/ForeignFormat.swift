@@ -50,7 +50,8 @@ extension ForeignFormat: CustomStringConvertible {
         }
     }
 
-    private static let scope = "zoo reads checkpoints of PyTorch, Keras, TensorFlow, Haiku and JAX, safetensors and NumPy files"
+    private static let scope =
+        "zoo reads checkpoints of PyTorch, Keras, TensorFlow, Haiku and JAX, safetensors and NumPy files"
 
     package var hint: String? {
         switch self {
