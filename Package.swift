@@ -116,7 +116,7 @@ let package = Package(
         tests("Engine", ["AllocationCounter", "Kernels", "Networks", "Tensors"], fixtures: true),
         tests("Evaluation", ["TestSupport"], fixtures: true),
         tests("Files", ["TestSupport"]),
-        tests("HDF5"),
+        tests("HDF5", ["Tensors", "TestSupport"]),
         tests("Images", fixtures: true),
         tests("Networks"),
         tests("Tasks", ["Files", "Images", "Tensors", "TestSupport"]),

@@ -6,7 +6,7 @@ import Testing
 /// Each place costs a process, so the places are fewer than for readers of our own.
 @Suite struct KerasDamageTests {
     private static let names = ["keras2-weights.h5", "filtered.h5", "latest.h5", "keras3.keras"]
-    private static let places = 40
+    private static let places = 20
 
     @Test(arguments: names)
     func `a file cut anywhere is refused`(_ name: String) throws {
@@ -28,7 +28,7 @@ import Testing
         var random = CountedGenerator(seed: 1)
         // The metadata stand mostly at the start.
         let places =
-            (0..<Self.places).map { $0 * 13 }
+            (0..<Self.places).map { $0 * 26 }
             + (0..<Self.places).map { _ in
                 Int.random(in: 0..<bytes.count, using: &random)
             }

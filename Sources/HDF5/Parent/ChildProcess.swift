@@ -20,9 +20,12 @@ struct ChildProcess: ~Copyable {
     /// - Parameters:
     ///   - assignment: What it is to do.
     ///   - file: The descriptor of the file that it reads, when there is one.
+    ///   - executable: The program that has the child in it.
     /// - Throws: `HDF5Error` when it cannot be started.
-    init(_ assignment: Assignment, file: Int32?) throws(HDF5Error) {
-        guard let executable = ChildProgram.executable else { throw .noChild }
+    init(
+        _ assignment: Assignment, file: Int32?, executable: String? = ChildProgram.executable
+    ) throws(HDF5Error) {
+        guard let executable else { throw .noChild }
         var ends: (Int32, Int32) = (-1, -1)
         let isConnected = withUnsafeMutableBytes(of: &ends) { ends in
             socketpair(
