@@ -2384,6 +2384,12 @@ extension CardEntry {
       "note": "a zip around model.ckpt-225206"
     },
     {
+      "name": "model.ckpt-225206.index",
+      "container": "tensorflow-bundle",
+      "urls": [],
+      "note": "in the zip, beside model.ckpt-225206.data-00000-of-00001"
+    },
+    {
       "name": "resnet50_simclr_v1_imagenet_no_top.h5",
       "container": "hdf5",
       "urls": ["https://cornell.box.com/s/bnyhq5lwobu6fgjrub44zle0pyjijbmw"],

@@ -63,7 +63,8 @@ struct LayoutChooser {
         if let identity, let card = cleanCards.first(where: { $0.files.contains(where: identity.matches) }) {
             return chosen(card, .digest)
         }
-        let named = evidence.strongest(of: topCards).nonEmpty ?? evidence.strongest(of: cleanCards)
+        let suggested = evidence.strongest(of: cleanCards)
+        let named = suggested.filter { card in topCards.contains { $0.id == card.id } }.nonEmpty ?? suggested
         if let card = named.first, named.count == 1 { return chosen(card, .fileName) }
         if let canonical, named.isEmpty, let card = evidence.strongest(of: cards).only {
             return .chosen(choice(card, Fit(card, canonical), .fileName))
@@ -86,16 +87,17 @@ struct LayoutChooser {
 
     private var cleanCards: [Card] { clean.compactMap(card) }
 
-    /// The cards that fit best, equally.
+    /// The cards that fit best, equally; where no head is there that was looked for, heads do not tell cards apart.
     private var topCards: [Card] {
         guard let best = clean.first else { return [] }
-        return clean.filter { $0.rank == best.rank }.compactMap(card)
+        let isUntold = best.score < 1 && best.ledger.headsFound == 0
+        return clean.filter { isUntold ? $0.ledger.headsFound == 0 : $0.rank == best.rank }.compactMap(card)
     }
 
     /// The cards of which nothing is missing, though another may be known more exactly.
     private var equalCards: [Card] {
         guard let best = clean.first else { return [] }
-        return clean.filter { $0.score == best.score }.compactMap(card)
+        return best.score < 1 ? topCards : clean.filter { $0.score == best.score }.compactMap(card)
     }
 
     private func card(of fit: Fit) -> Card? { cards.first { $0.id == fit.model } }

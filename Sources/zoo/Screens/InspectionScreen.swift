@@ -8,6 +8,7 @@ import Tensors
 /// Names come from the file, so control characters in them never reach the terminal.
 struct InspectionScreen {
     private static let longestList = 24
+    private static let longestText = 100
     private let inspection: Inspection
 
     init(_ inspection: Inspection) {
@@ -19,8 +20,8 @@ struct InspectionScreen {
         facts.add("container", container)
         facts.add("globals", globals)
         facts.add(
-            "metadata", list(inspection.checkpoint.metadata.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" })
-        )
+            "metadata",
+            list(inspection.checkpoint.metadata.sorted { $0.key < $1.key }.map { "\($0.key): \(Self.short($0.value))" }))
         facts.add("top", list(inspection.top.map { "\($0.key): \($0.summary)" }))
         if listsAll { facts.add("tensors", tensors(digests)) } else { facts.add("groups", groups) }
         facts.add("total", total)
@@ -108,6 +109,12 @@ struct InspectionScreen {
         let rest = lines.count - Self.longestList
         let shown = lines.prefix(Self.longestList).map(Self.printable)
         return (rest > 0 ? shown + ["… and \(rest) more"] : shown).joined(separator: "\n")
+    }
+
+    /// A text's beginning and how long it is; Keras keeps whole programs in its metadata.
+    private static func short(_ text: String) -> String {
+        guard text.count > longestText else { return text }
+        return "\(text.prefix(longestText))… (\(text.count) characters)"
     }
 
     /// The text without what could steer a terminal.
