@@ -16,6 +16,11 @@ import Testing
         FrameworkFile(framework: "tensorflow", file: file, options: options, input: "images.npy", features: features)
     }
 
+    private static func haiku(_ file: String, _ options: String...) -> FrameworkFile {
+        FrameworkFile(
+            framework: "haiku", file: file, options: options, input: "input.npy", features: "\(file).features.npy")
+    }
+
     private static let files = [
         keras("keras1.h5", "applications-2015.npy"),
         keras("keras2-old-names.h5", "applications-2015.npy"),
@@ -33,6 +38,9 @@ import Testing
         tensorFlow("ResNet50_1x.zip", "simclr-v1.npy"),
         tensorFlow("r50_1x_sk0", "simclr-v2-base.npy"),
         tensorFlow("r50_1x_sk0", "simclr-v2-ema.npy", "--branch", "ema"),
+        haiku("byol-dill.pkl"),
+        haiku("byol-plain.pkl"),
+        haiku("byol.npz"),
     ]
 
     @Test(arguments: files)
