@@ -1,3 +1,5 @@
+package import Tensors
+
 /// Why a file's tensors make no network.
 package enum ConversionError: Error, Sendable {
     /// The tensors do not fit the layout; every problem is listed.
@@ -8,6 +10,8 @@ package enum ConversionError: Error, Sendable {
     case variance(file: String, tensor: String, value: Float)
     /// The network's own result on the probe image is not finite.
     case probe(file: String, stage: String)
+    /// Weights to be exported do not fill their network.
+    case incomplete(tensor: String, expected: Shape, found: Shape?)
     /// A tensor could not be read, in the reader's words.
     case unreadable(description: String, hint: String?)
     /// The network could not be run, in the engine's words.
@@ -25,6 +29,8 @@ extension ConversionError: CustomStringConvertible {
             "\(file): \(tensor): running variance \(value) is not above 0"
         case .probe(let file, let stage):
             "\(file): the network's \(stage) is not finite on the probe image"
+        case .incomplete(let tensor, let expected, let found):
+            "\(tensor): expected \(expected), found \(found.map(\.description) ?? "nothing")"
         case .unreadable(let description, _), .engine(let description):
             description
         }
@@ -36,6 +42,7 @@ extension ConversionError: CustomStringConvertible {
         case .unreadable(_, let hint): hint
         case .notFinite(let file, _, _), .variance(let file, _, _), .probe(let file, _):
             "zoo inspect \(ShellWord.quoted(file)) --digest"
+        case .incomplete: "zoo verify"
         case .engine: "zoo doctor"
         }
     }

@@ -44,9 +44,10 @@ enum PyTorchLegacyFile {
                 key: record.key, path: file.path, byteCount: record.byteCount,
                 isBigEndian: record.isBigEndian, source: source)
         }
+        let root = Value(machine.tree(storages: storages), top)
         let checkpoint = try Checkpoint(
-            path: file.path, container: .pytorchLegacy, root: Value(machine.tree(storages: storages), top),
-            pickleProtocol: machine.protocolVersion)
+            path: file.path, container: .pytorchLegacy, root: root, pickleProtocol: machine.protocolVersion,
+            metadata: PyTorchNotes.metadata(of: root))
         if let cutOff = placed.cutOff { throw .container(path: file.path, fault: .cutOff(what: "storage '\(cutOff)'")) }
         return checkpoint
     }

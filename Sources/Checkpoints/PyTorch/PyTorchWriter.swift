@@ -8,14 +8,16 @@ package enum PyTorchWriter {
     /// - Parameters:
     ///   - stateDict: The tensors, in the order that they will have.
     ///   - keyPath: Keys of the dictionaries around it, outermost first, such as `state_dict`.
-    ///   - notes: Keys of the dictionary's `_metadata`, an attribute that modules keep there and strict loading passes over.
+    ///   - metadata: Free text about the weights, for the dictionary's `_metadata`.
+    ///   - marks: Further keys of `_metadata`, without a value.
     ///   - path: The target.
     /// - Throws: `CheckpointError` when a name stands twice, a tensor cannot be read, or the file cannot be written.
     package static func write(
-        stateDict: [TensorEntry], keyPath: [String] = [], notes: [String] = [], to path: String
+        stateDict: [TensorEntry], keyPath: [String] = [], metadata: [String: String] = [:], marks: [String] = [],
+        to path: String
     ) throws(CheckpointError) {
         try TensorEntry.checkNames(stateDict, path: path)
-        let pickle = try pickle(stateDict, keyPath, notes, path)
+        let pickle = try pickle(stateDict, keyPath, PyTorchNotes(metadata: metadata, marks: marks), path)
         // The members are those that `torch/serialization.py` and `caffe2/serialize/inline_container.cc` look for.
         var archive = try CheckpointError.passingOn { () throws(FileError) in
             var archive = try ZipWriter(path)
@@ -39,7 +41,7 @@ package enum PyTorchWriter {
     }
 
     private static func pickle(
-        _ entries: [TensorEntry], _ keyPath: [String], _ notes: [String], _ path: String
+        _ entries: [TensorEntry], _ keyPath: [String], _ notes: PyTorchNotes, _ path: String
     ) throws(CheckpointError) -> [UInt8] {
         var writer = PickleWriter()
         for key in keyPath {
@@ -73,25 +75,9 @@ package enum PyTorchWriter {
             writer.reduce()
         }
         writer.setItems()
-        if !notes.isEmpty { append(notes, to: &writer) }
+        notes.write(to: &writer)
         for _ in keyPath { writer.setItems() }
         return writer.finish()
-    }
-
-    /// Sets `_metadata` on the ordered dictionary, as `torch.nn.Module.state_dict` does: a dictionary for each key.
-    private static func append(_ notes: [String], to writer: inout PickleWriter) {
-        writer.emptyDictionary()
-        writer.mark()
-        writer.text("_metadata")
-        writer.emptyOrderedDictionary()
-        writer.mark()
-        for note in notes {
-            writer.text(note)
-            writer.emptyDictionary()
-        }
-        writer.setItems()
-        writer.setItems()
-        writer.build()
     }
 
     private static func storageClass(_ dtype: DType) -> String? {

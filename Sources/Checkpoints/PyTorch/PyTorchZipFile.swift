@@ -40,8 +40,10 @@ enum PyTorchZipFile {
                 isBigEndian: record.contents == nil ? isBigEndian : record.isBigEndian, source: source)
         }
         let tree = machine.tree(storages: storages)
+        let value = Value(tree, top)
         return try Checkpoint(
-            path: path, container: .pytorchZip, root: Value(tree, top), pickleProtocol: machine.protocolVersion)
+            path: path, container: .pytorchZip, root: value, pickleProtocol: machine.protocolVersion,
+            metadata: PyTorchNotes.metadata(of: value))
     }
 
     /// The member `byteorder`, which archives have since PyTorch 2.1; without it they are little-endian.

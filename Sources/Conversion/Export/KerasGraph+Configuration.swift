@@ -1,0 +1,23 @@
+import FoundationEssentials
+
+extension KerasGraph {
+    /// The configuration from which Keras 3 makes the model anew: the member `config.json` of a `.keras` file.
+    ///
+    /// - Returns: JSON with sorted keys.
+    /// - Throws: `ConversionError.unreadable` when it cannot be written as JSON.
+    func configuration() throws(ConversionError) -> [UInt8] {
+        let layers = ordered
+        let model: KerasValue = [
+            "module": "keras.src.models.functional", "class_name": "Functional", "registered_name": "Functional",
+            "config": [
+                "name": .text(Self.name), "trainable": true,
+                "layers": .list(layers.map { $0.configuration(shapes: shapes) }),
+                "input_layers": Self.end(layers.first), "output_layers": Self.end(layers.last),
+            ],
+        ]
+        return try KerasArchive.json(model)
+    }
+
+    /// The first or the last layer, its first call and its first result.
+    private static func end(_ layer: KerasLayer?) -> KerasValue { [.text(layer?.name ?? ""), 0, 0] }
+}

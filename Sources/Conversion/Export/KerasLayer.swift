@@ -1,0 +1,74 @@
+import Checkpoints
+
+/// A layer of a Keras model: its class, what it is configured with, which layers it reads, and its variables.
+struct KerasLayer: Sendable {
+    let className: String
+    let name: String
+    /// Arguments of the class, besides those that every layer has.
+    let options: [String: KerasValue]
+    /// Names of layers.
+    let inputs: [String]
+    /// The shape of the result; axes of unknown extent are nil.
+    let shape: [Int?]
+    /// The layer's variables in Keras' order, the trained ones first.
+    let variables: [TensorEntry]
+
+    init(
+        _ className: String, name: String, inputs: [String], shape: [Int?], options: [String: KerasValue] = [:],
+        variables: [TensorEntry] = []
+    ) {
+        self.className = className
+        self.name = name
+        self.options = options
+        self.inputs = inputs
+        self.shape = shape
+        self.variables = variables
+    }
+
+    /// What Keras' files of weights call layers of this class before they number them: `conv2d` for `Conv2D`.
+    var kind: String {
+        switch className {
+        case "Activation": "activation"
+        case "Add": "add"
+        case "BatchNormalization": "batch_normalization"
+        case "Conv2D": "conv2d"
+        case "GlobalAveragePooling2D": "global_average_pooling2d"
+        case "InputLayer": "input_layer"
+        case "MaxPooling2D": "max_pooling2d"
+        case "ZeroPadding2D": "zero_padding2d"
+        default: preconditionFailure("no layer of class \(className) is written")
+        }
+    }
+}
+
+extension KerasLayer {
+    /// The layer as a model's configuration has it.
+    ///
+    /// - Parameter shapes: The shapes of results, by layer.
+    /// - Returns: A dictionary with the keys that Keras 3 looks for.
+    func configuration(shapes: [String: [Int?]]) -> KerasValue {
+        var configuration = options
+        configuration["name"] = .text(name)
+        configuration["dtype"] = "float32"
+        if !inputs.isEmpty { configuration["trainable"] = true }
+        return [
+            "module": "keras.layers", "class_name": .text(className), "registered_name": nil, "name": .text(name),
+            "config": .dictionary(configuration), "inbound_nodes": inputs.isEmpty ? [] : [call(shapes)],
+        ]
+    }
+
+    /// The one call of the layer; several inputs are one list.
+    private func call(_ shapes: [String: [Int?]]) -> KerasValue {
+        let tensors = inputs.map { Self.tensor(of: $0, shape: shapes[$0] ?? []) }
+        let argument = tensors.count == 1 ? tensors[0] : .list(tensors)
+        return ["args": [argument], "kwargs": [:]]
+    }
+
+    private static func tensor(of layer: String, shape: [Int?]) -> KerasValue {
+        let extents = shape.map { $0.map(KerasValue.integer) ?? .null }
+        return [
+            "class_name": "__keras_tensor__",
+            "config": ["shape": .list(extents), "dtype": "float32", "keras_history": [.text(layer), 0, 0]],
+        ]
+    }
+}
