@@ -14,4 +14,9 @@ extension CatalogError {
     init(_ error: CheckpointError) {
         self = .checkpoint(description: error.description, hint: error.hint, isNotFound: error.isNotFound)
     }
+
+    /// A file could not be written, though nothing is wrong with what was to be written.
+    init(writing error: CheckpointError) {
+        self = .file(description: error.description, hint: error.hint)
+    }
 }

@@ -25,7 +25,8 @@ import Testing
         ("bake lemon -t a -q --quiet", "--quiet is given twice", "kitchen bake --help"),
         ("bake lemon -t a --quiet=yes", "--quiet takes no value", "kitchen bake --help"),
         (
-            "bake lemon -t a --heat hgih", "'hgih' is not a valid value for --heat; choose one of low, middle, high",
+            "bake lemon -t a --heat hgih",
+            "'hgih' is not a valid value for --heat; choose one of low, middle, high, did you mean 'high'?",
             "kitchen bake --help"
         ),
         (

@@ -25,9 +25,11 @@ import Testing
         #expect(try faults(ModelListing(store: store, cards: .bundled), "list") == [])
         #expect(try faults(ModelDetails(of: "moco-v2", store: store, cards: .bundled), "show") == [])
         #expect(try faults(ModelDetails(of: "byol", store: store, cards: .bundled), "show") == [])
-        let exported = try Exporter(store: store).export(
-            report.manifest, to: .pytorch, path: temporary.folder.path("out.pth"))
-        #expect(try faults(exported, "export") == [])
+        for format in ExportFormat.allCases {
+            let exported = try Exporter(store: store).export(
+                report.manifest, to: format, path: temporary.folder.path("out"))
+            #expect(try faults(exported, "export") == [])
+        }
         let datasets = try JSONSchema("datasets.schema.json", in: Repository.schemas)
         #expect(try datasets.faults(in: Data(contentsOf: URL(filePath: "\(store.home)/datasets.json"))) == [])
         let manifest = try JSONSchema("manifest.schema.json", in: Repository.schemas)

@@ -43,4 +43,22 @@ import Testing
         }
         #expect(error.description.contains("tensor 'u'"))
     }
+
+    @Test func `metadata and marks are kept where strict loading passes over them`() throws {
+        let folder = try TemporaryFolder()
+        let metadata = ["zoo.card": "swav", "zoo.mean": "0.485 0.456 0.406", "é": ""]
+        try PyTorchWriter.write(
+            stateDict: Self.entries, metadata: metadata, marks: ["mark"], to: folder.path("a.pth"))
+        let checkpoint = try Checkpoint.open(folder.path("a.pth"))
+        #expect(checkpoint.metadata == metadata)
+        #expect(checkpoint.root.state?["_metadata"]?["mark"]?.entries?.isEmpty == true)
+        #expect(checkpoint.tensors.count == Self.entries.count)
+    }
+
+    @Test func `without metadata nothing is said`() throws {
+        let folder = try TemporaryFolder()
+        try PyTorchWriter.write(stateDict: Self.entries, to: folder.path("a.pth"))
+        let checkpoint = try Checkpoint.open(folder.path("a.pth"))
+        #expect(checkpoint.metadata.isEmpty && checkpoint.root.state == nil)
+    }
 }

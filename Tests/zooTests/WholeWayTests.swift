@@ -25,9 +25,10 @@ import Testing
             #expect(screen.hasPrefix("model       moco-v2  MoCo v2, 800 epochs\n"))
             #expect(screen.contains("source digest unconfirmed"))
 
-            for format in ["pytorch", "safetensors"] {
+            for format in ExportFormat.allCases.map(\.rawValue) {
                 let exported = try program.run("export", "moco-v2", "--to", format, "-o", "out.\(format)")
                 #expect(exported.status == 0, "\(exported.errors)")
+                guard format != "onnx" else { continue }
                 let document = try program.run("inspect", "out.\(format)", "--json").document
                 #expect((document["tensors"] as? [Any])?.count == (format == "pytorch" ? 318 : 265))
             }

@@ -79,7 +79,9 @@ struct WordReader {
         let signature = entry.signature
         let message = "'\(word)' is not a valid value for \(signature.spelling); "
         guard signature.spellings.isEmpty else {
-            throw fault(message + "choose one of \(signature.spellings.joined(separator: ", "))")
+            throw fault(
+                message + "choose one of \(signature.spellings.joined(separator: ", "))"
+                    + didYouMean(word, among: signature.spellings))
         }
         throw fault(message + "expected \(signature.expectation)")
     }

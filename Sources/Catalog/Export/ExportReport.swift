@@ -1,4 +1,5 @@
 package import Files
+import Networks
 
 /// What an export wrote, for the screen and for `--json`.
 package struct ExportReport: Encodable, Sendable {
@@ -14,16 +15,66 @@ package struct ExportReport: Encodable, Sendable {
     package let sha256: Digest
     package let canonicalSHA256: Digest
     package let isDemo: Bool
+    /// How the images must be prepared for the network.
+    package let preprocessing: Preprocessing
+    /// How Python loads the file.
+    package let load: String
+    /// What a user of the file should mind.
+    package let notes: [String]
+
+    /// - Parameters:
+    ///   - manifest: The model.
+    ///   - format: The form.
+    ///   - tensors: How many tensors the file holds.
+    ///   - file: What was written.
+    init(of manifest: Manifest, format: ExportFormat, tensors: Int, file: MappedFile) {
+        model = manifest.name
+        self.format = format
+        path = file.path
+        self.tensors = tensors
+        bytes = file.count
+        sha256 = SHA256.digest(of: file)
+        canonicalSHA256 = manifest.weights.canonicalSHA256
+        isDemo = manifest.isDemo
+        preprocessing = manifest.preprocessing
+        load = format.loading(file.path)
+        notes = format.hasGraph ? [] : manifest.variant.notes
+    }
 
     /// The lines of the screen: a label and what stands beside it.
     package var lines: [(label: String, text: String)] {
-        var lines = [
+        [
             ("model", model + (isDemo ? " (demo weights)" : "")),
             ("wrote", "\(path)  \(ByteCount(bytes))  \(tensors) tensors  sha256 \(sha256.hex.prefix(8))…"),
+            ("images", preprocessing.words), ("load", load),
+        ] + notes.map { ("note", $0) }
+    }
+}
+
+extension Variant {
+    /// What must be said when the weights leave without the network that they belong to.
+    fileprivate var notes: [String] {
+        let usual = Variant.torchvision
+        var differences: [String] = []
+        if stride != usual.stride { differences.append("stride on the \(stride.rawValue) convolution") }
+        if padding != usual.padding { differences.append("padding \(padding.rawValue)") }
+        if epsilon != usual.epsilon { differences.append("epsilon \(epsilon)") }
+        guard !differences.isEmpty else { return [] }
+        return [
+            "torchvision's resnet50 computes other features with these weights (\(differences.joined(separator: ", "))); "
+                + "--to onnx writes the network too"
         ]
-        if format == .pytorch {
-            lines.append(("load", "model.fc = torch.nn.Identity(); model.load_state_dict(torch.load('\(path)'))"))
+    }
+}
+
+extension Preprocessing {
+    /// The preparation of images in one line.
+    fileprivate var words: String {
+        let size = keepsAspectRatio ? "shorter side to \(resize)" : "to \(resize)×\(resize)"
+        let numbers = [("range", range), ("mean", mean), ("std", std)].map { name, values in
+            "\(name) \(values.map { "\($0)" }.joined(separator: " "))"
         }
-        return lines
+        return "resize \(size) (\(interpolation.rawValue)), centre crop \(crop), \(channelOrder.rawValue), "
+            + numbers.joined(separator: ", ")
     }
 }

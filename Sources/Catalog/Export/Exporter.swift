@@ -2,7 +2,6 @@ import Checkpoints
 import Conversion
 import Files
 import Networks
-import Tensors
 
 /// Writes stored models as files that other programs read.
 package struct Exporter: Sendable {
@@ -21,47 +20,41 @@ package struct Exporter: Sendable {
     package func export(
         _ manifest: Manifest, to format: ExportFormat, path: String
     ) throws(CatalogError) -> ExportReport {
-        let weights = try store.stateDict(of: manifest)
-        let tensors: Int
-        switch format {
-        case .pytorch:
-            tensors = try writePyTorch(weights, manifest, path)
-        case .safetensors:
-            tensors = weights.count
-            try copy(try store.weightsPath(of: manifest), to: path)
-        }
+        let model = try ExportedModel(manifest, in: store)
+        let tensors =
+            switch format {
+            case .pytorch: try writePyTorch(model, path)
+            case .safetensors: try copy(model, path)
+            case .npz: try writeNumPy(model, path)
+            case .onnx: try writeONNX(model, path)
+            }
         do {
-            let file = try MappedFile(path: path)
-            return ExportReport(
-                model: manifest.name, format: format, path: path, tensors: tensors, bytes: file.count,
-                sha256: SHA256.digest(of: file), canonicalSHA256: manifest.weights.canonicalSHA256,
-                isDemo: manifest.isDemo)
+            return ExportReport(of: manifest, format: format, tensors: tensors, file: try MappedFile(path: path))
         } catch {
             throw CatalogError(error)
         }
     }
 
-    /// The inverse of the canonical table, in the network's order, with the batch counters that PyTorch expects.
-    private func writePyTorch(
-        _ weights: StateDict, _ manifest: Manifest, _ path: String
-    ) throws(CatalogError) -> Int {
-        let table = NameTable(.canonical, network: manifest.network)
+    /// Torchvision's names, in the network's order, with the batch counters that PyTorch expects.
+    private func writePyTorch(_ model: ExportedModel, _ path: String) throws(CatalogError) -> Int {
         var entries: [TensorEntry] = []
-        for parameter in table.parameters {
-            guard let tensor = weights[parameter.name] else { continue }
-            entries.append(TensorEntry(table.sourceName(of: parameter), tensor))
+        for (parameter, entry) in zip(model.network.backbone().parameters, try model.entries()) {
+            entries.append(entry)
             if let counter = parameter.batchCounter { entries.append(TensorEntry(counter, 0)) }
         }
         do {
             try PyTorchWriter.write(
-                stateDict: entries, notes: manifest.isDemo ? [DemoMarker.name] : [], to: path)
+                stateDict: entries, metadata: model.metadata, marks: model.manifest.isDemo ? [DemoMarker.name] : [],
+                to: path)
         } catch {
-            throw .file(description: error.description, hint: error.hint)
+            throw CatalogError(writing: error)
         }
         return entries.count
     }
 
-    private func copy(_ source: String, to path: String) throws(CatalogError) {
+    /// The canonical file as it is; anything else would be another file of the same weights.
+    private func copy(_ model: ExportedModel, _ path: String) throws(CatalogError) -> Int {
+        let source = try store.weightsPath(of: model.manifest)
         do {
             let file = try MappedFile(path: source)
             var target = try AtomicFile(path)
@@ -70,5 +63,27 @@ package struct Exporter: Sendable {
         } catch {
             throw CatalogError(error)
         }
+        return model.weights.count
+    }
+
+    private func writeNumPy(_ model: ExportedModel, _ path: String) throws(CatalogError) -> Int {
+        let entries = try model.entries()
+        do {
+            try NumPyArchiveWriter.write(tensors: entries, metadata: model.metadata, to: path)
+        } catch {
+            throw CatalogError(writing: error)
+        }
+        return entries.count
+    }
+
+    private func writeONNX(_ model: ExportedModel, _ path: String) throws(CatalogError) -> Int {
+        let graph: ONNXModel
+        do {
+            graph = try ONNXGraph.model(of: model.network, weights: model.weights, metadata: model.metadata)
+        } catch {
+            throw CatalogError(error)
+        }
+        do { try ONNXWriter.write(graph, to: path) } catch { throw CatalogError(writing: error) }
+        return graph.weights.count
     }
 }

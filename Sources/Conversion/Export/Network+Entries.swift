@@ -12,7 +12,8 @@ extension Network {
         var entries: [TensorEntry] = []
         for parameter in parameters {
             guard let tensor = weights[parameter.name], tensor.shape == parameter.shape else {
-                throw .incomplete(tensor: parameter.name, expected: parameter.shape, found: weights[parameter.name]?.shape)
+                throw .incomplete(
+                    tensor: parameter.name, expected: parameter.shape, found: weights[parameter.name]?.shape)
             }
             entries.append(TensorEntry(parameter.name, tensor))
         }

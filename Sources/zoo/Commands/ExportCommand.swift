@@ -7,6 +7,10 @@ struct ExportCommand: Command {
         examples: [
             Example("zoo export swav --to pytorch -o swav.pth", "Writes a state dict with torchvision's names."),
             Example("zoo export swav --to safetensors -o swav.safetensors", "Writes the canonical weights."),
+            Example("zoo export swav --to npz -o swav.npz", "Writes the same names for NumPy."),
+            Example(
+                "zoo export simclr-v1 --to onnx -o simclr.onnx",
+                "Writes the network too, exactly as its authors ran it."),
         ])
 
     @Argument("An imported model.") var model: ModelArgument
