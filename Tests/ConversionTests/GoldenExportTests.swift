@@ -36,7 +36,7 @@ import Testing
         try NumPyArchiveWriter.write(tensors: entries, metadata: metadata, to: path("npz"))
         try ONNXWriter.write(
             try ONNXGraph.model(of: network, weights: weights, metadata: metadata), to: path("onnx"))
-        let archive = try KerasArchive(of: network, weights: weights, metadata: metadata)
+        let archive = try KerasModel(of: network, weights: weights, metadata: metadata)
         try Data(archive.configuration).write(to: URL(filePath: path("config.json")))
 
         for (form, digest) in Self.digests[variant] ?? [:] {

@@ -59,7 +59,7 @@ import Testing
 
     @Test func `the configuration says what Keras asks for`() throws {
         let network = ResNet50(width: 2, variant: PublishedVariant.keras.variant)
-        let archive = try KerasArchive(
+        let archive = try KerasModel(
             of: network, weights: DemoWeights.weights(of: network, seed: 1), metadata: ["zoo.card": "imagenet-keras"])
         let model = try #require(
             try JSONSerialization.jsonObject(with: Data(archive.configuration)) as? [String: Any])
@@ -84,7 +84,9 @@ import Testing
         ("layer2.0.downsample.1", "conv3_block1_0_bn"), ("layer2.3.add", "conv3_block4_add"),
         ("layer2.3.relu3", "conv3_block4_out"), ("avgpool", "avg_pool"),
     ])
-    func `layers have the names of Keras' own ResNet50`(node: String, layer: String) {
+    func `layers have the names of Keras' own ResNet50`(name: String, layer: String) throws {
+        let network = ResNet50(width: 1).backbone()
+        let node = network[try #require(network.node(named: name))]
         #expect(KerasLayerName.name(of: node) == layer)
     }
 }

@@ -15,7 +15,7 @@ extension KerasGraph {
                 "input_layers": Self.end(layers.first), "output_layers": Self.end(layers.last),
             ],
         ]
-        return try KerasArchive.json(model)
+        return try KerasModel.json(model)
     }
 
     /// The first or the last layer, its first call and its first result.

@@ -32,7 +32,7 @@ struct KerasGraph {
     }
 
     private mutating func append(_ node: Node, inputs: [String], _ variables: [TensorEntry]) {
-        let name = KerasLayerName.name(of: node.name)
+        let name = KerasLayerName.name(of: node)
         let channels = inputs.first.flatMap { shapes[$0]?.last ?? nil }
         var inputs = inputs
         switch node.layer {

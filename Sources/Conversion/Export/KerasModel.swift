@@ -4,7 +4,7 @@ package import Networks
 package import Tensors
 
 /// The contents of a `.keras` file: a model's configuration, what is said about it, and its weights by layer.
-package struct KerasArchive: Sendable {
+package struct KerasModel: Sendable {
     /// A layer that a file of weights numbers among those of its kind.
     package struct Layer: Sendable {
         /// Such as `conv2d`.
