@@ -1,7 +1,9 @@
 import Checkpoints
 import Conversion
+import Files
 import Foundation
 import Networks
+import Tensors
 import TestSupport
 import Testing
 
@@ -116,7 +118,7 @@ import Testing
         for format in ExportFormat.allCases {
             let report = try exporter.export(manifest, to: format, path: temporary.folder.path("out"))
             #expect(report.notes.isEmpty == format.hasGraph)
-            #expect(report.notes.allSatisfy { $0.contains("padding same") })
+            #expect(report.notes.allSatisfy { $0.contains("SAME padding everywhere") })
             #expect(report.lines.prefix(4).map(\.label) == ["model", "wrote", "images", "load"])
         }
     }

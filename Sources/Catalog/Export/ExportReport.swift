@@ -54,27 +54,9 @@ package struct ExportReport: Encodable, Sendable {
 extension Variant {
     /// What must be said when the weights leave without the network that they belong to.
     fileprivate var notes: [String] {
-        let usual = Variant.torchvision
-        var differences: [String] = []
-        if stride != usual.stride { differences.append("stride on the \(stride.rawValue) convolution") }
-        if padding != usual.padding { differences.append("padding \(padding.rawValue)") }
-        if epsilon != usual.epsilon { differences.append("epsilon \(epsilon)") }
-        guard !differences.isEmpty else { return [] }
+        guard self != .torchvision else { return [] }
         return [
-            "torchvision's resnet50 computes other features with these weights (\(differences.joined(separator: ", "))); "
-                + "--to onnx writes the network too"
+            "torchvision's resnet50 computes other features with these weights (\(words)); --to onnx writes the network too"
         ]
-    }
-}
-
-extension Preprocessing {
-    /// The preparation of images in one line.
-    fileprivate var words: String {
-        let size = keepsAspectRatio ? "shorter side to \(resize)" : "to \(resize)×\(resize)"
-        let numbers = [("range", range), ("mean", mean), ("std", std)].map { name, values in
-            "\(name) \(values.map { "\($0)" }.joined(separator: " "))"
-        }
-        return "resize \(size) (\(interpolation.rawValue)), centre crop \(crop), \(channelOrder.rawValue), "
-            + numbers.joined(separator: ", ")
     }
 }
