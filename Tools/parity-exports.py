@@ -226,19 +226,18 @@ def keras_model(folder, name, keras):
         sys.exit(f"{path.name}: Keras lists the layers in another order")
     with np.load(folder / f"{name}.npz") as weights:
         for layer in model.layers:
-            module = torch_name(layer.name)
             if layer.name.endswith("_conv"):
-                layer.set_weights([weights[f"{module}.weight"].transpose(2, 3, 1, 0)])
+                layer.set_weights([weights[f"{torch_name(layer.name)}.weight"].transpose(2, 3, 1, 0)])
             elif layer.name.endswith("_bn"):
                 parts = ("weight", "bias", "running_mean", "running_var")
-                layer.set_weights([weights[f"{module}.{part}"] for part in parts])
+                layer.set_weights([weights[f"{torch_name(layer.name)}.{part}"] for part in parts])
     return model
 
 
 def torch_name(layer):
     """The torchvision name of a Keras layer that has weights."""
-    if layer.startswith("conv1_"):
-        return layer.replace("conv1_", "")[:4].replace("conv", "conv1").replace("bn", "bn1")
+    if layer in ("conv1_conv", "conv1_bn"):
+        return {"conv1_conv": "conv1", "conv1_bn": "bn1"}[layer]
     stage, block, index, kind = layer.split("_")
     module = f"layer{int(stage[4:]) - 1}.{int(block[5:]) - 1}"
     if index == "0":
@@ -260,8 +259,9 @@ def compare(folder):
             worst = max(worst, *far)
             sizes = " · ".join(f"{height}×{width} {d:.1e}" for (_, height, width), d in zip(SIZES, far))
             print(f"{name:12} {program:12} {sizes}")
-    for path in sorted(folder.glob("*.onnx")) + sorted(folder.glob("*.config.json")):
-        print(f"{path.name:24} sha256 {hashlib.sha256(path.read_bytes()).hexdigest()}")
+    for path in (folder / f"{name}.{form}" for name in VARIANTS for form in ("pytorch", "npz", "onnx", "config.json")):
+        if path.exists():
+            print(f"{path.name:24} sha256 {hashlib.sha256(path.read_bytes()).hexdigest()}")
     print(f"worst {worst:.1e}, allowed {TOLERANCE:.0e}")
     if not worst <= TOLERANCE:
         sys.exit(1)
