@@ -58,7 +58,7 @@ import Testing
 
     @Test(arguments: [0, 1, 127, 128, 16_383, 16_384, 0x7FFF_FFFF, Int.max])
     func `numbers take seven bits a byte`(number: Int) throws {
-        var message = ProtobufMessage()
+        var message = ProtobufBuilder()
         message.append(8, number)
         message.append(9, "x")
         var bytes: [UInt8] = []
@@ -69,10 +69,10 @@ import Testing
     }
 
     @Test func `a message in a message announces its length, with its tensors'`() throws {
-        var inner = ProtobufMessage()
+        var inner = ProtobufBuilder()
         inner.append(9, Self.weight("w", [100]))
         inner.append(2, Float(0.5))
-        var outer = ProtobufMessage()
+        var outer = ProtobufBuilder()
         outer.append(7, inner)
         outer.append(1, 3)
         var bytes: [UInt8] = []

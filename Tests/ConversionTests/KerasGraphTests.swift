@@ -87,6 +87,6 @@ import Testing
     func `layers have the names of Keras' own ResNet50`(name: String, layer: String) throws {
         let network = ResNet50(width: 1).backbone()
         let node = network[try #require(network.node(named: name))]
-        #expect(KerasLayerName.name(of: node) == layer)
+        #expect(KerasNodeName.name(of: node) == layer)
     }
 }

@@ -35,17 +35,17 @@ package struct ONNXModel: Sendable {
 
 extension ONNXModel {
     /// A `ModelProto`; the numbers of fields are those of `onnx.proto` of the ONNX project.
-    var message: ProtobufMessage {
-        var operators = ProtobufMessage()
+    var message: ProtobufBuilder {
+        var operators = ProtobufBuilder()
         operators.append(1, "")
         operators.append(2, Self.operatorVersion)
-        var message = ProtobufMessage()
+        var message = ProtobufBuilder()
         message.append(1, Self.formatVersion)
         message.append(2, "zoo")
         message.append(7, graph)
         message.append(8, operators)
         for (key, value) in metadata.sorted(by: { $0.key < $1.key }) {
-            var entry = ProtobufMessage()
+            var entry = ProtobufBuilder()
             entry.append(1, key)
             entry.append(2, value)
             message.append(14, entry)
@@ -54,8 +54,8 @@ extension ONNXModel {
     }
 
     /// A `GraphProto`.
-    private var graph: ProtobufMessage {
-        var graph = ProtobufMessage()
+    private var graph: ProtobufBuilder {
+        var graph = ProtobufBuilder()
         for node in nodes { graph.append(1, node.message) }
         graph.append(2, name)
         for weight in weights { graph.append(5, Self.message(of: weight)) }
@@ -65,8 +65,8 @@ extension ONNXModel {
     }
 
     /// A `TensorProto` with its elements as little-endian bytes.
-    private static func message(of tensor: TensorEntry) -> ProtobufMessage {
-        var message = ProtobufMessage()
+    private static func message(of tensor: TensorEntry) -> ProtobufBuilder {
+        var message = ProtobufBuilder()
         for extent in tensor.shape.dimensions { message.append(1, extent) }
         message.append(2, float32)
         message.append(8, tensor.name)

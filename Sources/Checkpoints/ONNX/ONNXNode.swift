@@ -31,8 +31,8 @@ package struct ONNXNode: Sendable {
 
 extension ONNXNode {
     /// A `NodeProto`; the numbers of fields are those of `onnx.proto` of the ONNX project.
-    var message: ProtobufMessage {
-        var message = ProtobufMessage()
+    var message: ProtobufBuilder {
+        var message = ProtobufBuilder()
         for input in inputs { message.append(1, input) }
         message.append(2, output)
         message.append(3, name)
@@ -44,8 +44,8 @@ extension ONNXNode {
 
 extension ONNXNode.Attribute {
     /// An `AttributeProto`: its name, its value in the field of its type, and the number of the type.
-    fileprivate func message(named name: String) -> ProtobufMessage {
-        var message = ProtobufMessage()
+    fileprivate func message(named name: String) -> ProtobufBuilder {
+        var message = ProtobufBuilder()
         message.append(1, name)
         switch self {
         case .float(let value):

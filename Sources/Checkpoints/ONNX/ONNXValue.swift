@@ -18,15 +18,15 @@ package struct ONNXValue: Sendable {
 
 extension ONNXValue {
     /// A `ValueInfoProto`, around a `TypeProto`, its `Tensor` and a `TensorShapeProto`.
-    var message: ProtobufMessage {
-        var extents = ProtobufMessage()
+    var message: ProtobufBuilder {
+        var extents = ProtobufBuilder()
         for extent in shape { extents.append(1, extent.message) }
-        var tensor = ProtobufMessage()
+        var tensor = ProtobufBuilder()
         tensor.append(1, ONNXModel.float32)
         tensor.append(2, extents)
-        var type = ProtobufMessage()
+        var type = ProtobufBuilder()
         type.append(1, tensor)
-        var message = ProtobufMessage()
+        var message = ProtobufBuilder()
         message.append(1, name)
         message.append(2, type)
         return message
@@ -35,8 +35,8 @@ extension ONNXValue {
 
 extension ONNXValue.Extent {
     /// A `TensorShapeProto.Dimension`.
-    fileprivate var message: ProtobufMessage {
-        var message = ProtobufMessage()
+    fileprivate var message: ProtobufBuilder {
+        var message = ProtobufBuilder()
         switch self {
         case .exactly(let extent): message.append(1, extent)
         case .any(let name): message.append(2, name)

@@ -19,5 +19,5 @@ extension KerasGraph {
     }
 
     /// The first or the last layer, its first call and its first result.
-    private static func end(_ layer: KerasLayer?) -> KerasValue { [.text(layer?.name ?? ""), 0, 0] }
+    private static func end(_ layer: KerasNode?) -> KerasValue { [.text(layer?.name ?? ""), 0, 0] }
 }

@@ -3,7 +3,7 @@ extension KerasGraph {
     ///
     /// That is by falling distance from the output; layers equally far stand as a walk from the output, first inputs first, meets them
     /// (`map_graph` in `keras/src/ops/function.py`).
-    var ordered: [KerasLayer] {
+    var ordered: [KerasNode] {
         var distances: [String: Int] = [:]
         for layer in layers.reversed() {
             let distance = distances[layer.name] ?? 0

@@ -9,7 +9,7 @@ struct KerasGraph {
     static let name = "resnet50"
 
     /// In topological order at first; `ordered` has Keras' order.
-    private(set) var layers: [KerasLayer] = []
+    private(set) var layers: [KerasNode] = []
     /// The shapes of results, by layer.
     private(set) var shapes: [String: [Int?]] = [:]
     /// The layer that holds the result of a node, by the node's name.
@@ -32,7 +32,7 @@ struct KerasGraph {
     }
 
     private mutating func append(_ node: Node, inputs: [String], _ variables: [TensorEntry]) {
-        let name = KerasLayerName.name(of: node)
+        let name = KerasNodeName.name(of: node)
         let channels = inputs.first.flatMap { shapes[$0]?.last ?? nil }
         var inputs = inputs
         switch node.layer {
@@ -66,7 +66,7 @@ struct KerasGraph {
             append("MaxPooling2D", name, inputs, channels, options)
         case .globalAveragePool:
             append(
-                KerasLayer(
+                KerasNode(
                     "GlobalAveragePooling2D", name: name, inputs: inputs, shape: [nil, channels],
                     options: ["data_format": Self.channelsLast]))
         case .activation(.softplus), .upsampleNearest, .concatenate, .linear:
@@ -80,12 +80,12 @@ struct KerasGraph {
         _ options: [String: KerasValue] = [:], _ variables: [TensorEntry] = []
     ) {
         append(
-            KerasLayer(
+            KerasNode(
                 className, name: name, inputs: inputs, shape: [nil, nil, nil, channels], options: options,
                 variables: variables))
     }
 
-    private mutating func append(_ layer: KerasLayer) {
+    private mutating func append(_ layer: KerasNode) {
         shapes[layer.name] = layer.shape
         layers.append(layer)
     }
@@ -108,7 +108,7 @@ struct KerasGraph {
         // At stride 1 SAME is half the kernel on each side.
         case .symmetric(let amount) where stride == 1 && kernel == 2 * amount + 1: return "same"
         case .symmetric(let amount):
-            let pad = KerasLayerName.padding(before: name)
+            let pad = KerasNodeName.padding(before: name)
             let channels = inputs.first.flatMap { shapes[$0]?.last ?? nil }
             append(
                 "ZeroPadding2D", pad, inputs, channels,

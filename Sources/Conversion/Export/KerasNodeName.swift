@@ -3,7 +3,7 @@ import Networks
 /// What Keras' own ResNet-50 calls the layers of a network with torchvision's names (`keras/src/applications/resnet.py`).
 ///
 /// `layer1.0.relu2` is `conv2_block1_2_relu`: Keras counts the stem as the first stage, and from one.
-enum KerasLayerName {
+enum KerasNodeName {
     static func name(of node: Node) -> String {
         if let parameter = node.layer.parameters(named: node.name).first, let place = ParameterPlace(parameter) {
             return KerasNames.layer(of: place.unit, isNorm: place.quantity != .kernel)

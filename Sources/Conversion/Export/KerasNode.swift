@@ -1,7 +1,7 @@
 import Checkpoints
 
 /// A layer of a Keras model: its class, what it is configured with, which layers it reads, and its variables.
-struct KerasLayer: Sendable {
+struct KerasNode: Sendable {
     let className: String
     let name: String
     /// Arguments of the class, besides those that every layer has.
@@ -41,7 +41,7 @@ struct KerasLayer: Sendable {
     }
 }
 
-extension KerasLayer {
+extension KerasNode {
     /// The layer as a model's configuration has it.
     ///
     /// - Parameter shapes: The shapes of results, by layer.

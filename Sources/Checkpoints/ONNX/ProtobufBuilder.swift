@@ -4,7 +4,7 @@ import Files
 ///
 /// Numbers and texts become bytes at once; tensors stay where they are until the message is written, so a message of any size
 /// takes little memory though its length stands in front of it.
-struct ProtobufMessage {
+struct ProtobufBuilder {
     private enum Piece {
         case bytes([UInt8])
         case tensor(TensorEntry)
@@ -35,7 +35,7 @@ struct ProtobufMessage {
         append(Self.head(field, length: text.utf8.count) + Array(text.utf8))
     }
 
-    mutating func append(_ field: UInt64, _ message: ProtobufMessage) {
+    mutating func append(_ field: UInt64, _ message: ProtobufBuilder) {
         append(Self.head(field, length: message.byteCount))
         for piece in message.pieces { append(piece) }
     }
@@ -59,7 +59,7 @@ struct ProtobufMessage {
     }
 }
 
-extension ProtobufMessage {
+extension ProtobufBuilder {
     private mutating func append(_ bytes: [UInt8]) { append(.bytes(bytes)) }
 
     /// Joins bytes that follow bytes, so that the pieces are few.
