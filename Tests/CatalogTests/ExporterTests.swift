@@ -11,7 +11,7 @@ import Testing
 
 @Suite struct ExporterTests {
     /// The forms that can be imported again.
-    private static let importable: [ExportFormat] = [.pytorch, .safetensors, .npz]
+    private static let importable: [ExportFormat] = [.pytorch, .safetensors, .npz, .keras]
 
     @Test func `an export to PyTorch has torchvision's names with counters`() async throws {
         let temporary = try TemporaryStore()
@@ -52,7 +52,7 @@ import Testing
         #expect(second.sha256 == first.sha256 && second.tensors == first.tensors)
     }
 
-    @Test(arguments: [ExportFormat.pytorch, .npz, .onnx])
+    @Test(arguments: [ExportFormat.pytorch, .npz, .onnx, .keras])
     func `the file says how its images are prepared, what is computed, and whose the weights are`(
         format: ExportFormat
     ) async throws {

@@ -188,7 +188,7 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: temporary.store.home))
     }
 
-    @Test(arguments: [ExportFormat.safetensors, .pytorch, .npz])
+    @Test(arguments: [ExportFormat.safetensors, .pytorch, .npz, .keras])
     func `demo weights keep their mark through an export and an import`(format: ExportFormat) async throws {
         let temporary = try TemporaryStore()
         let first = try await temporary.add(temporary.demo("swav", named: "swav.pth")).manifest

@@ -10,7 +10,14 @@ struct TemporaryStore: Sendable {
     let folder: TemporaryFolder
     let store: Store
 
+    /// Makes known that the program, which reads and writes HDF5 in a process of its own, lies beside the test binary.
+    private static let program: Void = {
+        let folder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        setenv("ZOO_EXECUTABLE", folder.appending(path: "zoo").path, 1)
+    }()
+
     init() throws {
+        Self.program
         folder = try TemporaryFolder()
         store = try Store(home: folder.path("home"))
     }

@@ -61,8 +61,8 @@ import Testing
         try NumPyArchiveWriter.write(tensors: entries, metadata: metadata, to: path("npz"))
         try ONNXWriter.write(
             try ONNXGraph.model(of: network, weights: weights, metadata: metadata), to: path("onnx"))
-        let archive = try KerasModel(of: network, weights: weights, metadata: metadata)
-        try Data(archive.configuration).write(to: URL(filePath: path("config.json")))
+        let keras = try KerasModel(of: network, weights: weights, metadata: metadata)
+        try Data(keras.configuration.utf8).write(to: URL(filePath: path("config.json")))
 
         for (form, digest) in Self.digests[variant] ?? [:] {
             #expect(try SHA256.digest(ofFile: path(form)).hex == digest, "\(form)")

@@ -59,21 +59,23 @@ import Testing
 
     @Test func `the configuration says what Keras asks for`() throws {
         let network = ResNet50(width: 2, variant: PublishedVariant.keras.variant)
-        let archive = try KerasModel(
-            of: network, weights: DemoWeights.weights(of: network, seed: 1), metadata: ["zoo.card": "imagenet-keras"])
+        let weights = DemoWeights.weights(of: network, seed: 1)
+        let keras = try KerasModel(of: network, weights: weights, metadata: ["zoo.card": "imagenet-keras"])
         let model = try #require(
-            try JSONSerialization.jsonObject(with: Data(archive.configuration)) as? [String: Any])
+            try JSONSerialization.jsonObject(with: Data(keras.configuration.utf8)) as? [String: Any])
         #expect(model["class_name"] as? String == "Functional")
         let config = try #require(model["config"] as? [String: Any])
         let layers = try #require(config["layers"] as? [[String: Any]])
-        #expect(layers.compactMap { $0["name"] as? String } == archive.layers.map(\.name))
+        #expect(
+            try layers.compactMap { $0["name"] as? String } == KerasGraph(network, weights: weights).ordered.map(\.name)
+        )
         let norm = try #require(layers.first { $0["name"] as? String == "conv1_bn" }?["config"] as? [String: Any])
         #expect(norm["epsilon"] as? Double == 1.001e-5 && norm["momentum"] as? Double == 0.9)
         let strided = try #require(
             layers.first { $0["name"] as? String == "conv3_block1_1_conv" }?["config"] as? [String: Any])
         #expect(strided["strides"] as? [Int] == [2, 2] && strided["use_bias"] as? Bool == false)
         let metadata = try #require(
-            try JSONSerialization.jsonObject(with: Data(archive.metadata)) as? [String: Any])
+            try JSONSerialization.jsonObject(with: Data(keras.metadata.utf8)) as? [String: Any])
         #expect(metadata["zoo"] as? [String: String] == ["zoo.card": "imagenet-keras"])
     }
 

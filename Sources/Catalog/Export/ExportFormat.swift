@@ -8,9 +8,11 @@ package enum ExportFormat: String, Codable, Sendable, Hashable, CaseIterable {
     case npz
     /// The network as a graph of operators, with its weights.
     case onnx
+    /// The network as a model of Keras 3, with its weights.
+    case keras
 
     /// Whether the file says what is computed, not only with which weights.
-    var hasGraph: Bool { self == .onnx }
+    var hasGraph: Bool { self == .onnx || self == .keras }
 
     /// How Python loads a file of this form, in one line.
     ///
@@ -24,6 +26,7 @@ package enum ExportFormat: String, Codable, Sendable, Hashable, CaseIterable {
             "model.fc = torch.nn.Identity(); model.load_state_dict(safetensors.torch.load_file(\(path)))"
         case .npz: "weights = dict(numpy.load(\(path)))"
         case .onnx: "features, = onnxruntime.InferenceSession(\(path)).run(None, {'images': images})"
+        case .keras: "model = keras.models.load_model(\(path))"
         }
     }
 

@@ -56,7 +56,7 @@ extension Variant {
     fileprivate var notes: [String] {
         guard self != .torchvision else { return [] }
         return [
-            "torchvision's resnet50 computes other features with these weights (\(words)); --to onnx writes the network too"
+            "torchvision's resnet50 computes other features with these weights (\(words)); --to onnx and --to keras write the network too"
         ]
     }
 }

@@ -27,6 +27,7 @@ package struct Exporter: Sendable {
             case .safetensors: try copy(model, path)
             case .npz: try writeNumPy(model, path)
             case .onnx: try writeONNX(model, path)
+            case .keras: try writeKeras(model, path)
             }
         do {
             return ExportReport(of: manifest, format: format, tensors: tensors, file: try MappedFile(path: path))
@@ -85,5 +86,21 @@ package struct Exporter: Sendable {
         }
         do { try ONNXWriter.write(graph, to: path) } catch { throw CatalogError(writing: error) }
         return graph.weights.count
+    }
+
+    private func writeKeras(_ model: ExportedModel, _ path: String) throws(CatalogError) -> Int {
+        let keras: KerasModel
+        do {
+            keras = try KerasModel(of: model.network, weights: model.weights, metadata: model.metadata)
+        } catch {
+            throw CatalogError(error)
+        }
+        do {
+            try KerasWeightsWriter.writeArchive(
+                keras.layers, configuration: keras.configuration, metadata: keras.metadata, to: path)
+        } catch {
+            throw CatalogError(writing: error)
+        }
+        return model.weights.count
     }
 }

@@ -35,7 +35,13 @@ enum KerasArchive {
         // Nothing depends on it, so a document that is none says nothing.
         guard case .object(let members) = try? JSONParser.parse(bytes) else { return texts }
         for (key, value) in members {
-            if case .string(let text) = value, ["keras_version", "date_saved"].contains(key) { texts[key] = text }
+            switch value {
+            case .string(let text) where ["keras_version", "date_saved"].contains(key): texts[key] = text
+            // What exports of this program say.
+            case .object(let members) where key == "zoo":
+                for case (let key, .string(let text)) in members { texts[key] = text }
+            default: continue
+            }
         }
         return texts
     }

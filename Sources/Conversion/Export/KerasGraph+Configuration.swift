@@ -1,11 +1,9 @@
-import FoundationEssentials
-
 extension KerasGraph {
     /// The configuration from which Keras 3 makes the model anew: the member `config.json` of a `.keras` file.
     ///
     /// - Returns: JSON with sorted keys.
     /// - Throws: `ConversionError.unreadable` when it cannot be written as JSON.
-    func configuration() throws(ConversionError) -> [UInt8] {
+    func configuration() throws(ConversionError) -> String {
         let layers = ordered
         let model: KerasValue = [
             "module": "keras.src.models.functional", "class_name": "Functional", "registered_name": "Functional",

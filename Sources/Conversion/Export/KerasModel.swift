@@ -5,26 +5,17 @@ package import Tensors
 
 /// The contents of a `.keras` file: a model's configuration, what is said about it, and its weights by layer.
 package struct KerasModel: Sendable {
-    /// A layer that a file of weights numbers among those of its kind.
-    package struct Layer: Sendable {
-        /// Such as `conv2d`.
-        package let kind: String
-        /// Such as `conv2_block1_1_conv`.
-        package let name: String
-        /// In Keras' order; layers without weights are listed too.
-        package let variables: [TensorEntry]
-    }
-
-    /// The name of the model.
-    package let name: String
     /// The member `config.json`.
-    package let configuration: [UInt8]
+    package let configuration: String
     /// The member `metadata.json`.
-    package let metadata: [UInt8]
-    /// What the member `model.weights.h5` holds, in the order of the model's layers.
-    package let layers: [Layer]
+    package let metadata: String
+    /// What the member `model.weights.h5` holds, in the order of the model's layers; those without weights are listed too.
+    package let layers: [KerasLayer]
 
-    /// The archive of a backbone.
+    /// The first version that reads the format.
+    private static let kerasVersion = "3.0.0"
+
+    /// The model of a backbone.
     ///
     /// - Parameters:
     ///   - network: What is computed.
@@ -35,23 +26,31 @@ package struct KerasModel: Sendable {
         of network: ResNet50, weights: StateDict, metadata: [String: String]
     ) throws(ConversionError) {
         let graph = try KerasGraph(network, weights: weights)
-        name = KerasGraph.name
         configuration = try graph.configuration()
         self.metadata = try Self.json([
             "keras_version": .text(Self.kerasVersion), "zoo": .dictionary(metadata.mapValues(KerasValue.text)),
         ])
-        layers = graph.ordered.map { Layer(kind: $0.kind, name: $0.name, variables: $0.variables) }
+        layers = Self.layers(graph.ordered)
     }
 
-    /// The first version that reads the format.
-    private static let kerasVersion = "3.0.0"
+    /// Keras numbers the layers of each kind from the second one on; the model's own group has no variables.
+    private static func layers(_ nodes: [KerasNode]) -> [KerasLayer] {
+        var counts: [String: Int] = [:]
+        let layers = nodes.map { node in
+            let count = counts[node.kind, default: 0]
+            counts[node.kind] = count + 1
+            let group = count == 0 ? node.kind : "\(node.kind)_\(count)"
+            return KerasLayer(group: "layers/\(group)/vars", name: node.name, variables: node.variables)
+        }
+        return layers + [KerasLayer(group: "vars", name: KerasGraph.name, variables: [])]
+    }
 
     /// A document with sorted keys, so that the same model gives the same bytes.
-    static func json(_ value: KerasValue) throws(ConversionError) -> [UInt8] {
+    static func json(_ value: KerasValue) throws(ConversionError) -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         do {
-            return Array(try encoder.encode(value))
+            return String(decoding: try encoder.encode(value), as: UTF8.self)
         } catch {
             throw .unreadable(description: "the model's configuration cannot be written as JSON: \(error)", hint: nil)
         }

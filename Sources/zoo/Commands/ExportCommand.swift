@@ -8,9 +8,8 @@ struct ExportCommand: Command {
             Example("zoo export swav --to pytorch -o swav.pth", "Writes a state dict with torchvision's names."),
             Example("zoo export swav --to safetensors -o swav.safetensors", "Writes the canonical weights."),
             Example("zoo export swav --to npz -o swav.npz", "Writes the same names for NumPy."),
-            Example(
-                "zoo export simclr-v1 --to onnx -o simclr.onnx",
-                "Writes the network too, exactly as its authors ran it."),
+            Example("zoo export byol --to onnx -o byol.onnx", "Writes the network too, as its authors ran it."),
+            Example("zoo export byol --to keras -o byol.keras", "Writes the network and its weights for Keras 3."),
         ])
 
     @Argument("An imported model.") var model: ModelArgument
