@@ -72,6 +72,16 @@ import Testing
         #expect(finding.hint == "zoo rm ours -y && zoo import swav.pth --as swav --name ours")
     }
 
+    @Test func `what to run brings the same model back, with the network that was asked for`() async throws {
+        let temporary = try TemporaryStore()
+        let request = ImportRequest(file: try temporary.demo("swav", named: "swav.pth"), architecture: .torchvision)
+        let manifest = try await temporary.importer().run(request).manifest
+        try FileManager.default.removeItem(atPath: temporary.store.weightsPath(of: manifest))
+        let hint = try Verifier(store: temporary.store).run([]).damage.first?.hint
+        #expect(
+            hint?.hasSuffix("zoo import swav.pth --as swav --architecture torchvision --name swav-torchvision") == true)
+    }
+
     @Test func `a flipped bit anywhere in a manifest is found, and another model stays sound`() async throws {
         let temporary = try TemporaryStore()
         try await temporary.add(temporary.demo("swav", named: "swav.pth"))

@@ -6,8 +6,11 @@ enum RepairHint {
     static func importing(_ manifest: Manifest) -> String {
         let stored = ShellWord.quoted(manifest.name)
         let name = manifest.name == manifest.card ? "" : " --name \(stored)"
+        let branch = manifest.layout.branch.map { " --branch \(ShellWord.quoted($0))" } ?? ""
+        let architecture = manifest.architecture.map { " --architecture \($0.rawValue)" } ?? ""
         let file = ShellWord.quoted(manifest.source.name)
-        return "zoo rm \(stored) -y && zoo import \(file) --as \(ShellWord.quoted(manifest.card))\(name)"
+        return "zoo rm \(stored) -y && zoo import \(file) --as \(ShellWord.quoted(manifest.card))"
+            + branch + architecture + name
     }
 
     /// The same when the manifest does not say which file that was.
