@@ -46,7 +46,7 @@ let fuzzing: [Target] =
     : [
         .systemLibrary(name: "CFuzzer", path: "Sources/System/CFuzzer"),
         .executableTarget(
-            name: "zoo-fuzz", dependencies: ["CFuzzer", "Checkpoints", "Files", "Images", "Tensors"],
+            name: "zoo-fuzz", dependencies: ["CFuzzer", "Checkpoints", "Files", "HDF5", "Images", "Tensors"],
             swiftSettings: strict,
             // The other linker stumbles over the sanitizer's symbols.
             linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),

@@ -33,7 +33,9 @@ extension CheckpointError: CustomStringConvertible {
     /// How many callables one message names.
     private static let namedCallables = 20
 
-    package var description: String {
+    package var description: String { LegibleText(words).description }
+
+    private var words: String {
         switch self {
         case .file(let error): error.description
         case .foreign(let path, let format): "\(path): \(format.description)"

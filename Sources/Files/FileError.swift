@@ -26,8 +26,8 @@ extension FileError: CustomStringConvertible {
             "\(path): another process held the lock for \(waited.components.seconds) s"
         case .endOfData(let offset, let needed, let available):
             "data ends at offset \(offset): \(needed) bytes needed, \(available) left"
-        case .tar(let path, let fault): "\(path): \(fault.description)"
-        case .zip(let path, let fault): "\(path): \(fault.description)"
+        case .tar(let path, let fault): LegibleText("\(path): \(fault.description)").description
+        case .zip(let path, let fault): LegibleText("\(path): \(fault.description)").description
         }
     }
 

@@ -22,7 +22,9 @@ package enum ImagesError: Error, Sendable, Equatable {
 }
 
 extension ImagesError: CustomStringConvertible {
-    package var description: String {
+    package var description: String { LegibleText(words).description }
+
+    private var words: String {
         switch self {
         case .file(let error): error.description
         case .unknownFormat(let file, let guess): "\(file): not a JPEG, PNG, TIFF or GIF picture: \(guess)"

@@ -1,5 +1,6 @@
 import CFuzzer
 import Glibc
+import HDF5
 
 /// Runs one reader on the inputs that libFuzzer makes, for Tools/fuzz.
 ///
@@ -9,6 +10,7 @@ import Glibc
 enum Fuzz {
     static func main() {
         var words = CommandLine.arguments
+        ChildProgram.runIfAsked(Array(words.dropFirst()))
         if words.count > 4, words[1] == "seeds" {
             exit(Seeds.write(reader: words[2], into: words[3], files: Array(words[4...])))
         }

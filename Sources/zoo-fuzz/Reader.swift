@@ -6,8 +6,15 @@ enum Reader: String, CaseIterable {
     case pickle
     case safetensors
     case npy
+    /// The input is the array inside a sound archive.
+    case npz
     /// The input is the archive.
     case zip
+    /// The reader's side and the child's, which libFuzzer cannot see into.
+    case hdf5
+    case keras
+    /// The input is the index and the data of a checkpoint.
+    case tensorFlow = "tensorflow"
     case png, jpeg, gif, tiff
 
     /// What the file is called.
@@ -17,7 +24,11 @@ enum Reader: String, CaseIterable {
         case .pickle: "input.pkl"
         case .safetensors: "input.safetensors"
         case .npy: "input.npy"
+        case .npz: "input.npz"
         case .zip: "input.zip"
+        case .hdf5: "input.h5"
+        case .keras: "input.keras"
+        case .tensorFlow: "input.index"
         case .png: "input.png"
         case .jpeg: "input.jpg"
         case .gif: "input.gif"
@@ -29,14 +40,22 @@ enum Reader: String, CaseIterable {
     func file(of input: [UInt8]) -> [UInt8] {
         switch self {
         case .pytorchZip: PyTorchArchive.bytes(pickle: input)
+        case .npz: NumPyArchive.bytes(array: input)
+        case .tensorFlow: TensorFlowBundle.index(of: input)
         default: input
         }
+    }
+
+    /// The file beside it that takes part, by name.
+    func companion(of input: [UInt8]) -> (name: String, bytes: [UInt8])? {
+        self == .tensorFlow ? (TensorFlowBundle.shardName, TensorFlowBundle.shard(of: input)) : nil
     }
 
     /// The input that stands for a file; nil when none does.
     func input(from file: [UInt8], at path: String) -> [UInt8]? {
         switch self {
         case .pytorchZip: PyTorchArchive.pickle(at: path)
+        case .tensorFlow: TensorFlowBundle.input(index: file, at: path)
         default: file
         }
     }
@@ -45,17 +64,19 @@ enum Reader: String, CaseIterable {
     func repair(_ input: inout [UInt8]) {
         switch self {
         case .safetensors: Repair.safetensors(&input)
-        case .npy: Repair.npy(&input)
-        case .zip: Repair.zip(&input)
+        case .npy, .npz: Repair.npy(&input)
+        case .zip, .keras: Repair.zip(&input)
+        case .tensorFlow: TensorFlowBundle.repair(&input)
         case .png: Repair.png(&input)
-        case .pytorchZip, .pytorchLegacy, .pickle, .jpeg, .gif, .tiff: break
+        case .pytorchZip, .pytorchLegacy, .pickle, .hdf5, .jpeg, .gif, .tiff: break
         }
     }
 
     /// Reads a file as far as the program ever would; a message that is no good is a trap.
     func exercise(_ path: String) {
         switch self {
-        case .pytorchZip, .pytorchLegacy, .pickle, .safetensors: Exercise.checkpoint(path)
+        case .pytorchZip, .pytorchLegacy, .pickle, .safetensors, .npz, .hdf5, .keras, .tensorFlow:
+            Exercise.checkpoint(path)
         case .npy:
             Exercise.npy(path)
             Exercise.checkpoint(path)

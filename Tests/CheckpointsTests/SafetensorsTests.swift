@@ -97,6 +97,21 @@ import Testing
             try #require(throws: CheckpointError.self) { try Checkpoint.open(long) }.hint == "download the file again")
     }
 
+    @Test func `a name cannot write to the terminal through a message, nor fill it`() throws {
+        let name = #"\u001b[2J\u007f\u202e"# + String(repeating: "n", count: 1_000_000)
+        let error = try #require(throws: CheckpointError.self) { try open("{\"\(name)\":1}", data: 0) }
+        #expect(error.description.contains(": tensor '·[2J··nnn"))
+        #expect(error.description.hasSuffix("its description is no object"))
+        #expect(error.description.utf8.count < 10_000)
+    }
+
+    @Test func `a header of more values than memory is for is refused`() throws {
+        let error = try #require(throws: CheckpointError.self) {
+            try open("{\"a\":[" + String(repeating: "0,", count: 1 << 23) + "0]}", data: 0)
+        }
+        #expect(error.description.contains("values"))
+    }
+
     @Test func `misaligned tensors are read`() throws {
         let header =
             #"{"b":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"#

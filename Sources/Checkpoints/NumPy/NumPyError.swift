@@ -16,7 +16,9 @@ package enum NumPyError: Error, Sendable, Equatable {
 }
 
 extension NumPyError: CustomStringConvertible {
-    package var description: String {
+    package var description: String { LegibleText(words).description }
+
+    private var words: String {
         switch self {
         case .file(let error): error.description
         case .notNumPy(let path): "\(path): not a .npy file"

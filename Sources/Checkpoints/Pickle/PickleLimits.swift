@@ -1,8 +1,8 @@
 /// How much a pickle may build; real checkpoints stay far below.
 enum PickleLimits {
-    static let nodes = 1 << 22
-    static let stack = 1 << 22
-    static let memo = 1 << 22
+    static let nodes = 1 << 21
+    static let stack = 1 << 21
+    static let memo = 1 << 21
     static let nameLength = 1024
     static let rank = 64
     /// The members of all collections together, copies included.

@@ -2,7 +2,10 @@
 struct JSONParser {
     private let bytes: [UInt8]
     private var offset = 0
+    private var values = 0
     private static let maximumDepth = 16
+    /// A value takes two bytes of text and ten times as many of memory.
+    private static let maximumValues = 1 << 23
 
     private init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -39,6 +42,8 @@ struct JSONParser {
 
     private mutating func value(depth: Int) throws(SafetensorsFault) -> JSONValue {
         guard depth < Self.maximumDepth else { throw fault("it is nested too deep") }
+        values += 1
+        guard values <= Self.maximumValues else { throw fault("it has more than \(Self.maximumValues) values") }
         skipSpace()
         switch peek {
         case 0x7B: return .object(try object(depth: depth))
