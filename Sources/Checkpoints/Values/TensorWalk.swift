@@ -10,7 +10,7 @@ struct TensorWalk {
 
     /// Sharing can make paths out of few bytes, so their number is bounded, and so are the edges looked at for them.
     private static let maximumVisits = 1 << 20
-    private static let maximumSteps = 1 << 26
+    private static let maximumSteps = 1 << 24
     private static let maximumNameBytes = 1 << 27
     private static let maximumDepth = 200
 

@@ -35,7 +35,7 @@ extension Value {
     }
 
     private static func shortened(_ text: String) -> String {
-        let plain = text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "·" : Character($0) }
+        let plain = text.unicodeScalars.prefix(49).map { $0.value < 0x20 || $0.value == 0x7F ? "·" : Character($0) }
         return plain.count <= 48 ? String(plain) : String(plain.prefix(47)) + "…"
     }
 }
