@@ -15,6 +15,9 @@ enum Reader: String, CaseIterable {
     case keras
     /// The input is the index and the data of a checkpoint.
     case tensorFlow = "tensorflow"
+    /// The input is the index and its one shard, of safetensors or a pickle.
+    case sharded
+    case tar
     case png, jpeg, gif, tiff
 
     /// What the file is called.
@@ -29,6 +32,8 @@ enum Reader: String, CaseIterable {
         case .hdf5: "input.h5"
         case .keras: "input.keras"
         case .tensorFlow: "input.index"
+        case .sharded: "input.index.json"
+        case .tar: "input.pth.tar"
         case .png: "input.png"
         case .jpeg: "input.jpg"
         case .gif: "input.gif"
@@ -42,13 +47,18 @@ enum Reader: String, CaseIterable {
         case .pytorchZip: PyTorchArchive.bytes(pickle: input)
         case .npz: NumPyArchive.bytes(array: input)
         case .tensorFlow: TensorFlowBundle.index(of: input)
+        case .sharded: ShardedPair.index(of: input)
         default: input
         }
     }
 
     /// The file beside it that takes part, by name.
     func companion(of input: [UInt8]) -> (name: String, bytes: [UInt8])? {
-        self == .tensorFlow ? (TensorFlowBundle.shardName, TensorFlowBundle.shard(of: input)) : nil
+        switch self {
+        case .tensorFlow: (TensorFlowBundle.shardName, TensorFlowBundle.shard(of: input))
+        case .sharded: (ShardedPair.shardName, ShardedPair.shard(of: input))
+        default: nil
+        }
     }
 
     /// The input that stands for a file; nil when none does.
@@ -56,6 +66,7 @@ enum Reader: String, CaseIterable {
         switch self {
         case .pytorchZip: PyTorchArchive.pickle(at: path)
         case .tensorFlow: TensorFlowBundle.input(index: file, at: path)
+        case .sharded: ShardedPair.input(shard: file)
         default: file
         }
     }
@@ -67,15 +78,16 @@ enum Reader: String, CaseIterable {
         case .npy, .npz: Repair.npy(&input)
         case .zip, .keras: Repair.zip(&input)
         case .tensorFlow: TensorFlowBundle.repair(&input)
+        case .tar: Repair.tar(&input)
         case .png: Repair.png(&input)
-        case .pytorchZip, .pytorchLegacy, .pickle, .hdf5, .jpeg, .gif, .tiff: break
+        case .pytorchZip, .pytorchLegacy, .pickle, .sharded, .hdf5, .jpeg, .gif, .tiff: break
         }
     }
 
     /// Reads a file as far as the program ever would; a message that is no good is a trap.
     func exercise(_ path: String) {
         switch self {
-        case .pytorchZip, .pytorchLegacy, .pickle, .safetensors, .npz, .hdf5, .keras, .tensorFlow:
+        case .pytorchZip, .pytorchLegacy, .pickle, .safetensors, .npz, .hdf5, .keras, .tensorFlow, .sharded, .tar:
             Exercise.checkpoint(path)
         case .npy:
             Exercise.npy(path)

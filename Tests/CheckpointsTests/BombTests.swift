@@ -70,6 +70,22 @@ import Testing
         #expect(try open(name + String(repeating: "g1\ng0\n\u{93}0", count: 300_000) + "N.").root.isNone)
     }
 
+    @Test func `the attributes of mappings are not searched without end`() throws {
+        let state = "}(" + (0..<200_000).map { "I\($0)\nN" }.joined() + "up8\n0"
+        let mapping = "chaiku._src.data_structures\nFlatMapping\np9\n0"
+        try refuse(state + mapping + String(repeating: "g9\n)Rg8\nb0", count: 5000) + "N.", "more than")
+    }
+
+    @Test func `a type of a megabyte is not respelt without end`() throws {
+        let name = "V" + String(repeating: "t", count: 1_000_000) + "\np0\n0cdill._dill\n_load_type\np1\n0"
+        try refuse(name + String(repeating: "g1\n(g0\ntR0", count: 5000) + "N.", "the arguments of")
+    }
+
+    @Test func `a persistent id of a megabyte is none`() throws {
+        let id = "V(" + String(repeating: "0", count: 1_000_000) + "\np0\n0"
+        try refuse(id + String(repeating: "g0\nQ0", count: 5000) + "N.", inArchive: true, "persistent id")
+    }
+
     @Test func `more members of collections than memory is for are refused`() throws {
         let list = "(" + String(repeating: "N", count: 1 << 20) + "l0"
         try refuse(String(repeating: list, count: 20) + "N.", "more than")

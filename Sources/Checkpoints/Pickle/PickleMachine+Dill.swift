@@ -36,17 +36,15 @@ extension PickleMachine {
             case .string(let module) = nodes[first]
         else { return try refuse(name, arguments) }
         let node = try global(module, attribute)
-        guard case .global(let index) = nodes[node], globals[index].role == .known else {
-            return try refuse(PythonName.canonical(module: module, name: attribute), arguments)
-        }
-        return node
+        guard case .global(let index) = nodes[node] else { return node }
+        return globals[index].role == .known ? node : try refuse(globals[index].name, arguments)
     }
 
     /// (name): a type, by the name that dill has for it.
     private mutating func typeByName(_ arguments: [Int], _ name: String) throws(PickleFault) -> Int {
-        guard let first = arguments.first, case .string(let type) = nodes[first] else {
-            throw .malformedArguments(callable: name)
-        }
+        guard let first = arguments.first, case .string(let type) = nodes[first],
+            type.utf8.count <= PickleLimits.nameLength
+        else { throw .malformedArguments(callable: name) }
         let builtin = PythonName.canonical(module: "builtins", name: type)
         let isBuiltin = Reconstructor(named: builtin) != nil || PythonName.isKnownType(builtin)
         return try global(isBuiltin ? "builtins" : "types", type)

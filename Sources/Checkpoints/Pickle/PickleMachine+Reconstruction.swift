@@ -72,6 +72,7 @@ extension PickleMachine {
         // (None, attributes) is the state of a class with slots (PEP 307).
         if case .sequence(.tuple, let parts) = nodes[state], parts.count == 2 { state = parts[1] }
         guard case .dictionary(let attributes) = nodes[state] else { return nil }
+        try countMembers(attributes.count)
         for index in stride(from: 0, to: attributes.count - 1, by: 2) {
             guard case .string(let key) = nodes[attributes[index]], key == "_mapping" || key == "_storage",
                 case .dictionary(let items) = nodes[attributes[index + 1]]

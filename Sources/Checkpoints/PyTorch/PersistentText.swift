@@ -15,6 +15,7 @@ struct PersistentText {
     /// A tuple within the tuple is the deepest there is.
     private static let maximumDepth = 2
     private static let maximumItems = 16
+    private static let maximumBytes = 1 << 12
 
     private init(_ text: String) {
         bytes = Array(text.utf8)
@@ -22,6 +23,7 @@ struct PersistentText {
 
     /// The items of the tuple; nil when the text is none.
     static func parse(_ text: String) -> [Item]? {
+        guard text.utf8.count <= maximumBytes else { return nil }
         var parser = PersistentText(text)
         guard case .tuple(let items)? = parser.item(depth: 0), parser.position == parser.bytes.count else { return nil }
         return items

@@ -48,7 +48,7 @@ extension PickleMachine {
         switch nodes[index] {
         case .integer(let value): String(value)
         case .bigInteger(let text): text
-        case .string(let text): Int(text).map(String.init)
+        case .string(let text): text.utf8.count <= PickleLimits.keyLength ? Int(text).map(String.init) : nil
         default: nil
         }
     }

@@ -5,9 +5,12 @@ struct ShardedFile {
     private let file: MappedFile
     private var tensors: [String: (tensor: StoredTensor, shard: String)] = [:]
     private var names: [String] = []
+    private var nameBytes = 0
     private var metadata: [String: String] = [:]
 
     private static let maximumIndexBytes = 1 << 26
+    private static let maximumTensors = 1 << 20
+    private static let maximumNameBytes = 1 << 27
     /// The key of the metadata under which tensors stand that the index does not name.
     private static let extraKey = "tensors beyond the index"
 
@@ -53,6 +56,13 @@ struct ShardedFile {
                 throw fault(.repeated(tensor: named.name, shard: earlier.shard, other: shard))
             }
             names.append(named.name)
+            nameBytes += named.name.utf8.count
+        }
+        guard names.count <= Self.maximumTensors else {
+            throw .container(path: file.path, fault: .tooManyTensors(limit: Self.maximumTensors))
+        }
+        guard nameBytes <= Self.maximumNameBytes else {
+            throw .container(path: file.path, fault: .namesTooLong(limit: Self.maximumNameBytes))
         }
     }
 

@@ -47,6 +47,17 @@ enum Repair {
         }
     }
 
+    /// The checksums of the headers, found by their signature (POSIX.1-1988, tar).
+    static func tar(_ input: inout [UInt8]) {
+        for start in stride(from: 0, to: input.count - 511, by: 512)
+        where input[(start + 257)...].starts(with: Array("ustar".utf8)) {
+            let sum = (0..<512).reduce(0) { $0 + (148..<156 ~= $1 ? 0x20 : Int(input[start + $1])) }
+            let digits = String(sum, radix: 8)
+            let field = String(repeating: "0", count: 6 - digits.count) + digits + "\0 "
+            input.replaceSubrange(start + 148..<start + 156, with: field.utf8)
+        }
+    }
+
     private static func places(of signature: [UInt8], in input: [UInt8]) -> [Int] {
         guard input.count >= signature.count else { return [] }
         return (0...input.count - signature.count).filter { input[$0...].starts(with: signature) }

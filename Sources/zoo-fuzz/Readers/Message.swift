@@ -3,9 +3,9 @@ enum Message {
     private static let maximumBytes = 1 << 14
 
     static func check(_ description: String, _ hint: String?, path: String) {
-        // Of a checkpoint in several files the one at fault is named, and their names begin alike.
-        let stem = path.lastIndex(of: ".").map { path[..<$0] } ?? path[...]
-        precondition(description.contains(stem), "the file is not named: \(description.prefix(400))")
+        // Of a checkpoint in several files the one at fault is named, and all lie in one folder.
+        let folder = path.lastIndex(of: "/").map { path[...$0] } ?? path[...]
+        precondition(description.contains(folder), "the file is not named: \(description.prefix(400))")
         precondition(description.utf8.count <= maximumBytes, "a message of \(description.utf8.count) bytes")
         precondition(hint?.isEmpty != true, "an empty hint")
         let hasControls = description.unicodeScalars.contains { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) }
