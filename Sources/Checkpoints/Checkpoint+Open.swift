@@ -8,6 +8,9 @@ extension Checkpoint {
     /// - Throws: `CheckpointError` that says what the file is when it is no checkpoint, or what is wrong with it.
     package static func open(_ path: String) throws(CheckpointError) -> Checkpoint {
         let file = try file(at: path)
+        // Headers and pickles lie between what is not read.
+        file.expect(.scattered)
+        defer { file.expect(.ordinary) }
         let head = try head(of: file)
         if ShardedFile.isRecognised(file, head) { return try ShardedFile.open(file) }
         return try openSingle(file, head)
@@ -16,6 +19,8 @@ extension Checkpoint {
     /// Opens a checkpoint that names no other files; an index is refused as foreign.
     static func openSingle(_ path: String) throws(CheckpointError) -> Checkpoint {
         let file = try CheckpointError.passingOn { () throws(FileError) in try MappedFile(path: path) }
+        file.expect(.scattered)
+        defer { file.expect(.ordinary) }
         return try openSingle(file, try head(of: file))
     }
 

@@ -22,6 +22,7 @@ package enum HDF5Error: Error, Sendable, Equatable, Codable {
     case virtual(dataset: String)
     case unwritten(dataset: String)
     case inflated(dataset: String, bytes: Int, stored: Int)
+    case chunk(dataset: String, bytes: Int)
     case outsideFile(dataset: String, offset: Int, bytes: Int, fileSize: Int)
     case changed(dataset: String)
 }
@@ -65,6 +66,8 @@ extension HDF5Error: CustomStringConvertible {
         case .unwritten(let dataset): "data set '\(dataset)' was announced but never written"
         case .inflated(let dataset, let bytes, let stored):
             "data set '\(dataset)' claims \(bytes) bytes, more than its \(stored) stored bytes can justify"
+        case .chunk(let dataset, let bytes):
+            "data set '\(dataset)' has chunks of \(bytes) bytes, more than it has itself and than are accepted"
         case .outsideFile(let dataset, let offset, let bytes, let fileSize):
             "data set '\(dataset)' has \(bytes) bytes from byte \(offset) on, and the file has \(fileSize): it is cut off or damaged"
         case .changed(let dataset): "data set '\(dataset)' is not what it was when the file was opened"

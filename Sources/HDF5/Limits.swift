@@ -11,6 +11,8 @@ enum Limits {
     /// The most that deflate can make of a byte, and what the headers of small data sets may add.
     static let inflation = 1040
     static let inflationAllowance = 1 << 16
+    /// Bytes of a chunk that is larger than its data set.
+    static let chunk = 1 << 26
     /// Memory of the child beyond the elements that it handles.
     static let memory = 768 << 20
     /// How many copies of a data set the library may make of it while it goes through filters.

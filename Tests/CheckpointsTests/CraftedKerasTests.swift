@@ -12,6 +12,7 @@ import Testing
         ("unwritten.h5", "data set 'weights' was announced but never written"),
         ("nested.h5", "lies more than 64 levels deep"),
         ("huge.h5", "data set 'weights' claims 4398046511104 bytes, more than its"),
+        ("huge-chunk.h5", "data set 'weights' has chunks of 1073741824 bytes, more than it has itself"),
         ("overflow.h5", "data set 'weights' claims"),
         (
             "missing-weight.h5",
@@ -53,11 +54,5 @@ import Testing
     @Test func `a well compressed data set is read`() throws {
         let tensors = try Checkpoint.open(KerasFixture.path("bomb.h5")).tensors
         #expect(try tensors[0].tensor.float32().values.allSatisfy { $0 == 0 })
-    }
-
-    /// Its one chunk has 1 GB, which the process may not have.
-    @Test func `a chunk beyond the memory limit is refused when it is read`() throws {
-        let tensors = try Checkpoint.open(KerasFixture.path("huge-chunk.h5")).tensors
-        #expect(throws: CheckpointError.self) { try tensors[0].tensor.digest() }
     }
 }

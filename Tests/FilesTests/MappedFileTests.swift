@@ -13,6 +13,17 @@ import Testing
         #expect(throws: FileError.self) { try file.copy(98..<101) }
     }
 
+    @Test func `the bytes are the same however they will be read`() throws {
+        let folder = try TemporaryFolder()
+        for bytes in [[], [UInt8](repeating: 7, count: 10_000)] {
+            let file = try MappedFile(path: folder.write("a", bytes))
+            for access in [MappedFile.Access.scattered, .ordinary] {
+                file.expect(access)
+                #expect(try file.copy(0..<bytes.count) == bytes)
+            }
+        }
+    }
+
     @Test func `an empty file has no bytes`() throws {
         let folder = try TemporaryFolder()
         let file = try MappedFile(path: folder.write("a", []))

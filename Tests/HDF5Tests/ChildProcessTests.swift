@@ -25,6 +25,7 @@ import Testing
             .garbled("an answer of another kind")
         ),
         ("printf 'error 29\\n{\"virtual\":{\"dataset\":\"abc\"}}' >&0; sleep 60", .virtual(dataset: "abc")),
+        ("printf 'error 29\\n{\"virtual\":{\"dataset\":\"abc\"}}' >&0", .virtual(dataset: "abc")),
         ("yes >&0", .garbled("a line of another kind")),
     ]
 

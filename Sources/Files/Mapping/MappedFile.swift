@@ -37,6 +37,22 @@ package final class MappedFile: Sendable {
         address = UInt(bitPattern: start)
     }
 
+    /// How the bytes will be read.
+    package enum Access {
+        /// A few here and there: pages around them are left on the disk.
+        case scattered
+        /// Run by run, as the system expects of any file.
+        case ordinary
+    }
+
+    /// Tells the system how the bytes will be read; `madvise`.
+    ///
+    /// It is advice, so that a refusal has no consequence.
+    package func expect(_ access: Access) {
+        let advice = access == .scattered ? MADV_RANDOM : MADV_NORMAL
+        if let start = UnsafeMutableRawPointer(bitPattern: address) { _ = madvise(start, count, Int32(advice)) }
+    }
+
     deinit {
         if let start = UnsafeMutableRawPointer(bitPattern: address) { munmap(start, count) }
     }

@@ -16,7 +16,8 @@ struct Datatype: ~Copyable {
 
     var id: hid_t { handle.id }
 
-    private var size: Int { Int(clamping: library.functions.H5Tget_size(id)) }
+    /// The bytes of one element; stands for `H5Tget_size`.
+    var size: Int { Int(clamping: library.functions.H5Tget_size(id)) }
 
     /// The element type and whether its most significant byte comes first; nil when no tensor has such elements.
     var dtype: (dtype: DType, isBigEndian: Bool)? {

@@ -52,6 +52,7 @@ extension Object {
             functions.H5Pget_external_count(properties.id)
         }
         guard external == 0 else { throw .externalStorage(dataset: name) }
+        if layout == H5D_CHUNKED { try checkChunk(properties.id, bytes) }
         let isDeflated = try checkFilters(properties.id)
         let stored = storedBytes
         guard stored > 0 || layout == H5D_CONTIGUOUS else { throw .unwritten(dataset: name) }
@@ -62,6 +63,19 @@ extension Object {
             throw .inflated(dataset: name, bytes: bytes, stored: stored)
         }
         return layout
+    }
+
+    /// Refuses chunks that would take memory without need; stands for `H5Pget_chunk`.
+    private func checkChunk(_ properties: hid_t, _ bytes: Int) throws(HDF5Error) {
+        var extents = [hsize_t](repeating: 0, count: Limits.rank)
+        let operation = "read how '\(name)' is stored"
+        let rank = try library.call(operation) {
+            library.functions.H5Pget_chunk(properties, Int32(extents.count), &extents)
+        }
+        let type = try Datatype(library, of: id, named: name)
+        let all = extents.prefix(Int(rank)).map { Int(clamping: $0) } + [type.size]
+        let count = Dataspace.count(all) ?? .max
+        guard count <= max(bytes, Limits.chunk) else { throw .chunk(dataset: name, bytes: count) }
     }
 
     /// Stands for `H5Dget_storage_size`.

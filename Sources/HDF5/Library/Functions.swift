@@ -37,6 +37,7 @@ struct Functions {
     let H5PLset_loading_state: shim_H5PLset_loading_state
     let H5Pclose: shim_H5Pclose
     let H5Pcreate: shim_H5Pcreate
+    let H5Pget_chunk: shim_H5Pget_chunk
     let H5Pget_external_count: shim_H5Pget_external_count
     let H5Pget_filter2: shim_H5Pget_filter2
     let H5Pget_layout: shim_H5Pget_layout
@@ -104,6 +105,7 @@ struct Functions {
         H5PLset_loading_state = try symbols.function("H5PLset_loading_state")
         H5Pclose = try symbols.function("H5Pclose")
         H5Pcreate = try symbols.function("H5Pcreate")
+        H5Pget_chunk = try symbols.function("H5Pget_chunk")
         H5Pget_external_count = try symbols.function("H5Pget_external_count")
         H5Pget_filter2 = try symbols.function("H5Pget_filter2")
         H5Pget_layout = try symbols.function("H5Pget_layout")

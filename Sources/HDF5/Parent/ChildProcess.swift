@@ -145,7 +145,21 @@ extension ChildProcess {
             case .late: throw .timedOut(seconds: seconds)
             case .garbled(let what): throw .garbled(what)
             case .refused(let error): throw error
-            case .closed: throw fate(seconds)
+            case .closed: throw lastWord ?? fate(seconds)
+            }
+        }
+    }
+
+    /// The error that a child sent which then left before it had heard everything.
+    private var lastWord: HDF5Error? {
+        do throws(Channel.Fault) {
+            _ = try channel.answer(limit: 0)
+            return nil
+        } catch {
+            switch error {
+            case .refused(let error): return error
+            case .garbled(let what): return .garbled(what)
+            case .closed, .late: return nil
             }
         }
     }

@@ -47,6 +47,7 @@ SHIM_FUNCTION(H5Oopen_by_addr);
 SHIM_FUNCTION(H5PLset_loading_state);
 SHIM_FUNCTION(H5Pclose);
 SHIM_FUNCTION(H5Pcreate);
+SHIM_FUNCTION(H5Pget_chunk);
 SHIM_FUNCTION(H5Pget_external_count);
 SHIM_FUNCTION(H5Pget_filter2);
 SHIM_FUNCTION(H5Pget_layout);

@@ -21,7 +21,8 @@ struct InspectionScreen {
         facts.add("globals", globals)
         facts.add(
             "metadata",
-            list(inspection.checkpoint.metadata.sorted { $0.key < $1.key }.map { "\($0.key): \(Self.short($0.value))" }))
+            list(inspection.checkpoint.metadata.sorted { $0.key < $1.key }.map { "\($0.key): \(Self.short($0.value))" })
+        )
         facts.add("top", list(inspection.top.map { "\($0.key): \($0.summary)" }))
         if listsAll { facts.add("tensors", tensors(digests)) } else { facts.add("groups", groups) }
         facts.add("total", total)
