@@ -150,10 +150,12 @@ extension ChildProcess {
         }
     }
 
+    private static let longestLastWord = 1 << 16
+
     /// The error that a child sent which then left before it had heard everything.
     private var lastWord: HDF5Error? {
         do throws(Channel.Fault) {
-            _ = try channel.answer(limit: 0)
+            _ = try channel.answer(limit: Self.longestLastWord)
             return nil
         } catch {
             switch error {
