@@ -8,7 +8,7 @@ enum KerasArchive {
     static let weights = "model.weights.h5"
 
     private static let largestDocument = 1 << 25
-    private static let largestInflated = 1 << 33
+    private static let largestInflated = 1 << 29
 
     static func open(_ archive: ZipArchive) throws(CheckpointError) -> Checkpoint {
         let path = archive.file.path
