@@ -13,6 +13,7 @@ import Testing
         ("kill -XCPU $$", .timedOut(seconds: 1)),
         ("exit 7", .ended(status: 7)),
         ("sleep 60", .timedOut(seconds: 1)),
+        ("exec <&-; sleep 60", .timedOut(seconds: 1)),
         ("printf nonsense\\\\n >&0; sleep 60", .garbled("a line of another kind")),
         ("printf 'ok -1\\n' >&0; sleep 60", .garbled("a line of another kind")),
         ("printf 'ok 101\\n' >&0; sleep 60", .garbled("101 bytes")),
@@ -20,10 +21,6 @@ import Testing
         ("printf 'ok 9\\nshort' >&0", .ended(status: 0)),
         ("printf 'well 2\\n{}' >&0; sleep 60", .garbled("an answer of another kind")),
         ("printf 'error 2\\n{}' >&0; sleep 60", .garbled("an answer of another kind")),
-        (
-            "printf 'error 23\\n{\"virtual\":{\"dataset\":\"' >&0; printf '\"}}' >&0",
-            .garbled("an answer of another kind")
-        ),
         ("printf 'error 29\\n{\"virtual\":{\"dataset\":\"abc\"}}' >&0; sleep 60", .virtual(dataset: "abc")),
         ("printf 'error 29\\n{\"virtual\":{\"dataset\":\"abc\"}}' >&0", .virtual(dataset: "abc")),
         ("yes >&0", .garbled("a line of another kind")),

@@ -6,17 +6,13 @@ struct Confinement {
     let memory: Int
     let seconds: Int
 
-    /// The first descriptor that a child has no use for.
-    private static let firstUnused: UInt32 = 4
-
-    /// Gives up memory, time, files, core dumps and privileges.
+    /// Gives up memory, time, the writing of files, core dumps and privileges.
     func begin() throws(HDF5Error) {
         // A sanitizer reserves terabytes of addresses, so under one the memory cannot be bounded this way.
         if !isSanitized { try limit(RLIMIT_AS, to: memory) }
         try limit(RLIMIT_CPU, to: seconds)
         try limit(RLIMIT_CORE, to: 0)
         try limit(RLIMIT_FSIZE, to: 0)
-        guard close_range(Self.firstUnused, .max, 0) == 0 else { throw .failed("close other files") }
         guard shim_set_no_new_privileges() == 0 else { throw .failed("give up privileges") }
     }
 

@@ -1,3 +1,4 @@
+import CHDF5
 import FoundationEssentials
 import Glibc
 
@@ -66,6 +67,8 @@ struct ChildProcess: ~Copyable {
         posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
         if let file = high[1] { posix_spawn_file_actions_adddup2(&actions, file, Assignment.fileDescriptor) }
+        let firstUnused = Assignment.fileDescriptor + (file == nil ? 0 : 1)
+        posix_spawn_file_actions_addclosefrom_np(&actions, firstUnused)
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -150,31 +153,31 @@ extension ChildProcess {
         }
     }
 
-    private static let longestLastWord = 1 << 16
-
     /// The error that a child sent which then left before it had heard everything.
     private var lastWord: HDF5Error? {
         do throws(Channel.Fault) {
-            _ = try channel.answer(limit: Self.longestLastWord)
+            _ = try channel.answer(limit: 0)
             return nil
         } catch {
-            switch error {
-            case .refused(let error): return error
-            case .garbled(let what): return .garbled(what)
-            case .closed, .late: return nil
-            }
+            if case .refused(let error) = error { return error }
+            return nil
         }
     }
 
-    /// How the child ended that closed its side; it may be about to.
+    /// How the child ended that closed its side; one that closed it and goes on is late.
     private func fate(_ seconds: Int) -> HDF5Error {
-        var status: Int32 = 0
+        let moment: UInt32 = 1000
         var info = siginfo_t()
-        // The child stays to be waited for by `deinit`.
-        while waitid(P_PID, id_t(process), &info, WEXITED | WNOWAIT) < 0 {
-            guard errno == EINTR else { return .garbled("an end without a reason") }
+        while true {
+            // The child stays to be waited for by `deinit`.
+            guard waitid(P_PID, id_t(process), &info, WEXITED | WNOWAIT | WNOHANG) == 0 || errno == EINTR else {
+                return .garbled("an end without a reason")
+            }
+            if info.si_signo != 0 { break }
+            if let deadline = channel.deadline, deadline <= .now { return .timedOut(seconds: seconds) }
+            usleep(moment)
         }
-        status = info._sifields._sigchld.si_status
+        let status = info._sifields._sigchld.si_status
         switch info.si_code {
         case Int32(CLD_EXITED): return .ended(status: status)
         case _ where status == SIGXCPU: return .timedOut(seconds: seconds)

@@ -8,6 +8,7 @@
 #else
 #include <hdf5.h>
 #endif
+#include <spawn.h>
 #include <sys/prctl.h>
 
 // Swift cannot ask for the type of a function that it may not refer to, because that would link it.
@@ -100,7 +101,7 @@ static inline int shim_set_no_new_privileges(void) { return prctl(PR_SET_NO_NEW_
 
 // Both are declared for _GNU_SOURCE alone, without which Swift imports the C library.
 int memfd_create(const char *name, unsigned flags);
-int close_range(unsigned first, unsigned last, int flags);
+int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int first);
 enum { shim_MFD_CLOEXEC = 1 };
 
 // A driver's file begins with the library's own structure; Swift cannot lay one out after an imported one.
