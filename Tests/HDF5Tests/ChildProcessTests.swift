@@ -40,6 +40,24 @@ import Testing
         #expect(.now - start < .seconds(10))
     }
 
+    @Test func `a child ends with the last reference to it`() throws {
+        let folder = try TemporaryFolder()
+        let note = folder.path("pid")
+        let path = try Self.install("echo $$ > \(note).new; mv \(note).new \(note); sleep 60", in: folder)
+        func start() throws -> pid_t {
+            let child = try ChildProcess(
+                Assignment(work: .write, memory: 0, seconds: 0), file: nil, executable: path)
+            return try withExtendedLifetime(child) {
+                while !FileManager.default.fileExists(atPath: note) { usleep(1000) }
+                let text = try String(contentsOfFile: note, encoding: .utf8)
+                return try #require(pid_t(text.split(separator: "\n").first ?? ""))
+            }
+        }
+        // Neither running nor waiting to be reaped.
+        #expect(kill(try start(), 0) == -1)
+        #expect(errno == ESRCH)
+    }
+
     /// A program that this process has never had open for writing, since another child that is being started would have it too.
     private static func install(_ script: String, in folder: TemporaryFolder) throws -> String {
         let text = try folder.write("script", Array("#!/bin/sh\n\(script)\n".utf8))

@@ -2,8 +2,11 @@ import CHDF5
 import FoundationEssentials
 import Glibc
 
-/// A running child and the connection to it; it is ended with the value.
-struct ChildProcess: ~Copyable {
+/// A running child and the connection to it; it is ended with the last reference.
+///
+/// A class and no `~Copyable` value: code in another file does not destroy such a value when a type of the standard library whose layout
+/// may change, as the deadline's, is part of it (Swift 6.3), and its process would stay.
+final class ChildProcess {
     /// What of the program's environment the child gets: where its own libraries are, and how sanitizers behave.
     private static let keptVariables = [
         "LD_LIBRARY_PATH", "ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS",
@@ -119,7 +122,7 @@ extension ChildProcess {
     ///   - exactly: Whether it must have as many.
     /// - Returns: The answer.
     /// - Throws: `HDF5Error`: the child's own, or that it crashed, is late, or answered something else.
-    mutating func ask(
+    func ask(
         _ request: String, _ value: some Encodable & Sendable, within seconds: Int, limit: Int, exactly: Bool = false
     ) throws(HDF5Error) -> [UInt8] {
         let body: [UInt8]
@@ -137,7 +140,7 @@ extension ChildProcess {
     }
 
     /// Runs a conversation, and finds out what happened to the child when it breaks off.
-    mutating func talk<Result>(
+    func talk<Result>(
         within seconds: Int, _ body: (Channel) throws(Channel.Fault) -> Result
     ) throws(HDF5Error) -> Result {
         channel.deadline = .now + .seconds(seconds)

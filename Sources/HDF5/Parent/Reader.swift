@@ -50,7 +50,7 @@ package final class Reader: Sendable {
     /// - Throws: `HDF5Error` when the file is damaged, unsafe or not to be read.
     package func describe() throws(HDF5Error) -> FileDescription {
         let assignment = Assignment(work: .read(range), memory: Limits.memory, seconds: Limits.seconds)
-        var child = try ChildProcess(assignment, file: descriptor)
+        let child = try ChildProcess(assignment, file: descriptor)
         let answer = try child.ask("describe", [String](), within: Limits.seconds, limit: Limits.answer)
         let description: FileDescription
         do {
@@ -78,13 +78,13 @@ package final class Reader: Sendable {
         let request = DecodingRequest(name: dataset.name, address: address, byteCount: count)
         return try decoder.withLock { decoder throws(HDF5Error) in
             // A child that has failed once is not asked again.
-            var child =
+            let child =
                 if let child = decoder.take() { child } else {
                     try ChildProcess(Self.assignment(for: all, range), file: descriptor)
                 }
             let bytes = try child.ask(
                 "decode", request, within: Limits.seconds + count / Limits.bytesPerSecond, limit: count, exactly: true)
-            decoder = consume child
+            decoder = child
             return bytes
         }
     }

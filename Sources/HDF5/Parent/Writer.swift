@@ -3,7 +3,7 @@ import Tensors
 
 /// The making of an HDF5 file by a child process: the plan first, then the elements, then the bytes of the file.
 package struct Writer: ~Copyable {
-    private var child: ChildProcess
+    private let child: ChildProcess
     private let seconds: Int
     private let largestFile: Int
     private var missingBytes: Int
@@ -24,7 +24,7 @@ package struct Writer: ~Copyable {
         } catch {
             throw .garbled("a plan that cannot be written down")
         }
-        var child = try ChildProcess(
+        let child = try ChildProcess(
             Assignment(work: .write, memory: Limits.memory + Limits.copies * missingBytes, seconds: seconds), file: nil)
         try child.talk(within: seconds) { channel throws(Channel.Fault) in try channel.send("write", plan) }
         self.child = child
