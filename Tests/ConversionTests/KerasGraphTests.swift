@@ -65,6 +65,8 @@ import Testing
             try JSONSerialization.jsonObject(with: Data(keras.configuration.utf8)) as? [String: Any])
         #expect(model["class_name"] as? String == "Functional")
         let config = try #require(model["config"] as? [String: Any])
+        // Lists of one would make the model's result a list.
+        #expect((config["output_layers"] as? [Any])?.first as? String == "avg_pool")
         let layers = try #require(config["layers"] as? [[String: Any]])
         #expect(
             try layers.compactMap { $0["name"] as? String } == KerasGraph(network, weights: weights).ordered.map(\.name)

@@ -12,8 +12,8 @@ package struct KerasModel: Sendable {
     /// What the member `model.weights.h5` holds, in the order of the model's layers; those without weights are listed too.
     package let layers: [KerasLayer]
 
-    /// The first version that reads the format.
-    private static let kerasVersion = "3.0.0"
+    /// The first version that takes the one input and the one output of a model as what they are, not as lists of one.
+    private static let kerasVersion = "3.4.0"
 
     /// The model of a backbone.
     ///
