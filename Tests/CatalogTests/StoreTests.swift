@@ -58,9 +58,26 @@ import Testing
         try bytes.write(to: URL(filePath: path))
         let error = #expect(throws: CatalogError.self) { try temporary.store.stateDict(of: manifest) }
         #expect(error?.description.contains("damaged") == true)
+    }
 
-        let repaired = try await temporary.add(temporary.file("mocov2_training.pth.tar"), force: true)
-        #expect(repaired.outcome == .replaced || repaired.outcome == .unchanged)
+    @Test(arguments: [false, true])
+    func `a damaged blob is written anew by the next import`(force: Bool) async throws {
+        let temporary = try TemporaryStore()
+        let file = try temporary.file("mocov2_training.pth.tar")
+        let manifest = try await temporary.add(file).manifest
+        try temporary.flip(temporary.store.weightsPath(of: manifest), byte: 5000)
+        #expect(try await temporary.add(file, force: force).outcome == .replaced)
+        #expect(try temporary.store.stateDict(of: manifest).count == 265)
+    }
+
+    @Test(arguments: [40, 200, 1000])
+    func `a damaged manifest is replaced when that is asked for`(byte: Int) async throws {
+        let temporary = try TemporaryStore()
+        let file = try temporary.file("mocov2_training.pth.tar")
+        try await temporary.add(file)
+        try temporary.flip(temporary.store.manifestPath("moco-v2"), byte: byte)
+        #expect(try await temporary.add(file, force: true).outcome == .replaced)
+        #expect(try Verifier(store: temporary.store).run([]).isSound)
     }
 
     @Test func `a lost blob is written anew by the next import`() async throws {

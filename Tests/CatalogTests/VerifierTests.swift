@@ -41,7 +41,7 @@ import Testing
         #expect(texts.contains { $0.hasPrefix("the first stage that differs on the probe image is layer3") })
         #expect(
             verdict.findings.allSatisfy {
-                $0.kind == .weights && $0.hint == "zoo rm swav -y && zoo import swav.pth --as swav"
+                $0.kind == .weights && $0.hint == "zoo import swav.pth --as swav --force"
             })
     }
 
@@ -69,7 +69,7 @@ import Testing
         try FileManager.default.removeItem(atPath: temporary.store.weightsPath(of: manifest))
         let finding = try #require(try Verifier(store: temporary.store).run([]).damage.first)
         #expect(finding.kind == .missingWeights)
-        #expect(finding.hint == "zoo rm ours -y && zoo import swav.pth --as swav --name ours")
+        #expect(finding.hint == "zoo import swav.pth --as swav --name ours --force")
     }
 
     @Test func `what to run brings the same model back, with the network that was asked for`() async throws {
@@ -79,7 +79,8 @@ import Testing
         try FileManager.default.removeItem(atPath: temporary.store.weightsPath(of: manifest))
         let hint = try Verifier(store: temporary.store).run([]).damage.first?.hint
         #expect(
-            hint?.hasSuffix("zoo import swav.pth --as swav --architecture torchvision --name swav-torchvision") == true)
+            hint?.hasSuffix("zoo import swav.pth --as swav --architecture torchvision --name swav-torchvision --force")
+                == true)
     }
 
     @Test func `a flipped bit anywhere in a manifest is found, and another model stays sound`() async throws {

@@ -22,11 +22,11 @@ import Testing
             #expect(damaged.output.hasPrefix("swav      DAMAGED"))
             #expect(damaged.errors.hasPrefix("zoo: error: 1 file is damaged\n"))
             #expect(damaged.output.contains("its bytes are not those that it is named for"))
-            #expect(damaged.errors.contains("hint: zoo rm swav -y && zoo import swav.pth --as swav\n"))
+            #expect(damaged.errors.contains("hint: zoo import swav.pth --as swav --force\n"))
             #expect(try program.run("export", "swav", "--to", "pytorch", "-o", "out.pth").status == 1)
             #expect(try program.run("verify", "--json").document["isSound"] as? Bool == false)
 
-            let repair = #""$ZOO" rm swav -y > /dev/null && "$ZOO" import swav.pth --as swav > /dev/null"#
+            let repair = #""$ZOO" import swav.pth --as swav --force > /dev/null"#
             #expect(try program.shell(repair).status == 0)
             #expect(try program.run("verify").status == 0)
         }

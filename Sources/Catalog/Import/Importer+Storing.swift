@@ -16,8 +16,11 @@ extension Importer {
     ) throws(CatalogError) -> ImportReport.Outcome {
         var written = manifest
         let outcome = try store.withLock { () throws(CatalogError) -> ImportReport.Outcome in
-            let existing = try store.storedManifest(written.name)
-            if let existing, isWhole(existing), existing.isSameImport(as: written) {
+            let isNew = !FileManager.default.fileExists(atPath: store.manifestPath(written.name))
+            let existing = try storedManifest(written.name, request: request)
+            if let existing, !request.replacesExisting, existing.isSameImport(as: written),
+                store.holdsWeights(of: existing)
+            {
                 written = existing
                 return .unchanged
             }
@@ -29,16 +32,20 @@ extension Importer {
             written.weights.blob = blob.digest
             try keepCard(draft.choice.card, request: request)
             try JSONFile.write(written, to: store.manifestPath(written.name))
-            return existing == nil ? .imported : .replaced
+            return isNew ? .imported : .replaced
         }
         manifest = written
         return outcome
     }
 
-    /// Whether the weights of a stored model are there.
-    private func isWhole(_ manifest: Manifest) -> Bool {
-        guard let path = try? store.weightsPath(of: manifest) else { return false }
-        return FileManager.default.fileExists(atPath: path)
+    /// What is stored under a name; a damaged manifest counts for nothing when it is to be replaced.
+    private func storedManifest(_ name: String, request: ImportRequest) throws(CatalogError) -> Manifest? {
+        do {
+            return try store.storedManifest(name)
+        } catch {
+            guard request.replacesExisting else { throw error }
+            return nil
+        }
     }
 
     /// Keeps a card that was given by hand, so that the model can be shown and imported again without it.

@@ -36,6 +36,15 @@ extension Store {
         return weights
     }
 
+    /// Whether the weights of a model are there, with every byte as it was written.
+    func holdsWeights(of manifest: Manifest) -> Bool {
+        // What cannot be read is not there.
+        guard let blob = manifest.weights.blob, let digest = try? SHA256.digest(ofFile: blobPath(blob)) else {
+            return false
+        }
+        return digest == blob
+    }
+
     /// Removes what a killed import left; the caller holds the lock.
     func removeAbandonedBlobs() {
         let limit = Date().addingTimeInterval(-IncomingBlob.longestLife)

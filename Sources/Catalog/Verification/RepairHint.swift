@@ -4,18 +4,16 @@ import Conversion
 enum RepairHint {
     /// Imports a model's file again.
     static func importing(_ manifest: Manifest) -> String {
-        let stored = ShellWord.quoted(manifest.name)
-        let name = manifest.name == manifest.card ? "" : " --name \(stored)"
+        let name = manifest.name == manifest.card ? "" : " --name \(ShellWord.quoted(manifest.name))"
         let branch = manifest.layout.branch.map { " --branch \(ShellWord.quoted($0))" } ?? ""
         let architecture = manifest.architecture.map { " --architecture \($0.rawValue)" } ?? ""
         let file = ShellWord.quoted(manifest.source.name)
-        return "zoo rm \(stored) -y && zoo import \(file) --as \(ShellWord.quoted(manifest.card))"
-            + branch + architecture + name
+        return "zoo import \(file) --as \(ShellWord.quoted(manifest.card))\(branch)\(architecture)\(name) --force"
     }
 
     /// The same when the manifest does not say which file that was.
     static func importing(name: String) -> String {
-        "zoo rm \(ShellWord.quoted(name)) -y && zoo import FILE --name \(ShellWord.quoted(name))"
+        "zoo import FILE --name \(ShellWord.quoted(name)) --force"
     }
 
     static let pruning = "zoo prune"
