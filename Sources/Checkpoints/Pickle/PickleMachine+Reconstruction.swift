@@ -1,3 +1,5 @@
+import Files
+
 extension PickleMachine {
     /// The value that a known reconstructor makes.
     mutating func reconstruct(

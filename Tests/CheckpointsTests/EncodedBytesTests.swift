@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Bytes as text, which is how pickles of protocol 2 hold arrays; long ones stay in the file until they are read.
-@Suite struct Latin1Tests {
+@Suite struct EncodedBytesTests {
     @Test(arguments: [16, 4000, 4092, 4096, 5000, 262_148])
     func `bytes of every value are decoded`(_ count: Int) throws {
         var random = CountedGenerator(seed: 7)
