@@ -38,3 +38,10 @@ extension Card {
     /// The layouts of one copy of the network, such as `ema`; of the usual one for `nil`.
     package func layouts(branch: String?) -> [Layout] { layouts.filter { $0.branch == branch } }
 }
+
+extension [Card] {
+    /// Every layout of one copy of the network, and whose it is.
+    func candidates(branch: String?) -> [Candidate] {
+        flatMap { card in card.layouts(branch: branch).map { Candidate(model: card.id, layout: $0) } }
+    }
+}

@@ -25,10 +25,9 @@ struct RecognisedFile {
                 variant = choice.variant(.exact)
                 preprocessing = choice.preprocessing(.exact)
             case .undecided(let models):
-                let candidates = models.flatMap { card in
-                    card.layouts(branch: nil).map { Candidate(model: card.id, layout: $0) }
+                guard let best = chooser.fits.first(where: { fit in models.contains { $0.id == fit.model } }) else {
+                    return nil
                 }
-                guard let best = Recogniser.fits(tensors, among: candidates).first else { return nil }
                 ledger = best.ledger
                 card = nil
                 variant = best.ledger.layout.variant ?? Self.agreed(models.map(\.variant))

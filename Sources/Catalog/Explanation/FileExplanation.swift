@@ -27,23 +27,17 @@ package struct FileExplanation: Sendable {
     package init(_ checkpoint: Checkpoint, cards: Cards) throws(CatalogError) {
         let cards = try cards.all()
         let tensors = checkpoint.tensors.map(SourceTensor.init)
-        let branches = [nil] + Set(cards.flatMap(\.layouts).compactMap(\.branch)).sorted().map(Optional.some)
-        var readings: [FileReading] = []
-        for branch in branches {
-            let candidates = cards.flatMap { card in
-                card.layouts(branch: branch).map { Candidate(model: card.id, layout: $0) }
-            }
-            for fit in Recogniser.fits(tensors, among: candidates) {
-                guard let card = cards.first(where: { $0.id == fit.model }) else { continue }
-                // A copy that is not there is no reading.
-                guard branch == nil || fit.ledger.isClean else { continue }
-                readings.append(FileReading(card, fit.ledger))
-            }
-        }
-        self.readings = readings
         let chooser = LayoutChooser(
             file: checkpoint.path, mainFile: checkpoint.files.first ?? checkpoint.path, tensors: tensors, cards: cards,
             branch: nil)
+        let branches = Set(cards.flatMap(\.layouts).compactMap(\.branch)).sorted()
+        // A copy that is not there is no reading.
+        let copies = branches.flatMap { branch in
+            Recogniser.fits(tensors, among: cards.candidates(branch: branch)).filter(\.ledger.isClean)
+        }
+        readings = (chooser.fits + copies).compactMap { fit in
+            cards.first { $0.id == fit.model }.map { FileReading($0, fit.ledger) }
+        }
         // A refusal is an answer here; its words are the readings' problems.
         switch try? chooser.decision(metadata: checkpoint.metadata, identity: nil) {
         case .chosen(let choice):

@@ -15,9 +15,10 @@ struct LayoutChooser {
     private let file: String
     private let tensors: [SourceTensor]
     private let cards: [Card]
-    /// Fits with clean ledgers, best first.
+    /// The best fit of each model, best first.
+    let fits: [Fit]
+    /// Those with clean ledgers.
     private let clean: [Fit]
-    private let closest: [Fit]
     /// The fit of the product's own names, when the file has no head.
     private let canonical: Ledger?
     private let evidence: FileNameEvidence
@@ -29,16 +30,12 @@ struct LayoutChooser {
     ///   - cards: The models to choose from.
     ///   - branch: Which copy of the network is asked for.
     init(file: String, mainFile: String, tensors: [SourceTensor], cards: [Card], branch: String?) {
-        let candidates = cards.flatMap { card in
-            card.layouts(branch: branch).map { Candidate(model: card.id, layout: $0) }
-        }
-        let fits = Recogniser.fits(tensors, among: candidates)
+        fits = Recogniser.fits(tensors, among: cards.candidates(branch: branch))
         let forms = branch == nil ? Layout.canonicalForms : []
         self.file = file
         self.tensors = tensors
         self.cards = cards
         clean = fits.filter(\.ledger.isClean)
-        closest = fits
         canonical = forms.lazy.map { Ledger(tensors, layout: $0) }.first { $0.isClean && !$0.hasClassifier }
         evidence = FileNameEvidence(fileName: FilePath.name(of: mainFile))
     }
@@ -118,11 +115,11 @@ struct LayoutChooser {
 
     private var unrecognised: CatalogError {
         let place = BackbonePlace(in: tensors)
-        guard let best = closest.first else {
+        guard let best = fits.first else {
             return .unrecognised(file: file, closest: [], problems: "", place: place)
         }
         return .unrecognised(
-            file: file, closest: closest.prefix(3).map { ($0.model, $0.score) },
+            file: file, closest: fits.prefix(3).map { ($0.model, $0.score) },
             problems: "as \(best.model) (\(best.ledger.layout.name)):\n\(ProblemText(best.ledger.problems))",
             place: place)
     }

@@ -15,8 +15,9 @@ extension Ledger {
     ///   - tensors: Every tensor of the file.
     ///   - layout: The naming scheme to apply.
     package init(_ tensors: [SourceTensor], layout: Layout) {
-        let network = ResNet50(width: Self.width(of: tensors, layout: layout))
-        let table = NameTable(layout, network: network)
+        let published = NameTable(layout, network: ResNet50(width: Self.publishedWidth))
+        let width = Self.width(of: tensors, table: published)
+        let table = width == Self.publishedWidth ? published : NameTable(layout, network: ResNet50(width: width))
         let rules = DropRules(layout)
         var headsFound = 0
         entries = tensors.map { tensor in
@@ -26,7 +27,7 @@ extension Ledger {
             return LedgerEntry(source: tensor, fate: fate)
         }
         self.layout = layout
-        self.network = network
+        network = table.network
         self.headsFound = headsFound
         parameterCount = table.parameters.count
         problems = Self.problems(in: entries, table: table)
@@ -55,11 +56,10 @@ extension Ledger {
     }
 
     /// The output channels of the stem's convolution, or the channels of its normalisation when that one is amiss.
-    private static func width(of tensors: [SourceTensor], layout: Layout) -> Int {
-        let table = NameTable(layout, network: ResNet50(width: publishedWidth))
+    private static func width(of tensors: [SourceTensor], table: NameTable) -> Int {
         for stem in ["conv1.weight", "bn1.weight"] {
             for tensor in tensors {
-                guard let parts = tensor.parts(below: layout.keyPath),
+                guard let parts = tensor.parts(below: table.layout.keyPath),
                     case .parameter(let parameter, let arrangement) = table[parts, layer: tensor.layer],
                     parameter.name == stem, tensor.shape.rank >= parameter.shape.rank,
                     let width = arrangement.outputChannels(of: tensor.shape), widths.contains(width)
