@@ -32,7 +32,7 @@ import Testing
         let path = try Self.install(script, in: folder)
         let start = ContinuousClock.now
         let error = #expect(throws: HDF5Error.self) {
-            var child = try ChildProcess(
+            let child = try ChildProcess(
                 Assignment(work: .write, memory: 0, seconds: 0), file: nil, executable: path)
             _ = try child.ask("describe", [String](), within: 1, limit: 100)
         }
