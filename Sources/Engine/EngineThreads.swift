@@ -17,6 +17,16 @@ package enum EngineThreads {
         }
     }
 
+    /// Computes with fewer threads for a while; this concerns the calling thread alone.
+    package static func limited<Result, Failure: Error>(
+        to limit: Int, _ body: () throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        let before = count
+        count = min(before, limit)
+        defer { count = before }
+        return try body()
+    }
+
     /// Evaluated once: OpenMP itself reads `OMP_NUM_THREADS` and the processor affinity, but knows nothing of Slurm.
     static let adoptSlurm: Void = {
         guard getenv("OMP_NUM_THREADS") == nil, let text = getenv("SLURM_CPUS_PER_TASK"),

@@ -1,3 +1,4 @@
+import Engine
 import Tensors
 
 /// How a file lays out a parameter that is canonically out × in × height × width, or one value a channel.
@@ -32,39 +33,20 @@ package enum Arrangement: Sendable, Hashable {
 
     /// The values of the file in canonical order.
     ///
-    /// - Precondition: The tensor's shape fits the canonical one.
-    func canonical(_ tensor: Tensor, shape: Shape) -> Tensor {
+    /// - Parameters:
+    ///   - tensor: The file's tensor, whose shape fits the canonical one.
+    ///   - shape: The canonical shape.
+    ///   - transposition: What rearranges kernels.
+    /// - Returns: The canonical tensor.
+    /// - Throws: `EngineError` when memory runs out.
+    func canonical(
+        _ tensor: Tensor, shape: Shape, by transposition: KernelTransposition
+    ) throws(EngineError) -> Tensor {
         switch self {
         case .canonical: tensor
-        case .outputLast: Self.outputFirst(tensor, shape)
+        case .outputLast: Tensor(shape, try transposition.outputFirst(tensor.values, extents: shape.dimensions))
         case .channelLast: Tensor(shape, tensor.values)
         }
-    }
-
-    /// Output channels in a tile; with as many places of the kernel it stays in the processor's first cache.
-    private static let tile = 32
-
-    /// From height × width × in × out to out × in × height × width, in tiles, as both sides would else be read or written far apart.
-    private static func outputFirst(_ tensor: Tensor, _ shape: Shape) -> Tensor {
-        let extents = shape.dimensions
-        let (outputs, inputs, area) = (extents[0], extents[1], extents[2] * extents[3])
-        let rows = inputs * area
-        var values = [Float](repeating: 0, count: shape.count)
-        var target = values.mutableSpan
-        let source = tensor.values.span
-        for firstRow in stride(from: 0, to: rows, by: tile) {
-            for firstOutput in stride(from: 0, to: outputs, by: tile) {
-                let lastOutput = min(firstOutput + tile, outputs)
-                for row in firstRow..<min(firstRow + tile, rows) {
-                    // A row of the source is one place of the kernel and one input channel.
-                    let place = row % inputs * area + row / inputs
-                    for output in firstOutput..<lastOutput {
-                        target[output * rows + place] = source[row * outputs + output]
-                    }
-                }
-            }
-        }
-        return Tensor(shape, values)
     }
 
     private static func stored(_ canonical: Shape) -> [Int] {

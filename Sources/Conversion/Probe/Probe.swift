@@ -20,23 +20,11 @@ package struct Probe: Sendable {
         let backbone = network.backbone()
         let stages = Self.stages.compactMap { stage in backbone.node(named: stage.node).map { (stage.name, $0) } }
         let outputs: [(name: String, values: [Float])]
-        // One image does not fill several threads, and a result of one thread is the same however many a machine has.
-        let threads = EngineThreads.count
-        EngineThreads.count = 1
-        defer { EngineThreads.count = threads }
         do {
-            let parameters = try Parameters(network: backbone)
-            try parameters.load(weights)
-            let plan = try InferencePlan(
-                network: backbone, parameters: parameters, batch: 1, height: ProbeImage.side, width: ProbeImage.side,
-                outputs: stages.map(\.1) + [backbone.output])
-            let image = ProbeImage.values()
-            try plan.run(images: image.span)
-            var results: [(name: String, values: [Float])] = []
-            for (name, node) in stages + [("features", backbone.output)] {
-                results.append((name, try plan.output(node).values))
+            // One image does not fill several threads, and a result of one thread is the same however many a machine has.
+            outputs = try EngineThreads.limited(to: 1) { () throws(EngineError) in
+                try Self.outputs(stages + [("features", backbone.output)], of: backbone, weights: weights)
             }
-            outputs = results
         } catch {
             throw .engine("\(error)")
         }
@@ -48,6 +36,21 @@ package struct Probe: Sendable {
         record = ProbeRecord(
             stages: outputs.dropLast().map { ProbeRecord.Stage(name: $0.name, values: $0.values) }, features: features,
             engine: EngineInfo.description)
+    }
+
+    private static func outputs(
+        _ nodes: [(String, Node.ID)], of network: Network, weights: StateDict
+    ) throws(EngineError) -> [(name: String, values: [Float])] {
+        let parameters = try Parameters(network: network)
+        try parameters.load(weights)
+        let plan = try InferencePlan(
+            network: network, parameters: parameters, batch: 1, height: ProbeImage.side, width: ProbeImage.side,
+            outputs: nodes.map(\.1))
+        let image = ProbeImage.values()
+        try plan.run(images: image.span)
+        var results: [(name: String, values: [Float])] = []
+        for (name, node) in nodes { results.append((name, try plan.output(node).values)) }
+        return results
     }
 
     /// The end of the stem and of each stage, after its activation.
