@@ -31,6 +31,9 @@ extension StoredTensor {
             throw .tensor(path: storage.path, name: label, fault: .noRealValues(dtype))
         }
         try check()
+        if dtype == .float32, liesAsNeeded, shape.count > 0 {
+            return Tensor(shape, try storage.withBytes(in: mappedBytes) { [Float](copying: $0) })
+        }
         var values: [Float] = []
         values.reserveCapacity(shape.count)
         try forEachPiece { piece throws(CheckpointError) in conversion.append(piece, to: &values) }
@@ -43,7 +46,7 @@ extension StoredTensor {
     ) throws(CheckpointError) {
         try check()
         guard shape.count > 0 else { return }
-        if isContiguous, !storage.isBigEndian || dtype.byteCount == 1 {
+        if liesAsNeeded {
             try forEachMappedPiece(body)
         } else {
             switch dtype.componentByteCount {
@@ -55,15 +58,18 @@ extension StoredTensor {
         }
     }
 
+    /// Whether the storage has the elements in row-major order and little-endian.
+    private var liesAsNeeded: Bool { isContiguous && (!storage.isBigEndian || dtype.byteCount == 1) }
+
+    /// Where the storage has them then.
+    private var mappedBytes: Range<Int> { offset * dtype.byteCount..<(offset + shape.count) * dtype.byteCount }
+
     private func forEachMappedPiece(
         _ body: (RawSpan) throws(CheckpointError) -> Void
     ) throws(CheckpointError) {
-        let width = dtype.byteCount
-        var start = 0
-        while start < shape.count {
-            let end = min(start + Self.pieceElements, shape.count)
-            try storage.withBytes(in: (offset + start) * width..<(offset + end) * width, body)
-            start = end
+        let pieceBytes = Self.pieceElements * dtype.byteCount
+        for start in stride(from: mappedBytes.lowerBound, to: mappedBytes.upperBound, by: pieceBytes) {
+            try storage.withBytes(in: start..<min(start + pieceBytes, mappedBytes.upperBound), body)
         }
     }
 
