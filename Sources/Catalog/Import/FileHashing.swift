@@ -2,30 +2,41 @@ import Files
 
 /// The digests of a file, computed on other threads while something else is done.
 struct FileHashing {
-    private let path: String
-    private let sha256: Task<Result<[(path: String, bytes: Int, digest: Digest)], FileError>, Never>
-    private var md5: Task<Result<String, FileError>, Never>?
+    private struct Part {
+        let path: String
+        let digest: Task<Result<(bytes: Int, sha256: Digest), FileError>, Never>
 
-    /// Starts to hash.
-    ///
-    /// - Parameter paths: The files; the first is the one that the others belong to.
-    init(paths: [String]) {
-        path = paths.first ?? ""
-        sha256 = Task.detached {
-            Self.result { () throws(FileError) in
-                var digests: [(path: String, bytes: Int, digest: Digest)] = []
-                for path in paths {
+        init(path: String) {
+            self.path = path
+            digest = Task.detached {
+                FileHashing.result { () throws(FileError) in
                     let file = try MappedFile(path: path)
-                    digests.append((path, file.count, SHA256.digest(of: file)))
+                    return (file.count, SHA256.digest(of: file))
                 }
-                return digests
             }
         }
     }
 
+    private var main: Part
+    private var others: [Part] = []
+    private var md5: Task<Result<String, FileError>, Never>?
+
+    /// Starts to hash what is probably a checkpoint, while it is found out which files belong to it.
+    init(path: String) {
+        main = Part(path: path)
+    }
+
+    /// Hashes the files of a checkpoint, whatever was begun with.
+    ///
+    /// - Parameter paths: The files; the first is the one that the others belong to.
+    mutating func cover(_ paths: [String]) {
+        if let path = paths.first, path != main.path { main = Part(path: path) }
+        others = paths.dropFirst().map(Part.init)
+    }
+
     /// Starts the MD5 as well, if it is how one of these published files is told; one of another size is not it.
     mutating func addMD5(ifNeededFor files: [PublishedFile]) {
-        let path = path
+        let path = main.path
         // A file that cannot be opened any more fails with its SHA-256.
         let size = try? MappedFile(path: path).count
         guard files.contains(where: { $0.md5 != nil && ($0.bytes == nil || $0.bytes == size) }) else { return }
@@ -38,13 +49,13 @@ struct FileHashing {
     /// - Throws: `CatalogError.file` when the file cannot be read any more.
     func identity() async throws(CatalogError) -> FileIdentity {
         do throws(FileError) {
-            let sha256 = try await sha256.value.get()
-            guard let main = sha256.first else { throw FileError.notFound(path: path) }
-            let parts = sha256.dropFirst().map {
-                FilePart(name: FilePath.name(of: $0.path), bytes: $0.bytes, sha256: $0.digest)
+            let (bytes, sha256) = try await main.digest.value.get()
+            var parts: [FilePart] = []
+            for other in others {
+                let (bytes, sha256) = try await other.digest.value.get()
+                parts.append(FilePart(name: FilePath.name(of: other.path), bytes: bytes, sha256: sha256))
             }
-            return FileIdentity(
-                bytes: main.bytes, sha256: main.digest, md5: try await md5?.value.get(), parts: Array(parts))
+            return FileIdentity(bytes: bytes, sha256: sha256, md5: try await md5?.value.get(), parts: parts)
         } catch {
             throw CatalogError(error)
         }

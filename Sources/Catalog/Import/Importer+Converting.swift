@@ -1,72 +1,104 @@
 import Checkpoints
 import Conversion
+import Dispatch
 import FoundationEssentials
 import Networks
 import Tensors
 
 extension Importer {
-    /// Reads the weights and looks at every value.
-    func convert(
-        _ checkpoint: Checkpoint, _ choice: LayoutChoice, progress: (ImportStage) -> Void
-    ) throws(CatalogError) -> ImportDraft {
+    /// Reads the weights, looks at every value, tries the network, digests the weights, and writes them where the store will take them
+    /// from: each as soon as what it needs is there.
+    func prepare(
+        _ checkpoint: Checkpoint, _ choice: LayoutChoice, _ request: ImportRequest, progress: (ImportStage) -> Void
+    ) async throws(CatalogError) -> (ImportDraft, PreparedImport) {
         let parameters = ResNet50(width: choice.fit.ledger.network.width).backbone().parameters
+        let arriving = ArrivingWeights()
+        async let incoming = incoming(
+            parameters.map { parameter in
+                TensorEntry(
+                    name: parameter.name, dtype: .float32, shape: parameter.shape,
+                    contents: .awaited { arriving.take(parameter.name) })
+            }, choice, request, isDemo: DemoMarker.isMarked(checkpoint))
+        let converted = try convert(checkpoint, choice, into: arriving, progress: progress)
+        async let weights = StoredWeights(converted.weights)
+        async let checks = checks(converted, parameters, file: checkpoint.path)
+        progress(.probing)
+        let probe = probe(converted.weights, choice, request: request, file: checkpoint.path)
+        let draft = ImportDraft(
+            choice: choice, weights: converted.weights, converted: converted.converted, checks: try await checks.get())
+        let written = await incoming
+        let prepared = PreparedImport(
+            probe: try probe.get().record, weights: await weights, incoming: try written.get())
+        return (draft, prepared)
+    }
+
+    private func convert(
+        _ checkpoint: Checkpoint, _ choice: LayoutChoice, into arriving: ArrivingWeights,
+        progress: (ImportStage) -> Void
+    ) throws(CatalogError) -> ConvertedWeights {
+        defer { arriving.finish() }
+        progress(.converting)
         do {
-            progress(.converting)
-            let converted = try ConvertedWeights(checkpoint, ledger: choice.fit.ledger)
-            progress(.checking)
-            let checks = try WeightChecks(converted.weights, parameters: parameters, file: checkpoint.path)
-            return ImportDraft(
-                choice: choice, weights: converted.weights, converted: converted.converted, checks: checks)
+            return try ConvertedWeights(checkpoint, ledger: choice.fit.ledger, arrive: arriving.add)
         } catch {
             throw CatalogError(error)
         }
     }
 
-    /// Tries the network, digests its weights, and writes them where the store will take them from, all at once.
-    func prepare(
-        _ draft: ImportDraft, _ request: ImportRequest, _ checkpoint: Checkpoint,
-        progress: (ImportStage) -> Void
-    ) async throws(CatalogError) -> PreparedImport {
-        async let incoming = incoming(draft, request, isDemo: DemoMarker.isMarked(checkpoint))
-        async let weights = StoredWeights(draft.weights)
-        progress(.probing)
-        let probe = probe(draft, request: request, file: checkpoint.path)
-        let written = await incoming
-        return PreparedImport(probe: try probe.get().record, weights: await weights, incoming: try written.get())
+    /// Looks at every value; what is wrong with one says more than what the network makes of it.
+    private func checks(
+        _ converted: ConvertedWeights, _ parameters: [Parameter], file: String
+    ) -> Result<WeightChecks, CatalogError> {
+        do {
+            return .success(try WeightChecks(converted.weights, parameters: parameters, file: file))
+        } catch {
+            return .failure(CatalogError(error))
+        }
     }
 
     /// Runs the network once; what went wrong is an answer, as something else is under way meanwhile.
-    private func probe(_ draft: ImportDraft, request: ImportRequest, file: String) -> Result<Probe, CatalogError> {
-        let variant = draft.choice.variant(request.architecture)
-        let network = ResNet50(width: draft.choice.fit.ledger.network.width, variant: variant)
+    private func probe(
+        _ weights: StateDict, _ choice: LayoutChoice, request: ImportRequest, file: String
+    ) -> Result<Probe, CatalogError> {
+        let network = ResNet50(width: choice.fit.ledger.network.width, variant: choice.variant(request.architecture))
         do {
-            return .success(try Probe(network, weights: draft.weights, file: file))
+            return .success(try Probe(network, weights: weights, file: file))
         } catch {
             return .failure(CatalogError(error))
         }
     }
 
     /// The weights as a file beside the store's own; nothing in a dry run.
+    ///
+    /// Who writes waits for weights and for the disk, and so has a thread that nothing else needs.
     private func incoming(
-        _ draft: ImportDraft, _ request: ImportRequest, isDemo: Bool
+        _ weights: [TensorEntry], _ choice: LayoutChoice, _ request: ImportRequest, isDemo: Bool
     ) async -> Result<IncomingBlob?, CatalogError> {
         guard !request.isDryRun else { return .success(nil) }
+        return await withCheckedContinuation { continuation in
+            DispatchQueue(label: "import.write").async {
+                let metadata = metadata(choice, request: request, isDemo: isDemo)
+                continuation.resume(returning: write(weights, metadata: metadata))
+            }
+        }
+    }
+
+    private func write(_ weights: [TensorEntry], metadata: [String: String]) -> Result<IncomingBlob?, CatalogError> {
         do throws(CatalogError) {
             try store.prepare()
-            let metadata = metadata(draft, request: request, isDemo: isDemo)
-            return .success(try IncomingBlob(draft.weights, metadata: metadata, in: store))
+            return .success(try IncomingBlob(weights, metadata: metadata, in: store))
         } catch {
             return .failure(error)
         }
     }
 
     /// What the blob says about itself.
-    private func metadata(_ draft: ImportDraft, request: ImportRequest, isDemo: Bool) -> [String: String] {
-        let architecture = draft.choice.architecture(request.architecture)
+    private func metadata(_ choice: LayoutChoice, request: ImportRequest, isDemo: Bool) -> [String: String] {
+        let architecture = choice.architecture(request.architecture)
         return WeightsMetadata.metadata(
-            card: draft.choice.card.id, architecture: architecture == .exact ? nil : architecture,
-            variant: draft.choice.variant(request.architecture),
-            preprocessing: draft.choice.preprocessing(request.architecture), isDemo: isDemo)
+            card: choice.card.id, architecture: architecture == .exact ? nil : architecture,
+            variant: choice.variant(request.architecture),
+            preprocessing: choice.preprocessing(request.architecture), isDemo: isDemo)
     }
 
     /// What the store will know; the blob's digest follows when it is there.

@@ -23,7 +23,7 @@ package struct Importer: Sendable {
 
     /// Imports a file.
     ///
-    /// The file is hashed on another thread while its weights are converted.
+    /// The file is hashed while its weights are converted, and these are written while the rest still comes.
     ///
     /// - Parameters:
     ///   - request: What to import and how.
@@ -37,19 +37,18 @@ package struct Importer: Sendable {
         let asked = try askedCard(request)
         if let name = request.name, ModelName.canonical(name) == nil { throw .badName(name) }
         progress(.reading)
+        var hashing = FileHashing(path: request.file)
         let checkpoint = try open(request)
-        var hashing = FileHashing(paths: checkpoint.files)
+        hashing.cover(checkpoint.files)
 
         progress(.recognising)
         let (choice, chooser) = try await choose(request, checkpoint, asked: asked, hashing: &hashing)
-        var draft = try convert(checkpoint, choice, progress: progress)
-        var prepared = try await prepare(draft, request, checkpoint, progress: progress)
+        var (draft, prepared) = try await prepare(checkpoint, choice, request, progress: progress)
         progress(.hashing)
         let identity = try await hashing.identity()
         if let better = try chooser?.corrected(choice, metadata: checkpoint.metadata, identity: identity) {
             // A published file under another model's name: the digest is right.
-            draft = try convert(checkpoint, better, progress: progress)
-            prepared = try await prepare(draft, request, checkpoint, progress: progress)
+            (draft, prepared) = try await prepare(checkpoint, better, request, progress: progress)
         }
         var manifest = manifest(draft, prepared, request: request, checkpoint: checkpoint, identity: identity)
         let twins = try store.models(withWeights: manifest.weights.canonicalSHA256, cards: cards)

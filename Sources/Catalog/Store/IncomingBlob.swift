@@ -1,7 +1,6 @@
 import Checkpoints
 import Files
 import FoundationEssentials
-import Tensors
 
 /// Weights that lie in the store's folder and are not of the store yet; they vanish with the last reference unless they are kept.
 final class IncomingBlob: Sendable {
@@ -15,12 +14,17 @@ final class IncomingBlob: Sendable {
     private let store: Store
 
     /// Writes weights; the store must have been prepared, and no lock is needed.
-    init(_ weights: StateDict, metadata: [String: String], in store: Store) throws(CatalogError) {
+    ///
+    /// - Parameters:
+    ///   - weights: The tensors.
+    ///   - metadata: What the file says about itself.
+    ///   - store: Where it lies.
+    /// - Throws: `CatalogError.file` when a tensor does not come, or the file cannot be written.
+    init(_ weights: [TensorEntry], metadata: [String: String], in store: Store) throws(CatalogError) {
         self.store = store
         path = "\(store.blobsFolder)/\(Self.prefix)\(UUID().uuidString)"
         do {
-            digest = try SafetensorsWriter.write(
-                weights.map { TensorEntry($0.key, $0.value) }, metadata: metadata, to: path)
+            digest = try SafetensorsWriter.write(weights, metadata: metadata, to: path)
         } catch {
             throw .file(description: error.description, hint: error.hint)
         }

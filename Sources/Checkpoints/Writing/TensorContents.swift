@@ -12,6 +12,9 @@ package enum TensorContents: Sendable {
     /// Little-endian bytes made when they are needed.
     case provider(@Sendable () throws(CheckpointError) -> [UInt8])
 
+    /// A tensor that is waited for; where none comes, nothing is written.
+    case awaited(@Sendable () -> Tensor?)
+
     /// Lends the bytes piece by piece.
     func forEachPiece(_ body: (RawSpan) throws(CheckpointError) -> Void) throws(CheckpointError) {
         switch self {
@@ -19,6 +22,7 @@ package enum TensorContents: Sendable {
         case .tensor(let tensor): try tensor.values.withBytes(body)
         case .stored(let tensor): try tensor.forEachPiece(body)
         case .provider(let provide): try provide().withBytes(body)
+        case .awaited(let tensor): try tensor()?.values.withBytes(body)
         }
     }
 }

@@ -1,4 +1,5 @@
 package import Checkpoints
+import Engine
 import Networks
 package import Tensors
 
@@ -8,30 +9,42 @@ package struct ConvertedWeights: Sendable {
     /// Weights that were not float32 in the file, by type; float64 loses digits, the smaller types none.
     package let converted: [DType: Int]
 
-    /// Reads the mapped tensors.
+    /// Reads the mapped tensors, in the order of their canonical names.
     ///
     /// - Parameters:
     ///   - checkpoint: The opened file.
     ///   - ledger: Its account.
+    ///   - arrive: Told of each canonical tensor as soon as it is there.
     /// - Throws: `ConversionError.unfit` when the ledger is not clean, `.unreadable` when a tensor's bytes are not there.
-    package init(_ checkpoint: Checkpoint, ledger: Ledger) throws(ConversionError) {
+    package init(
+        _ checkpoint: Checkpoint, ledger: Ledger, arrive: (String, Tensor) -> Void = { _, _ in }
+    ) throws(ConversionError) {
         guard ledger.isClean else { throw ledger.error(file: checkpoint.path) }
         let table = NameTable(ledger.layout, network: ledger.network)
         let shapes = Dictionary(table.parameters.map { ($0.name, $0.shape) }) { first, _ in first }
-        var weights: StateDict = [:]
+        var sources: [(target: String, tensor: NamedTensor)] = []
         var biases: [String: Tensor] = [:]
         var converted: [DType: Int] = [:]
         for (entry, named) in zip(ledger.entries, checkpoint.tensors) {
             switch entry.fate {
-            case .mapped(let target):
-                let tensor = try Self.read(named)
-                weights[target] = table.arrangement(of: target).canonical(tensor, shape: shapes[target] ?? tensor.shape)
+            case .mapped(let target): sources.append((target, named))
             case .folded(let mean): biases[mean] = try Self.read(named)
             case .dropped, .unknown: continue
             }
             if named.tensor.dtype != .float32 { converted[named.tensor.dtype, default: 0] += 1 }
         }
-        for (mean, bias) in biases { weights[mean] = weights[mean].map { Self.folded(bias, into: $0) } }
+        var weights: StateDict = [:]
+        let transposition = try Self.engine { () throws(EngineError) in try KernelTransposition() }
+        for (target, named) in sources.sorted(by: { $0.target < $1.target }) {
+            let stored = try Self.read(named)
+            var tensor = try Self.engine { () throws(EngineError) in
+                let shape = shapes[target] ?? stored.shape
+                return try table.arrangement(of: target).canonical(stored, shape: shape, by: transposition)
+            }
+            if let bias = biases[target] { tensor = Self.folded(bias, into: tensor) }
+            weights[target] = tensor
+            arrive(target, tensor)
+        }
         self.weights = weights
         self.converted = converted
     }
@@ -42,6 +55,10 @@ package struct ConvertedWeights: Sendable {
         } catch {
             throw .unreadable(description: error.description, hint: error.hint)
         }
+    }
+
+    private static func engine<Result>(_ body: () throws(EngineError) -> Result) throws(ConversionError) -> Result {
+        do { return try body() } catch { throw .engine("\(error)") }
     }
 
     /// A normalisation subtracts its mean, so a bias before it is a smaller mean: (x + b) − m = x − (m − b).
