@@ -1,3 +1,4 @@
+import Checkpoints
 import Conversion
 import Files
 import Foundation
@@ -186,6 +187,23 @@ import Testing
         let report = try await temporary.importer().run(ImportRequest(file: file, isDryRun: true))
         #expect(report.outcome == .dryRun && report.manifest.weights.blob == nil)
         #expect(!FileManager.default.fileExists(atPath: temporary.store.home))
+    }
+
+    /// The first tensor of the file and its last, when the others have been written already.
+    @Test(arguments: ["bn1.bias", "layer4.2.conv3.weight"])
+    func `a value that is not finite is named, and leaves nothing in the store`(name: String) async throws {
+        let temporary = try TemporaryStore()
+        let sound = try await temporary.add(temporary.file("mocov2_training.pth.tar")).manifest
+        var weights = try temporary.store.stateDict(of: sound)
+        weights[name]?.values[0] = .nan
+        let path = temporary.folder.path("imagenet.safetensors")
+        try SafetensorsWriter.write(weights.map { TensorEntry($0.key, $0.value) }, to: path)
+        let before = try FileManager.default.contentsOfDirectory(atPath: temporary.store.blobsFolder)
+
+        let error = await #expect(throws: CatalogError.self) { try await temporary.add(path) }
+
+        #expect(error?.description.contains("\(name): 1 of its values are not finite") == true)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: temporary.store.blobsFolder) == before)
     }
 
     @Test(arguments: [ExportFormat.safetensors, .pytorch, .npz, .keras])

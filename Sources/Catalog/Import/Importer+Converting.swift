@@ -1,6 +1,5 @@
 import Checkpoints
 import Conversion
-import Dispatch
 import FoundationEssentials
 import Networks
 import Tensors
@@ -13,12 +12,9 @@ extension Importer {
     ) async throws(CatalogError) -> (ImportDraft, PreparedImport) {
         let parameters = ResNet50(width: choice.fit.ledger.network.width).backbone().parameters
         let arriving = ArrivingWeights()
-        async let incoming = incoming(
-            parameters.map { parameter in
-                TensorEntry(
-                    name: parameter.name, dtype: .float32, shape: parameter.shape,
-                    contents: .awaited { arriving.take(parameter.name) })
-            }, choice, request, isDemo: DemoMarker.isMarked(checkpoint))
+        let writing = writing(arriving, parameters, choice, request, isDemo: DemoMarker.isMarked(checkpoint))
+        // Whatever is thrown, nothing half-written is left.
+        defer { writing?.wait() }
         let converted = try convert(checkpoint, choice, into: arriving, progress: progress)
         async let weights = StoredWeights(converted.weights)
         async let checks = checks(converted, parameters, file: checkpoint.path)
@@ -26,9 +22,8 @@ extension Importer {
         let probe = probe(converted.weights, choice, request: request, file: checkpoint.path)
         let draft = ImportDraft(
             choice: choice, weights: converted.weights, converted: converted.converted, checks: try await checks.get())
-        let written = await incoming
         let prepared = PreparedImport(
-            probe: try probe.get().record, weights: await weights, incoming: try written.get())
+            probe: try probe.get().record, weights: await weights, incoming: try writing?.finish())
         return (draft, prepared)
     }
 
@@ -68,28 +63,18 @@ extension Importer {
         }
     }
 
-    /// The weights as a file beside the store's own; nothing in a dry run.
-    ///
-    /// Who writes waits for weights and for the disk, and so has a thread that nothing else needs.
-    private func incoming(
-        _ weights: [TensorEntry], _ choice: LayoutChoice, _ request: ImportRequest, isDemo: Bool
-    ) async -> Result<IncomingBlob?, CatalogError> {
-        guard !request.isDryRun else { return .success(nil) }
-        return await withCheckedContinuation { continuation in
-            DispatchQueue(label: "import.write").async {
-                let metadata = metadata(choice, request: request, isDemo: isDemo)
-                continuation.resume(returning: write(weights, metadata: metadata))
-            }
+    /// Begins to write weights that are on their way; a dry run writes nothing.
+    private func writing(
+        _ arriving: ArrivingWeights, _ parameters: [Parameter], _ choice: LayoutChoice, _ request: ImportRequest,
+        isDemo: Bool
+    ) -> BlobWriting? {
+        guard !request.isDryRun else { return nil }
+        let weights = parameters.map { parameter in
+            TensorEntry(
+                name: parameter.name, dtype: .float32, shape: parameter.shape,
+                contents: .awaited { arriving.take(parameter.name) })
         }
-    }
-
-    private func write(_ weights: [TensorEntry], metadata: [String: String]) -> Result<IncomingBlob?, CatalogError> {
-        do throws(CatalogError) {
-            try store.prepare()
-            return .success(try IncomingBlob(weights, metadata: metadata, in: store))
-        } catch {
-            return .failure(error)
-        }
+        return BlobWriting(weights, metadata: metadata(choice, request: request, isDemo: isDemo), in: store)
     }
 
     /// What the blob says about itself.
