@@ -45,8 +45,21 @@ import Testing
         let temporary = try TemporaryStore()
         try temporary.store.prepare()
         try "{".write(toFile: temporary.store.manifestPath("swav"), atomically: true, encoding: .utf8)
-        let error = #expect(throws: CatalogError.self) { try temporary.store.models() }
+        let error = #expect(throws: CatalogError.self) { try temporary.store.manifest(named: "swav") }
         #expect(error?.description.hasPrefix(temporary.store.manifestPath("swav")) == true)
+    }
+
+    @Test(arguments: [("swav", "SwAV"), ("mine", "unknown")])
+    func `a damaged manifest is listed as such, among the others`(name: String, method: String) async throws {
+        let temporary = try TemporaryStore()
+        try await temporary.add(temporary.file("mocov2_training.pth.tar"))
+        try "{".write(toFile: temporary.store.manifestPath(name), atomically: true, encoding: .utf8)
+
+        let rows = try ModelListing(store: temporary.store, cards: .bundled).imported.models
+
+        #expect(Set(rows.map(\.name)) == ["moco-v2", name])
+        let damaged = try #require(rows.first { $0.name == name })
+        #expect(damaged.state == .damaged && damaged.method == method && damaged.bytes == nil)
     }
 
     @Test func `damaged weights are found when they are read`() async throws {

@@ -11,14 +11,21 @@ package struct ModelListing: Encodable, Sendable {
     /// - Parameters:
     ///   - store: Which models are imported.
     ///   - cards: Which models there are.
-    /// - Throws: `CatalogError` when a manifest is damaged.
+    /// - Throws: `CatalogError` when a manifest cannot be opened; a damaged one is shown as such.
     package init(store: Store, cards: Cards) throws(CatalogError) {
         let validated = store.validatedTasks()
         var imported: [ModelRow] = []
         for name in store.modelNames() {
-            // A model that was removed a moment ago has no line.
-            guard let line = try store.storedLine(name) else { continue }
-            imported.append(ModelRow(line, validated: validated[name] ?? 0))
+            let results = validated[name] ?? 0
+            do throws(CatalogError) {
+                // A model that was removed a moment ago has no line.
+                guard let line = try store.storedLine(name) else { continue }
+                imported.append(ModelRow(line, validated: results))
+            } catch {
+                guard case .malformedStore = error else { throw error }
+                // One damaged manifest does not hide the others.
+                imported.append(ModelRow(damaged: name, cards.entry(named: name), validated: results))
+            }
         }
         let names = Set(imported.map(\.name))
         let available = cards.entries.filter { !names.contains($0.id) }.map(ModelRow.init)

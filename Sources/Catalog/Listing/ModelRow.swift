@@ -7,6 +7,8 @@ package struct ModelRow: Encodable, Sendable, Hashable {
         case untrained
         /// The program's own demo weights.
         case demo
+        /// Imported, but its manifest cannot be read.
+        case damaged
         /// Known, and its file can be imported.
         case available
 
@@ -17,7 +19,7 @@ package struct ModelRow: Encodable, Sendable, Hashable {
 
         package var isImported: Bool {
             switch self {
-            case .imported, .untrained, .demo: true
+            case .imported, .untrained, .demo, .damaged: true
             case .available: false
             }
         }
@@ -53,16 +55,26 @@ package struct ModelRow: Encodable, Sendable, Hashable {
         sourceDigestConfirmed = line.sourceDigestConfirmed
     }
 
+    /// A model that is not imported.
     init(_ entry: CardEntry) {
-        name = entry.id
-        card = entry.id
-        title = entry.title
-        method = entry.method
-        data = entry.data
-        state = .available
+        self.init(entry.id, entry, state: .available, validated: 0)
+    }
+
+    /// An imported model whose manifest cannot be read; the card of its name says what it probably is.
+    init(damaged name: String, _ entry: CardEntry?, validated: Int) {
+        self.init(name, entry, state: .damaged, validated: validated)
+    }
+
+    private init(_ name: String, _ entry: CardEntry?, state: State, validated: Int) {
+        self.name = name
+        card = entry?.id ?? name
+        title = entry?.title ?? name
+        method = entry?.method ?? "unknown"
+        data = entry?.data ?? "unknown"
+        self.state = state
         bytes = nil
-        validated = 0
-        licence = entry.licence
+        self.validated = validated
+        licence = entry?.licence ?? "unknown"
         sourceDigestConfirmed = nil
     }
 

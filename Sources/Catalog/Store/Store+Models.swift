@@ -3,18 +3,6 @@ import Files
 import FoundationEssentials
 
 extension Store {
-    /// The manifests of all imported models, by name.
-    ///
-    /// - Returns: The manifests in alphabetical order.
-    /// - Throws: `CatalogError.malformedStore` when one is damaged.
-    package func models() throws(CatalogError) -> [Manifest] {
-        var manifests: [Manifest] = []
-        for name in modelNames() {
-            if let manifest = try storedManifest(name) { manifests.append(manifest) }
-        }
-        return manifests
-    }
-
     /// The names of all imported models, in alphabetical order.
     package func modelNames() -> [String] {
         // A folder that is not there holds no models.

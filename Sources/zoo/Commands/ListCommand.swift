@@ -43,7 +43,10 @@ struct ListCommand: Command {
     }
 
     private func note(_ row: ModelRow) -> String {
-        guard row.state.isImported else { return "" }
-        return row.sourceDigestConfirmed == true ? "" : "source digest unconfirmed"
+        switch row.state {
+        case .available: ""
+        case .damaged: "manifest cannot be read: zoo verify \(row.name)"
+        case .imported, .untrained, .demo: row.sourceDigestConfirmed == true ? "" : "source digest unconfirmed"
+        }
     }
 }
