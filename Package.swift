@@ -81,6 +81,8 @@ let package = Package(
                 // Arithmetic is optimised in debug builds too; without errno and traps, square roots and choices vectorise.
                 .unsafeFlags([
                     "-O3", "-fno-math-errno", "-fno-trapping-math", "-Wall", "-Wextra", "-Werror", "-Wno-psabi",
+                    // Which variant runs is decided while the program is being linked, when that sanitizer is not ready yet.
+                    "-fno-sanitize=thread",
                 ])
             ]),
         module("Engine", ["CGOMP", "COneDNN", "Kernels", "Networks", "Tensors"], settings: strict + hot),
