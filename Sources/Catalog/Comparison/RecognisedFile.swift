@@ -50,7 +50,7 @@ struct RecognisedFile {
     ) async throws(CatalogError) -> LayoutChooser.Decision {
         let decision = try chooser.decision(metadata: checkpoint.metadata, identity: nil)
         guard case .undecided = decision, !chooser.cardsWithDigests.isEmpty else { return decision }
-        var hashing = FileHashing(path: checkpoint.path)
+        var hashing = FileHashing(path: checkpoint.files.first ?? checkpoint.path)
         hashing.cover(checkpoint.files)
         hashing.addMD5(ifNeededFor: chooser.cardsWithDigests.flatMap(\.files))
         let identity = try await hashing.identity()
