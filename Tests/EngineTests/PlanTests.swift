@@ -104,6 +104,28 @@ import Testing
         #expect(distance(try alone.output(nodes[5]), try together.output(nodes[5])) < Tolerance.layer)
     }
 
+    @Test(arguments: [4, 8])
+    func `weights that are lent give the same bits, run by run`(width: Int) throws {
+        let network = ResNet50(width: width).backbone()
+        let names = ["relu", "layer2.0.relu3", "avgpool"]
+        let nodes = try names.map { try #require(network.node(named: $0)) }
+        func outputs(_ parameters: Parameters, _ states: [StateDict]) throws -> [[Tensor]] {
+            let plan = try InferencePlan(
+                network: network, parameters: parameters, batch: 1, height: 32, width: 32, outputs: nodes)
+            let images = Example.images(3 * 32 * 32)
+            return try states.map { state in
+                try parameters.load(state)
+                try plan.run(images: images.span)
+                return try nodes.map { try plan.output($0) }
+            }
+        }
+        let states = [network.initialised(seed: 1), network.initialised(seed: 2)]
+        let lending = try Parameters(network: network, lending: states[0])
+        #expect(lending.stateDict() == states[0])
+        #expect(try outputs(lending, states) == outputs(Parameters(network: network), states))
+        #expect(lending.stateDict() == states[1])
+    }
+
     @Test func `the same step gives the same bits`() throws {
         let runs = try (0..<2).map { _ in
             let parameters = try Parameters(network: classifier)

@@ -29,6 +29,22 @@ import Testing
         }
     }
 
+    @Test func `weights that are lent are not trained`() throws {
+        let parameters = try Parameters(network: network, lending: network.initialised(seed: 1))
+        let error = #expect(throws: EngineError.self) {
+            try TrainingPlan(
+                network: network, parameters: parameters, batch: 2, height: 32, width: 32, loss: .binaryCrossEntropy)
+        }
+        #expect(error?.description.contains("conv1.weight, whose values are lent") == true)
+    }
+
+    @Test func `lent weights that are not the network's are refused`() throws {
+        var state = network.initialised(seed: 1)
+        state["layer1.0.conv1.weight"] = Tensor([1], [0])
+        let error = #expect(throws: EngineError.self) { try Parameters(network: network, lending: state) }
+        #expect(error?.description.contains("layer1.0.conv1.weight") == true)
+    }
+
     @Test func `images and targets of another size are refused`() throws {
         let parameters = try Parameters(network: network)
         let plan = try TrainingPlan(

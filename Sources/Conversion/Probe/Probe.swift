@@ -41,8 +41,7 @@ package struct Probe: Sendable {
     private static func outputs(
         _ nodes: [(String, Node.ID)], of network: Network, weights: StateDict
     ) throws(EngineError) -> [(name: String, values: [Float])] {
-        let parameters = try Parameters(network: network)
-        try parameters.load(weights)
+        let parameters = try Parameters(network: network, lending: weights)
         let plan = try InferencePlan(
             network: network, parameters: parameters, batch: 1, height: ProbeImage.side, width: ProbeImage.side,
             outputs: nodes.map(\.1))

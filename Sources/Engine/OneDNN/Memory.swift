@@ -6,9 +6,19 @@ final class Memory {
     /// Kept because the handle refers to the engine.
     private let device: Device
 
-    init(_ layout: Layout, at address: UnsafeMutableRawPointer, on device: Device) throws(EngineError) {
+    /// - Parameters:
+    ///   - layout: How the values lie.
+    ///   - address: Where; nil when that is said later.
+    ///   - device: Where it is used.
+    /// - Throws: `EngineError` when oneDNN refuses.
+    init(_ layout: Layout, at address: UnsafeMutableRawPointer?, on device: Device) throws(EngineError) {
         self.device = device
         handle = try Device.made("create memory") { onednn_memory_create(&$0, layout.handle, device.engine, address) }
+    }
+
+    /// Stands for values elsewhere from now on, which are only read: oneDNN takes every address as one to write to.
+    func lend(_ address: UnsafePointer<Float>?) throws(EngineError) {
+        try Device.check("lend memory", dnnl_memory_set_data_handle(handle, UnsafeMutableRawPointer(mutating: address)))
     }
 
     deinit {

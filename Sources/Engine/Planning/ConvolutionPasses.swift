@@ -33,22 +33,37 @@ final class ConvolutionPasses {
         biasLayout = bias == nil ? nil : try Layout([convolved.outputs], .plain)
     }
 
-    func forward(isTraining: Bool) throws(EngineError) -> ConvolutionStep {
+    func forward(isTraining: Bool) throws(EngineError) -> [any Step] {
         let free = try Layout(convolved.weights, .any)
         let description = try description(isTraining ? .training : .inference, weights: free)
         hint = description
         if isTraining { try settleBackwardWeights() }
-        let copy = try weight.copy(in: description.layout(dnnl_query_weights_md))
+        let wanted = try description.layout(dnnl_query_weights_md)
+        guard weight.lent != nil, let plain = weight.layout else {
+            let copy = try weight.copy(in: wanted)
+            return [try forward(description, argument(DNNL_ARG_WEIGHTS, copy), reading: copy)]
+        }
+        let laidOut = Buffer(count: wanted.count)
+        return [
+            LentWeightStep(weight, from: plain, to: wanted, laidOut, on: device),
+            try forward(description, argument(DNNL_ARG_WEIGHTS, wanted, laidOut), buffers: [laidOut]),
+        ]
+    }
+
+    private func forward(
+        _ description: ConvolutionDescription, _ weights: ConvolutionStep.Argument, reading copy: WeightCopy? = nil,
+        buffers: [Buffer] = []
+    ) throws(EngineError) -> ConvolutionStep {
         var arguments = [
             argument(DNNL_ARG_SRC, sourceLayout, source.buffer), argument(DNNL_ARG_DST, resultLayout, result.buffer),
-            argument(DNNL_ARG_WEIGHTS, copy),
+            weights,
         ]
         if let bias, let biasLayout {
             arguments.append(.init(place: DNNL_ARG_BIAS, layout: biasLayout) { bias.storage.address })
         }
         return try ConvolutionStep(
-            "\(name) forward", description, arguments, reading: copy, buffers: [source.buffer, result.buffer],
-            on: device)
+            "\(name) forward", description, arguments, reading: copy,
+            buffers: [source.buffer, result.buffer] + buffers, on: device)
     }
 
     func backwardData(from resultGradient: Buffer, to sourceGradient: Buffer) throws(EngineError) -> ConvolutionStep {

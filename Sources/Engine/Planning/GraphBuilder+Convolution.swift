@@ -35,7 +35,7 @@ extension GraphBuilder {
         let result = Value(resultExtents, needsGradient: isTraining)
         let passes = try ConvolutionPasses(
             name, convolved, layer, source: source, result: result, parameters: parameters)
-        append(try passes.forward(isTraining: isTraining))
+        for step in try passes.forward(isTraining: isTraining) { append(step) }
         define(id, result)
 
         remember { [self] () throws(EngineError) in

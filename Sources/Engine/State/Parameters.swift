@@ -16,12 +16,30 @@ package final class Parameters {
         try self.init(network: network, on: Device())
     }
 
-    init(network: Network, on device: Device) throws(EngineError) {
+    /// The state of a network that is evaluated once or a few times: what convolutions weigh with stays where it is.
+    ///
+    /// It is laid out anew at each run, in memory that all convolutions share: a copy of everything is spared, twice.
+    ///
+    /// - Parameters:
+    ///   - network: The network, of plain convolutions.
+    ///   - state: Every weight and buffer.
+    /// - Throws: `EngineError.stateMismatch` when names or shapes are not the network's.
+    package convenience init(network: Network, lending state: StateDict) throws(EngineError) {
+        try self.init(network: network, lending: state, on: Device())
+        try load(state)
+    }
+
+    init(network: Network, lending state: StateDict = [:], on device: Device) throws(EngineError) {
         self.network = network
         self.device = device
         var weights: [String: Weight] = [:]
         for parameter in network.parameters {
-            weights[parameter.name] = try Weight(parameter, on: device)
+            let lent = parameter.role == .convolutionWeight ? state[parameter.name] : nil
+            if let lent, lent.shape == parameter.shape {
+                weights[parameter.name] = try Weight(parameter, lending: lent.values, on: device)
+            } else {
+                weights[parameter.name] = try Weight(parameter, on: device)
+            }
         }
         self.weights = weights
     }

@@ -9,6 +9,8 @@ final class Weight {
     private(set) var layout: Layout?
     private var isPinned = false
     private(set) var storage: Storage
+    /// The values, where they stay where they are; the storage is empty then.
+    private(set) var lent: [Float]?
     private(set) var firstMoment: Storage?
     private(set) var secondMoment: Storage?
     /// Counts changes of the values, so that copies know when they are stale.
@@ -26,6 +28,15 @@ final class Weight {
         storage = Storage(count: (parameter.shape.count + 15) / 16 * 16)
     }
 
+    /// A convolution's weights that stay where they are, for evaluation.
+    init(_ parameter: Parameter, lending values: [Float], on device: Device) throws(EngineError) {
+        self.parameter = parameter
+        self.device = device
+        layout = try Layout(parameter.shape.dimensions, .plain)
+        storage = Storage(count: 0)
+        lent = values
+    }
+
     /// Values with padding: what the optimiser moves.
     var count: Int { layout?.count ?? parameter.shape.count }
 
@@ -38,6 +49,7 @@ final class Weight {
     /// - Throws: `EngineError` when the values cannot be moved.
     func pin(_ wanted: Layout) throws(EngineError) {
         guard let current = layout else { preconditionFailure("\(parameter.name) has no layout") }
+        guard lent == nil else { throw Self.notLent(parameter) }
         guard !isPinned else { return }
         isPinned = true
         guard !wanted.isEqual(to: current) else { return }
@@ -70,6 +82,7 @@ final class Weight {
     /// - Returns: The copy, not yet up to date.
     /// - Throws: `EngineError` when oneDNN cannot convert them.
     func copy(_ part: WeightCopy.Part = .whole, in wanted: Layout) throws(EngineError) -> WeightCopy {
+        guard lent == nil else { throw Self.notLent(parameter) }
         if let found = copies.first(where: { $0.part == part && $0.layout.isEqual(to: wanted) }) { return found }
         guard let layout else { preconditionFailure("\(parameter.name) has no layout") }
         let isMaster = part == .whole && wanted.isEqual(to: layout)
@@ -86,6 +99,10 @@ final class Weight {
         let kernel = try UpsampledKernel(of: self, channels: channels)
         upsampledKernels[channels] = kernel
         return kernel
+    }
+
+    private static func notLent(_ parameter: Parameter) -> EngineError {
+        .unsupported("anything but a forward convolution with \(parameter.name), whose values are lent,")
     }
 
     /// Brings every copy up to date, while the values are still in the cache.
@@ -105,7 +122,7 @@ final class Weight {
 
 extension Weight {
     /// The values in canonical layout.
-    var values: [Float] { canonical(storage.address) }
+    var values: [Float] { lent ?? canonical(storage.address) }
 
     /// The moments in canonical layout; zeros before the first step.
     var moments: (first: [Float], second: [Float]) {
@@ -117,7 +134,7 @@ extension Weight {
     }
 
     func assign(_ values: [Float]) throws(EngineError) {
-        try assign(values, to: storage)
+        if lent == nil { try assign(values, to: storage) } else { lent = values }
         change()
     }
 
@@ -146,9 +163,8 @@ extension Weight {
     private func assign(_ values: [Float], to storage: Storage) throws(EngineError) {
         guard let layout else { return storage.assign(values) }
         let plain = try Layout(parameter.shape.dimensions, .plain)
-        let source = Storage(count: plain.count)
-        source.assign(values)
-        try Reorder(from: plain, at: source.address, to: layout, at: storage.address, on: device).run()
+        guard !layout.isEqual(to: plain) else { return storage.assign(values) }
+        try Reorder(from: plain, at: nil, to: layout, at: storage.address, on: device).run(reading: values.span)
     }
 
     private func moved(_ storage: Storage, from: Layout, to: Layout) throws(EngineError) -> Storage {
