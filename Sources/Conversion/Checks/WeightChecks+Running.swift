@@ -15,8 +15,9 @@ extension WeightChecks {
         var touched = Touched()
         for parameter in parameters {
             guard let values = weights[parameter.name]?.values else { continue }
-            let faults = values.count { !$0.isFinite }
-            guard faults == 0 else { throw .notFinite(file: file, tensor: parameter.name, count: faults) }
+            guard values.areFinite else {
+                throw .notFinite(file: file, tensor: parameter.name, count: values.count { !$0.isFinite })
+            }
             finite += values.count
             if parameter.role == .runningVariance {
                 if let value = values.first(where: { $0 <= 0 }) {
@@ -48,5 +49,12 @@ extension WeightChecks {
         var signs: [UntrainedSign] {
             (affine ? [] : [.affineUntouched]) + (statistics ? [] : [.statisticsUntouched])
         }
+    }
+}
+
+extension [Float] {
+    /// Whether no value is infinite or not a number: the largest magnitude tells, which is found for many values at a time.
+    fileprivate var areFinite: Bool {
+        reduce(0) { Swift.max($0, $1.bitPattern & 0x7FFF_FFFF) } < Float.infinity.bitPattern
     }
 }

@@ -19,8 +19,21 @@ package struct ParameterPlace: Sendable, Hashable {
     package let unit: Unit
     package let quantity: Quantity
 
+    /// Every place by its canonical name, which is the same for every width: names are taken apart once, not for each layout.
+    private static let places: [String: ParameterPlace] = {
+        let named = ResNet50(width: 1).backbone().parameters.compactMap { parameter in
+            ParameterPlace(parsing: parameter).map { (parameter.name, $0) }
+        }
+        return Dictionary(uniqueKeysWithValues: named)
+    }()
+
     /// Nil for a name that no backbone has.
     package init?(_ parameter: Parameter) {
+        guard let place = Self.places[parameter.name] else { return nil }
+        self = place
+    }
+
+    private init?(parsing parameter: Parameter) {
         switch parameter.role {
         case .convolutionWeight: quantity = .kernel
         case .batchNormWeight: quantity = .scale
