@@ -56,14 +56,26 @@ import Testing
             #expect(SHA256.digest(of: try named.tensor.contiguousBytes()) == (try named.tensor.digest()))
         }
     }
+
+    @Test(arguments: Fixture.expected.keys.sorted())
+    func `what is lent as float32 is what is copied`(_ name: String) throws {
+        for named in try Checkpoint.open(Fixture.path(name)).tensors where !named.tensor.dtype.isComplex {
+            let lent = try named.tensor.withFloat32 { values in values.indices.map { values[$0].bitPattern } }
+            #expect(try named.tensor.float32().values.map(\.bitPattern) == lent, "\(named.name)")
+        }
+    }
+}
+
+extension DType {
+    fileprivate var isComplex: Bool { self == .complex64 || self == .complex128 }
 }
 
 extension Fixture.Expected.Tensor {
     init(_ named: NamedTensor) throws {
         let tensor = named.tensor
-        let isComplex = tensor.dtype == .complex64 || tensor.dtype == .complex128
         let values =
-            isComplex ? nil : try tensor.float32().values.withUnsafeBytes { SHA256.digest(of: [UInt8]($0)).hex }
+            tensor.dtype.isComplex
+            ? nil : try tensor.float32().values.withUnsafeBytes { SHA256.digest(of: [UInt8]($0)).hex }
         self.init(
             path: named.path, dtype: tensor.dtype.name, shape: tensor.shape.dimensions,
             sha256: try tensor.digest().hex, float32: values)

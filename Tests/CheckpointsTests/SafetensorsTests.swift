@@ -20,6 +20,20 @@ import Testing
         #expect(try checkpoint.root["n"]?.tensor?.float32() == Tensor([], [7]))
     }
 
+    /// The header has any length, so that the numbers need not lie where the processor wants them.
+    @Test(arguments: 0..<4)
+    func `numbers are lent wherever they lie`(padding: Int) throws {
+        let folder = try TemporaryFolder()
+        let json = Array(#"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#.utf8)
+        let header = json + [UInt8](repeating: 0x20, count: padding)
+        let values: [Float] = [1.5, -2]
+        let bytes =
+            [UInt8(header.count)] + [UInt8](repeating: 0, count: 7) + header
+            + values.flatMap { value in withUnsafeBytes(of: value.bitPattern.littleEndian) { Array($0) } }
+        let tensor = try #require(try Checkpoint.open(folder.write("a.safetensors", bytes)).root["a"]?.tensor)
+        #expect(try tensor.withFloat32 { lent in lent.indices.map { lent[$0] } } == values)
+    }
+
     @Test func `bytes do not depend on the order of the tensors`() throws {
         let folder = try TemporaryFolder()
         let half = TensorEntry(name: "h", dtype: .float16, shape: [3], contents: .bytes([1, 2, 3, 4, 5, 6]))

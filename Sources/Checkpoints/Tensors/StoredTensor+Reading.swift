@@ -40,6 +40,22 @@ extension StoredTensor {
         return Tensor(shape, values)
     }
 
+    /// Lends the elements as float32 in row-major order: from the map itself where they lie there in this form, else from a copy.
+    ///
+    /// - Throws: `CheckpointError` when they cannot be read, or are complex.
+    package func withFloat32<Result>(_ body: (Span<Float>) -> Result) throws(CheckpointError) -> Result {
+        try check()
+        if dtype == .float32, liesAsNeeded, shape.count > 0 {
+            let lent = try storage.withBytes(in: mappedBytes) { bytes -> Result? in
+                bytes.isAligned(for: Float.self) ? bytes.withElements(Float.self, body) : nil
+            }
+            if let lent { return lent }
+        }
+        // The compiler fails on the span of a value without a name.
+        let values = try float32().values
+        return body(values.span)
+    }
+
     /// Lends the contiguous little-endian bytes piece by piece: from the map itself where they lie there in this form.
     package func forEachPiece(
         _ body: (RawSpan) throws(CheckpointError) -> Void

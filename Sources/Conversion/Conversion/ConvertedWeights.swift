@@ -1,5 +1,6 @@
 package import Checkpoints
 import Engine
+import Files
 import Networks
 package import Tensors
 
@@ -36,11 +37,12 @@ package struct ConvertedWeights: Sendable {
         var weights: StateDict = [:]
         let transposition = try Self.engine { () throws(EngineError) in try KernelTransposition() }
         for (target, named) in sources.sorted(by: { $0.target < $1.target }) {
-            let stored = try Self.read(named)
-            var tensor = try Self.engine { () throws(EngineError) in
-                let shape = shapes[target] ?? stored.shape
-                return try table.arrangement(of: target).canonical(stored, shape: shape, by: transposition)
-            }
+            let shape = shapes[target] ?? named.tensor.shape
+            var tensor =
+                switch table.arrangement(of: target) {
+                case .outputLast: try Self.outputFirst(named, shape, by: transposition)
+                case .canonical, .channelLast: Tensor(shape, try Self.read(named).values)
+                }
             if let bias = biases[target] { tensor = Self.folded(bias, into: tensor) }
             weights[target] = tensor
             arrive(target, tensor)
@@ -49,12 +51,30 @@ package struct ConvertedWeights: Sendable {
         self.converted = converted
     }
 
-    private static func read(_ named: NamedTensor) throws(ConversionError) -> Tensor {
-        do {
-            return try named.tensor.float32()
-        } catch {
-            throw .unreadable(description: error.description, hint: error.hint)
+    /// A kernel that the file has with its output channels last, without a copy of what the file has as float32.
+    private static func outputFirst(
+        _ named: NamedTensor, _ shape: Shape, by transposition: KernelTransposition
+    ) throws(ConversionError) -> Tensor {
+        let moved = try reading { () throws(CheckpointError) in
+            try named.tensor.withFloat32 { values in
+                Result { () throws(EngineError) in
+                    try [Float](filling: values.count) { output throws(EngineError) in
+                        try transposition.outputFirst(values, extents: shape.dimensions, into: &output)
+                    }
+                }
+            }
         }
+        return Tensor(shape, try engine { () throws(EngineError) in try moved.get() })
+    }
+
+    private static func read(_ named: NamedTensor) throws(ConversionError) -> Tensor {
+        try reading { () throws(CheckpointError) in try named.tensor.float32() }
+    }
+
+    private static func reading<Result>(
+        _ body: () throws(CheckpointError) -> Result
+    ) throws(ConversionError) -> Result {
+        do { return try body() } catch { throw .unreadable(description: error.description, hint: error.hint) }
     }
 
     private static func engine<Result>(_ body: () throws(EngineError) -> Result) throws(ConversionError) -> Result {

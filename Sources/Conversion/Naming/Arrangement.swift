@@ -1,4 +1,3 @@
-import Engine
 import Tensors
 
 /// How a file lays out a parameter that is canonically out × in × height × width, or one value a channel.
@@ -29,24 +28,6 @@ package enum Arrangement: Sendable, Hashable {
     /// The number of output channels that a tensor of the file has.
     func outputChannels(of found: Shape) -> Int? {
         self == .canonical ? found.dimensions.first : found.dimensions.last
-    }
-
-    /// The values of the file in canonical order.
-    ///
-    /// - Parameters:
-    ///   - tensor: The file's tensor, whose shape fits the canonical one.
-    ///   - shape: The canonical shape.
-    ///   - transposition: What rearranges kernels.
-    /// - Returns: The canonical tensor.
-    /// - Throws: `EngineError` when memory runs out.
-    func canonical(
-        _ tensor: Tensor, shape: Shape, by transposition: KernelTransposition
-    ) throws(EngineError) -> Tensor {
-        switch self {
-        case .canonical: tensor
-        case .outputLast: Tensor(shape, try transposition.outputFirst(tensor.values, extents: shape.dimensions))
-        case .channelLast: Tensor(shape, tensor.values)
-        }
     }
 
     private static func stored(_ canonical: Shape) -> [Int] {

@@ -18,10 +18,12 @@ extension Array where Element: ByteConvertible {
     package init(copying bytes: RawSpan) {
         let count = bytes.byteCount / MemoryLayout<Element>.stride
         self = bytes.withUnsafeBytes { source in
-            [Element](unsafeUninitializedCapacity: count) { target, initialized in
-                let source = UnsafeRawBufferPointer(rebasing: source.prefix(count * MemoryLayout<Element>.stride))
-                UnsafeMutableRawBufferPointer(target).copyMemory(from: source)
-                initialized = count
+            [Element](filling: count) { output in
+                output.withUnsafeMutableBufferPointer { target, initialized in
+                    let source = UnsafeRawBufferPointer(rebasing: source.prefix(count * MemoryLayout<Element>.stride))
+                    UnsafeMutableRawBufferPointer(target).copyMemory(from: source)
+                    initialized = count
+                }
             }
         }
     }
@@ -50,6 +52,26 @@ extension RawSpan {
     package func number<Number: ByteConvertible>(at offset: Int, as type: Number.Type) -> Number {
         precondition(offset >= 0 && offset <= byteCount - MemoryLayout<Number>.size, "number outside the span")
         return unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: type)
+    }
+
+    /// Lends the bytes as numbers of the machine's byte order; a remainder is left out.
+    ///
+    /// - Precondition: `isAligned(for:)`.
+    package func withElements<Element: ByteConvertible, Result>(
+        _ type: Element.Type, _ body: (Span<Element>) -> Result
+    ) -> Result {
+        precondition(isAligned(for: type), "numbers at odd addresses")
+        return withUnsafeBytes { bytes in
+            let whole = bytes.count / MemoryLayout<Element>.stride * MemoryLayout<Element>.stride
+            return UnsafeRawBufferPointer(rebasing: bytes.prefix(whole)).withMemoryRebound(to: type) { elements in
+                body(elements.span)
+            }
+        }
+    }
+
+    /// Whether the bytes lie where such numbers may.
+    package func isAligned<Element: ByteConvertible>(for type: Element.Type) -> Bool {
+        withUnsafeBytes { UInt(bitPattern: $0.baseAddress).isMultiple(of: UInt(MemoryLayout<Element>.alignment)) }
     }
 
     /// Whether the span begins with these bytes.
