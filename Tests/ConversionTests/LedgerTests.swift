@@ -63,7 +63,8 @@ import Testing
         for parameter in table.parameters {
             let name = table.sourceName(of: parameter)
             let below = try #require(name.split(separator: ".", maxSplits: 1).last)
-            #expect(table[[String(below)], layer: nil] == .parameter(parameter, .canonical))
+            let key = Make.moco.naming.key([String(below)], layer: nil)
+            #expect(table[key] == .parameter(parameter, .canonical))
         }
         #expect(table.parameters.count == 265)
         #expect(table.parameters.compactMap(\.batchCounter).count == 53)

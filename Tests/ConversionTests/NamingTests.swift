@@ -89,7 +89,7 @@ import Testing
             // Keras 3 states positions, which the table of names stands for.
             guard naming != .kerasPositions else { continue }
             let parts = naming.separator == "/" ? below.split(separator: "/").map(String.init) : [below]
-            guard case .parameter(let found, _) = table[parts[...], layer: nil] else {
+            guard case .parameter(let found, _) = table[layout.naming.key(parts[...], layer: nil)] else {
                 Issue.record("\(name) leads nowhere")
                 continue
             }

@@ -50,10 +50,10 @@ package struct NameTable: Sendable {
         self.biases = biases
     }
 
-    /// Where a tensor of the dictionary of weights leads, if the table has it; `parts` is its path there.
-    subscript(parts: ArraySlice<String>, layer layer: String?) -> Target? {
-        targets[layout.naming.key(parts, layer: layer)]
-    }
+    /// Where a tensor of the dictionary of weights leads, if the table has it.
+    ///
+    /// - Parameter key: Its name there, as `Naming.key(_:layer:)` spells it.
+    subscript(key: String) -> Target? { targets[key] }
 
     /// How the file lays a parameter out.
     func arrangement(of parameter: String) -> Arrangement { arrangements[parameter] ?? .canonical }

@@ -16,13 +16,16 @@ extension Ledger {
     ///   - layout: The naming scheme to apply.
     package init(_ tensors: [SourceTensor], layout: Layout) {
         let published = NameTable(layout, network: ResNet50(width: Self.publishedWidth))
-        let width = Self.width(of: tensors, table: published)
+        let keys = tensors.map { tensor in
+            tensor.parts(below: layout.keyPath).map { layout.naming.key($0, layer: tensor.layer) }
+        }
+        let width = Self.width(of: tensors, keys, table: published)
         let table = width == Self.publishedWidth ? published : NameTable(layout, network: ResNet50(width: width))
         let rules = DropRules(layout)
         var headsFound = 0
-        entries = tensors.map { tensor in
+        entries = zip(tensors, keys).map { tensor, key in
             var isHead = false
-            let fate = Self.fate(of: tensor, table: table, rules: rules, isHead: &isHead)
+            let fate = Self.fate(of: tensor, key, table: table, rules: rules, isHead: &isHead)
             headsFound += isHead ? 1 : 0
             return LedgerEntry(source: tensor, fate: fate)
         }
@@ -34,12 +37,12 @@ extension Ledger {
     }
 
     private static func fate(
-        of tensor: SourceTensor, table: NameTable, rules: DropRules, isHead: inout Bool
+        of tensor: SourceTensor, _ key: String?, table: NameTable, rules: DropRules, isHead: inout Bool
     ) -> LedgerEntry.Fate {
-        guard let parts = tensor.parts(below: table.layout.keyPath) else {
+        guard let key, let parts = tensor.parts(below: table.layout.keyPath) else {
             return rules.reason(besideDictionary: tensor.name).map { .dropped(reason: $0) } ?? .unknown
         }
-        switch table[parts, layer: tensor.layer] {
+        switch table[key] {
         case .parameter(let parameter, _):
             return .mapped(to: parameter.name)
         case .bias(let mean):
@@ -56,12 +59,11 @@ extension Ledger {
     }
 
     /// The output channels of the stem's convolution, or the channels of its normalisation when that one is amiss.
-    private static func width(of tensors: [SourceTensor], table: NameTable) -> Int {
+    private static func width(of tensors: [SourceTensor], _ keys: [String?], table: NameTable) -> Int {
         for stem in ["conv1.weight", "bn1.weight"] {
-            for tensor in tensors {
-                guard let parts = tensor.parts(below: table.layout.keyPath),
-                    case .parameter(let parameter, let arrangement) = table[parts, layer: tensor.layer],
-                    parameter.name == stem, tensor.shape.rank >= parameter.shape.rank,
+            for (tensor, key) in zip(tensors, keys) {
+                guard let key, case .parameter(let parameter, let arrangement) = table[key], parameter.name == stem,
+                    tensor.shape.rank >= parameter.shape.rank,
                     let width = arrangement.outputChannels(of: tensor.shape), widths.contains(width)
                 else { continue }
                 return width

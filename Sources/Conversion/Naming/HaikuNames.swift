@@ -13,9 +13,14 @@ enum HaikuNames {
 
     /// The joined name; the first convolution may carry a number when a module of its name was made before.
     static func key(_ parts: ArraySlice<String>) -> String {
-        parts.joined(separator: ".").replacing("initial_conv_1.", with: "initial_conv.")
-            .replacing("initial_batchnorm_1.", with: "initial_batchnorm.")
+        let segments = parts.joined(separator: ".").split(separator: ".", omittingEmptySubsequences: false)
+        let modules = segments.dropLast().map { module in
+            numbered.contains { module.hasSuffix($0) } ? module.dropLast(2) : module
+        }
+        return (modules + segments.suffix(1)).joined(separator: ".")
     }
+
+    private static let numbered = ["initial_conv_1", "initial_batchnorm_1"]
 
     private static func module(of unit: ParameterPlace.Unit, isNorm: Bool) -> String {
         let kind = isNorm ? "batchnorm" : "conv"
