@@ -2,27 +2,38 @@ import Glibc
 
 /// A file that appears whole or not at all.
 ///
-/// Bytes go to a temporary sibling; `commit()` flushes it to the disk, renames it over the target and flushes the folder. Without a
-/// commit the temporary file is removed and the target keeps its old contents.
+/// Bytes go to a file without a name, so that a process that is killed leaves nothing; `commit()` flushes it to the disk, names it
+/// beside the target, renames it over the target and flushes the folder. Where the file system knows only files with names, it has
+/// the one beside the target from the start. Without a commit the target keeps its old contents.
 package struct AtomicFile: ~Copyable {
     package let path: String
     private let temporaryPath: String
     private var descriptor: Int32
+    private var isNamed: Bool
     /// The number of bytes written.
     package private(set) var count = 0
     private var writebackStart = 0
 
     private static let writebackBytes = 1 << 23
 
-    /// Creates the temporary sibling; its mode follows the process's mask.
+    /// Creates the temporary file; its mode follows the process's mask.
     ///
     /// - Parameter path: The target, whose folder must exist.
     /// - Throws: `FileError` when the folder is missing or cannot be written.
     package init(_ path: String) throws(FileError) {
+        try self.init(path, UnnamedFile.open(in: FolderPath.of(path)))
+    }
+
+    /// - Parameters:
+    ///   - path: The target.
+    ///   - unnamed: The descriptor of an empty file in the target's folder; nil for one with a name.
+    /// - Throws: `FileError` when the folder is missing or cannot be written.
+    init(_ path: String, _ unnamed: Int32?) throws(FileError) {
         self.path = path
         let suffix = String(UInt64.random(in: .min ... .max), radix: 36)
         temporaryPath = "\(FolderPath.of(path))/.zoo-tmp-\(getpid())-\(suffix)"
-        descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        isNamed = unnamed == nil
+        descriptor = unnamed ?? open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else {
             throw .failed(operation: "write", path: path, reason: lastSystemError())
         }
@@ -31,7 +42,7 @@ package struct AtomicFile: ~Copyable {
     deinit {
         guard descriptor >= 0 else { return }
         close(descriptor)
-        unlink(temporaryPath)
+        if isNamed { unlink(temporaryPath) }
     }
 
     /// Appends bytes.
@@ -69,6 +80,10 @@ package struct AtomicFile: ~Copyable {
     package mutating func commit() throws(FileError) {
         precondition(descriptor >= 0, "committed twice")
         guard fsync(descriptor) == 0 else { throw failure("flush") }
+        if !isNamed {
+            guard UnnamedFile.name(descriptor, temporaryPath) else { throw failure("name") }
+            isNamed = true
+        }
         guard rename(temporaryPath, path) == 0 else { throw failure("replace") }
         close(descriptor)
         descriptor = -1
