@@ -32,6 +32,11 @@ enum Exercise {
             precondition(digest == SHA256.digest(of: bytes), "two readings differ")
             let values = try tensor.float32()
             precondition(values.values.count == tensor.shape.count, "values are missing")
+            let isSame = try tensor.withFloat32 { lent in
+                lent.count == values.values.count
+                    && lent.indices.allSatisfy { lent[$0].bitPattern == values.values[$0].bitPattern }
+            }
+            precondition(isSame, "what is lent differs from what is copied")
         } catch {
             Message.check(error.description, error.hint, path: path)
         }
