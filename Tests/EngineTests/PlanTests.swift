@@ -126,6 +126,39 @@ import Testing
         #expect(lending.stateDict() == states[1])
     }
 
+    @Test func `plans let their parameters go`() throws {
+        weak var trained: Parameters?
+        weak var evaluated: Parameters?
+        do {
+            let parameters = try Parameters(network: classifier)
+            try parameters.load(classifier.initialised(seed: 1))
+            try train(parameters, [Batch(images: 2, stream: 0)])
+            trained = parameters
+            let others = try Parameters(network: classifier)
+            _ = try InferencePlan(
+                network: classifier, parameters: others, batch: 2, height: 32, width: 32, outputs: [classifier.output])
+            evaluated = others
+        }
+        #expect(trained == nil)
+        #expect(evaluated == nil)
+    }
+
+    @Test func `a plan that cannot be built lets its parameters go`() throws {
+        weak var refused: Parameters?
+        do {
+            // The halves meet at none but the last level.
+            let network = UNet(encoder: ResNet50(width: 8)).network()
+            let parameters = try Parameters(network: network)
+            #expect(throws: EngineError.self) {
+                try TrainingPlan(
+                    network: network, parameters: parameters, batch: 1, height: 48, width: 64,
+                    loss: .binaryCrossEntropy)
+            }
+            refused = parameters
+        }
+        #expect(refused == nil)
+    }
+
     @Test func `the same step gives the same bits`() throws {
         let runs = try (0..<2).map { _ in
             let parameters = try Parameters(network: classifier)

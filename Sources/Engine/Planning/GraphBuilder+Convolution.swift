@@ -38,7 +38,7 @@ extension GraphBuilder {
         for step in try passes.forward(isTraining: isTraining) { append(step) }
         define(id, result)
 
-        remember { [self] () throws(EngineError) in
+        remember { [unowned self] () throws(EngineError) in
             guard let gradient = takeGradient(of: result, name: name) else { return }
             // The weights that the forward pass read are still needed for the gradient of the input.
             if source.needsGradient {
@@ -102,7 +102,7 @@ extension GraphBuilder {
         for step in try passes.forward(isTraining: isTraining) { append(step) }
         define(id, result)
 
-        remember { [self] () throws(EngineError) in
+        remember { [unowned self] () throws(EngineError) in
             guard let gradient = takeGradient(of: result, name: name) else { return }
             if source.needsGradient {
                 let target = Buffer(count: source.extents.count)

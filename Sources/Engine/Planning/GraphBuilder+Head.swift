@@ -29,7 +29,7 @@ extension GraphBuilder {
         }
         define(id, result)
 
-        remember { [self] () throws(EngineError) in
+        remember { [unowned self] () throws(EngineError) in
             guard let gradient = takeGradient(of: result, name: name) else { return }
             let weightGradient = Buffer(count: weight.count)
             let biasGradient = Buffer(count: bias.count)

@@ -35,7 +35,7 @@ extension GraphBuilder {
         }
         define(id, result)
 
-        remember { [self] () throws(EngineError) in
+        remember { [unowned self] () throws(EngineError) in
             let gradients = takeGradients(of: result, name: name)
             guard source.needsGradient, !gradients.isEmpty else { return }
             let target = Buffer(count: source.extents.count)
@@ -68,7 +68,7 @@ extension GraphBuilder {
         }
         define(id, result)
 
-        remember { [self] () throws(EngineError) in
+        remember { [unowned self] () throws(EngineError) in
             guard source.needsGradient, let gradient = takeGradient(of: result, name: name) else { return }
             let target = Buffer(count: source.extents.count)
             append("\(name) backward", [gradient.buffer, target]) {
@@ -92,7 +92,7 @@ extension GraphBuilder {
         }
         define(id, result)
 
-        remember { [self] () throws(EngineError) in
+        remember { [unowned self] () throws(EngineError) in
             let gradients = takeGradients(of: result, name: name)
             guard source.needsGradient, !gradients.isEmpty else { return }
             let target = Buffer(count: source.extents.count)
@@ -132,7 +132,7 @@ extension GraphBuilder {
         }
         define(id, result)
 
-        remember { [self] () throws(EngineError) in
+        remember { [unowned self] () throws(EngineError) in
             guard let gradient = takeGradient(of: result, name: name) else { return }
             split(gradient, of: joined, to: first, from: 0, name: name)
             split(gradient, of: joined, to: second, from: first.extents.channels, name: name)

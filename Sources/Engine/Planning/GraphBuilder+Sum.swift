@@ -21,7 +21,7 @@ extension GraphBuilder {
         append(pass.forward())
         define(sum.result, pass.result)
 
-        remember { [self] () throws(EngineError) in
+        remember { [unowned self] () throws(EngineError) in
             let gradients = takeGradients(of: pass.result, name: name)
             guard !gradients.isEmpty else { return }
             if let step = pass.backward(gradients) { append(step) }

@@ -96,6 +96,8 @@ extension GraphBuilder {
     }
 
     /// Lays out `backward` when the way back comes to here; nothing in evaluation.
+    ///
+    /// The builder keeps it, so that it must not keep the builder.
     func remember(_ backward: @escaping Backward) {
         if isTraining { tape.append(backward) }
     }
