@@ -36,7 +36,9 @@ import Testing
         }
     }
 
-    @Test func `memory does not grow over 100 steps`() async {
+    /// A sanitizer keeps for a while what has been freed.
+    @Test(.enabled(if: allocation_counter_works() != 0))
+    func `memory does not grow over 100 steps`() async {
         await #expect(processExitsWith: .success) {
             let classifier = try Stepper(ResNet50(width: 4).classifier(classes: 3), targets: 2 * 3)
             for _ in 0..<10 { try classifier.step() }
