@@ -2,8 +2,8 @@ import Glibc
 
 /// A file that appears whole or not at all.
 ///
-/// Bytes go to a file without a name, so that a process that is killed leaves nothing; `commit()` flushes it to the disk, names it
-/// beside the target, renames it over the target and flushes the folder. Where the file system knows only files with names, it has
+/// Bytes go to a file without a name, so that a process that is killed leaves nothing half-written; `commit()` flushes it to the
+/// disk, names it beside the target, renames it over the target and flushes the folder. Where the file system knows only files with names, it has
 /// the one beside the target from the start. Without a commit the target keeps its old contents.
 package struct AtomicFile: ~Copyable {
     package let path: String
