@@ -50,11 +50,13 @@ struct RecognisedFile {
     ) async throws(CatalogError) -> LayoutChooser.Decision {
         let decision = try chooser.decision(metadata: checkpoint.metadata, identity: nil)
         guard case .undecided = decision, !chooser.cardsWithDigests.isEmpty else { return decision }
-        var hashing = FileHashing(path: checkpoint.files.first ?? checkpoint.path)
-        hashing.cover(checkpoint.files)
-        hashing.addMD5(ifNeededFor: chooser.cardsWithDigests.flatMap(\.files))
-        let identity = try await hashing.identity()
-        return try chooser.decision(metadata: checkpoint.metadata, identity: identity)
+        let path = checkpoint.files.first ?? checkpoint.path
+        return try await FileHashing.run(path: path) { hashing throws(CatalogError) in
+            hashing.cover(checkpoint.files)
+            hashing.addMD5(ifNeededFor: chooser.cardsWithDigests.flatMap(\.files))
+            let identity = try await hashing.identity()
+            return try chooser.decision(metadata: checkpoint.metadata, identity: identity)
+        }
     }
 
     private static func agreed<Value: Hashable>(_ values: [Value]) -> Value? {
