@@ -25,12 +25,14 @@ struct RecognisedFile {
                 variant = choice.variant(.exact)
                 preprocessing = choice.preprocessing(.exact)
             case .undecided(let models):
-                guard let best = chooser.fits.first(where: { fit in models.contains { $0.id == fit.model } }) else {
+                let best = chooser.fits.first { fit in models.contains { $0.id == fit.model } }
+                guard let ledger = best?.ledger ?? (chooser.places.count == 1 ? chooser.places.first?.ledger : nil)
+                else {
                     return nil
                 }
-                ledger = best.ledger
+                self.ledger = ledger
                 card = nil
-                variant = best.ledger.layout.variant ?? Self.agreed(models.map(\.variant))
+                variant = ledger.layout.variant ?? Self.agreed(models.map(\.variant))
                 preprocessing = Self.agreed(models.map(\.preprocessing))
             }
         } catch .unrecognised {

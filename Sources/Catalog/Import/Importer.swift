@@ -51,6 +51,7 @@ package struct Importer: Sendable {
 
         progress(.recognising)
         let (choice, chooser) = try await choose(request, checkpoint, asked: asked, hashing: &hashing)
+        try checkName(choice, request)
         var (draft, prepared) = try await prepare(checkpoint, choice, request, progress: progress)
         progress(.hashing)
         let identity = try await hashing.identity()
