@@ -36,6 +36,7 @@ import Testing
         ("compiled_swav.pth", "swav", .fileName, []),
         ("barlow_twins.pth", "barlow-twins", .fileName, ["barlow-twins-2021-03", "barlow-twins-2021-12"]),
         ("resnet50-0676ba61.pth", "imagenet", .fileName, ["imagenet-v2"]),
+        ("resnet50-19c8e357.pth", "imagenet", .fileName, ["imagenet-v2"]),
         (
             "inat2021_supervised_mini_from_scratch.pth.tar", "inat2021-mini-from-scratch", .fileName,
             ["inat2021", "inat2021-from-scratch", "inat2021-mini"]

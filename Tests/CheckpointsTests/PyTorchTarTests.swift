@@ -9,7 +9,7 @@ import Testing
     private static let fixtures = FixtureFolder("tar")
 
     @Test func `the fixtures are there`() {
-        #expect(Self.fixtures.expected.count == 9)
+        #expect(Self.fixtures.expected.count == 10)
     }
 
     @Test(arguments: fixtures.expected.keys.sorted())
@@ -37,7 +37,7 @@ import Testing
         #expect(error.description.contains("a big-endian PyTorch tar is not supported"))
     }
 
-    @Test(arguments: ["state-dict.pth", "views.pth", "module.pth"])
+    @Test(arguments: ["state-dict.pth", "views.pth", "module.pth", "parameters.pth"])
     func `a file cut or changed anywhere gives an error or tensors, never a crash`(_ name: String) throws {
         let folder = try TemporaryFolder()
         let bytes = try Self.fixtures.bytes(name)
@@ -69,6 +69,8 @@ import Testing
     private static let sound: [Claim] = [
         Claim(), Claim(pickle: "}S'w'\nI9\nQs."), Claim(pickle: "}S'w'\nL9L\nQs."),
         Claim(views: "](I8\nI7\nI4\nI4\nta.", tensors: tensor.replacing("I7", with: "I8"), numbers: [1, 4, 1, 0]),
+        Claim(pickle: "}S'w'\nctorch\nFloatTensor\n)R(S'7'\nQI0\n(I2\nI4\nt(I4\nI1\nttbs."),
+        Claim(pickle: "}S'w'\nctorch.nn.parameter\nParameter\n)R(S'9'\nQNNI01\nI00\ntbs."),
         Claim(numbers: [0, 7]), Claim(count: 0, numbers: [0, 0]), Claim(numbers: [2, 2, 2, 4, 1, 2]),
     ]
 
@@ -102,6 +104,10 @@ import Testing
         (Claim(numbers: [1, 8, 1, -1]), "beyond"), (Claim(numbers: [2, .max, .max, 0, 0, 0]), "no view"),
         (Claim(pickle: "}S'w'\nS'10'\nQs."), "persistent id"), (Claim(pickle: "}S'w'\nNQs."), "persistent id"),
         (Claim(pickle: "}S'w'\n(tQs."), "persistent id"), (Claim(pickle: "}S'w'\n(S'storage'\ntQs."), "persistent id"),
+        (Claim(pickle: "}S'w'\nctorch\nFloatTensor\n)R(S'7'\nQI0\n(I9\nt(I1\nttbs."), "reaches beyond its storage"),
+        (Claim(pickle: "}S'w'\nctorch\nFloatTensor\n)R(S'7'\nQI-1\n(I8\nt(I1\nttbs."), "arguments"),
+        (Claim(pickle: "}S'w'\nctorch\nFloatTensor\n(I3\ntRs."), "arguments"),
+        (Claim(pickle: "}S'w'\nctorch.nn.parameter\nParameter\n(cos\nsystem\n(S'true'\ntRtRs."), "call os.system"),
         (Claim(pickle: "cos\nsystem\n(S'true'\ntR."), "loading it would call os.system"),
         (Claim(pickle: "(cos\nsystem\nNNtQ(S'true'\ntR."), "loading it would call os.system"),
     ]

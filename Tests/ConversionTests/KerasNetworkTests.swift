@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct KerasNetworkTests {
     @Test func `the fixtures are there`() {
-        #expect(KerasNetwork.manifest.files.count == 13)
+        #expect(KerasNetwork.manifest.files.count == 16)
     }
 
     @Test(arguments: KerasNetwork.manifest.files.keys.sorted())

@@ -145,6 +145,13 @@ import Testing
         (["conv1_conv", "kernel"], "conv1_conv/kernel"),
         (["resnet50", "conv1_conv", "bias:0"], "conv1_conv/bias"), (["conv1", "conv1_W:0"], "conv1/kernel"),
         (["bn_conv1", "bn_conv1_running_std:0"], "bn_conv1/moving_variance"),
+        (["conv1", "conv1_W_1:0"], "conv1/kernel"), (["conv1", "conv1_b_1:0"], "conv1/bias"),
+        (["bn_conv1", "bn_conv1_running_std_1:0"], "bn_conv1/moving_variance"),
+        (["res2a_branch2a", "res2a_branch2a_W_12:0"], "res2a_branch2a/kernel"),
+        (["conv1_conv", "conv1_conv_1", "kernel:0"], "conv1_conv/kernel"),
+        (["model_1", "conv2_block1_0_bn_2", "moving_mean:0"], "conv2_block1_0_bn/moving_mean"),
+        (["dense_1", "dense_1", "kernel:0"], "dense_1/kernel"), (["conv1", "conv1_W_x:0"], "conv1/W_x"),
+        (["conv1", "conv1_odd_1:0"], "conv1/odd_1"),
     ])
     func `weights of all ages of Keras have one key`(path: [String], key: String) {
         #expect(KerasNames.key(path[...]) == key)

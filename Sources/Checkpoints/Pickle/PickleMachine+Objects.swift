@@ -103,7 +103,7 @@ extension PickleMachine {
         return resultNames.contains(object.className) ? object.className : "the result of \(object.className)"
     }
 
-    /// An instance made without calling its class: inert, unless it is a collection that is read as such.
+    /// An instance made without calling its class: inert, unless it is a collection or tensor that is read as such.
     ///
     /// What its class would have been given are its elements, by field name where the fields are known; so named tuples are read.
     mutating func instance(of type: Int, _ arguments: Int, keywords: Int? = nil) throws(PickleFault) -> Int {
@@ -111,7 +111,7 @@ extension PickleMachine {
             throw .wrongType(operation: "NEWOBJ", found: kindName(type))
         }
         let name = globals[index].name
-        if let reconstructor = Reconstructor(named: name), reconstructor.isCollection,
+        if let reconstructor = Reconstructor(named: name), reconstructor.isReadWhenInstantiated,
             case .sequence(.tuple, let items) = nodes[arguments]
         {
             return try reconstruct(reconstructor, name: name, items)
@@ -140,8 +140,10 @@ extension PickleMachine {
         object.state = state
         nodes[target] = .object(object)
         if object.className == "numpy.ndarray", let array = try numpyArray(state: state) { nodes[target] = array }
-        if Reconstructor(named: object.className) == .mapping, let items = try mapping(state: state) {
-            nodes[target] = .dictionary(items)
+        switch Reconstructor(named: object.className) {
+        case .mapping: if let items = try mapping(state: state) { nodes[target] = .dictionary(items) }
+        case .tensorClass: if let tensor = try tensor(state: state, object.className) { nodes[target] = tensor }
+        default: break
         }
     }
 

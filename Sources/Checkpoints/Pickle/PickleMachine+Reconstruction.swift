@@ -6,8 +6,8 @@ extension PickleMachine {
         _ reconstructor: Reconstructor, name: String, _ arguments: [Int]
     ) throws(PickleFault) -> Int {
         switch reconstructor {
-        case .tensor, .tensorV2, .tensorV3, .parameter, .tensorOfType, .tensorFromNumPy, .tensorFromTensor,
-            .metaTensor:
+        case .tensor, .tensorV2, .tensorV3, .parameter, .tensorClass, .tensorOfType, .tensorFromNumPy,
+            .tensorFromTensor, .metaTensor:
             try rebuildTensor(reconstructor, name, arguments)
         case .numpyType, .numpyScalar, .numpyEmptyArray, .numpyBufferArray:
             try rebuildNumPy(reconstructor, name, arguments)

@@ -29,8 +29,7 @@ enum PythonName {
 
     private static let known: Set<String> = [
         "builtins.object", "builtins.int", "builtins.float", "builtins.str", "builtins.bool", "builtins.bytes",
-        "numpy.ndarray", "torch.Tensor", "torch.nn.parameter.Parameter", "torch.nn.parameter.Buffer", "torch.strided",
-        "torch.contiguous_format", "torch.channels_last", "torch.preserve_format", "torch.per_tensor_affine",
-        "torch.per_channel_affine", "torch.sparse_coo", "torch.sparse_csr",
+        "numpy.ndarray", "torch.strided", "torch.contiguous_format", "torch.channels_last", "torch.preserve_format",
+        "torch.per_tensor_affine", "torch.per_channel_affine", "torch.sparse_coo", "torch.sparse_csr",
     ]
 }

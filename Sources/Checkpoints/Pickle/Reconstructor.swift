@@ -2,6 +2,8 @@
 enum Reconstructor {
     case tensor, tensorV2, tensorV3
     case parameter, tensorOfType, tensorFromNumPy, tensorFromTensor
+    /// A class of tensors, called or instantiated with the tensor, or with nothing: then its state has the tensor.
+    case tensorClass
     case metaTensor
     /// Keeps its name and arguments, and means nothing more.
     case inert
@@ -20,10 +22,10 @@ enum Reconstructor {
         self = reconstructor
     }
 
-    /// Whether an instance made by NEWOBJ is read as a collection.
-    var isCollection: Bool {
+    /// Whether an instance made by NEWOBJ is read as what its class means.
+    var isReadWhenInstantiated: Bool {
         switch self {
-        case .dictionary, .defaultDictionary, .mapping, .list, .tuple, .set: true
+        case .dictionary, .defaultDictionary, .mapping, .list, .tuple, .set, .tensorClass: true
         default: false
         }
     }
@@ -42,8 +44,11 @@ enum Reconstructor {
             "torch._utils._rebuild_device_tensor_from_cpu_tensor": .tensorFromTensor,
             "torch._utils._rebuild_meta_tensor_no_storage": .metaTensor,
             "torch.Size": .passThrough,
-            "torch.nn.parameter.Parameter": .parameter,
-            "torch.autograd.variable.Variable": .parameter,
+            "torch.nn.parameter.Parameter": .tensorClass,
+            "torch.nn.parameter.Buffer": .tensorClass,
+            "torch.autograd.variable.Variable": .tensorClass,
+            "torch.Tensor": .tensorClass,
+            "torch._tensor.Tensor": .tensorClass,
             "collections.OrderedDict": .dictionary,
             "collections.Counter": .dictionary,
             "collections.defaultdict": .defaultDictionary,
@@ -70,11 +75,17 @@ enum Reconstructor {
             "numpy._core._multiarray_umath._reconstruct": .numpyEmptyArray,
             "numpy._core.numeric._frombuffer": .numpyBufferArray,
         ]
+        for name in tensorClassNames { table[name] = .tensorClass }
         for name in mappingNames { table[name] = .mapping }
         for name in arrayNames { table[name] = .arrayOfParts }
         for name in inertNames { table[name] = .inert }
         return table
     }()
+
+    /// The classes that PyTorch had before 0.4, one for each element type.
+    private static let tensorClassNames = ["torch", "torch.cuda"].flatMap { module in
+        ["Float", "Double", "Half", "Long", "Int", "Short", "Char", "Byte"].map { "\(module).\($0)Tensor" }
+    }
 
     /// Haiku's trees of parameters, over the years, and Flax's.
     private static let mappingNames = [

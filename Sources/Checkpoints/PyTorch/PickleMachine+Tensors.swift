@@ -16,9 +16,32 @@ extension PickleMachine {
             guard let dtype = DTypeName.dtype(typeName) else { throw .unknownStorageType(typeName) }
             return try strided(arguments, name, dtype: dtype, metadata: arguments.dropFirst(7).first)
         case .parameter, .tensorFromTensor: return try firstArgument(arguments, name)
+        case .tensorClass: return try instanceOfTensorClass(arguments, name)
         case .tensorOfType: return try tensorOfType(arguments, name)
         case .tensorFromNumPy: return try tensorFromNumPy(arguments, name)
         default: return try metaTensor(arguments, name)
+        }
+    }
+
+    /// (tensor, …): that tensor; or (), and its state has it.
+    private mutating func instanceOfTensorClass(_ arguments: [Int], _ name: String) throws(PickleFault) -> Int {
+        guard let first = arguments.first else { return try add(.object(ObjectNode(className: name))) }
+        switch nodes[first] {
+        // A tensor of a kind that is not read, such as a sparse one, is an object.
+        case .tensor, .object: return first
+        default: throw .malformedArguments(callable: name)
+        }
+    }
+
+    /// The tensor in a state, as PyTorch's `Tensor.__setstate__` finds it; nil in one without.
+    ///
+    /// The variables of early 2017 wrote (tensor, gradient, hooks, requires gradient, volatile), tensors (storage, offset, size, stride).
+    mutating func tensor(state: Int, _ name: String) throws(PickleFault) -> ValueNode? {
+        guard case .sequence(.tuple, let items) = nodes[state], let first = items.first else { return nil }
+        switch (nodes[first], items.count) {
+        case (.tensor, 5): return nodes[first]
+        case (.storage, 4): return nodes[try strided(items, name, dtype: nil, metadata: nil)]
+        default: return nil
         }
     }
 
