@@ -50,6 +50,7 @@ extension Checkpoint {
             return try MappedFile(path: path)
         } catch {
             if let index = try BundleLocation.index(for: path, after: error) { return index }
+            if case .notRegular(_, .folder) = error, let file = try FolderContents.file(in: path) { return file }
             throw .file(error)
         }
     }

@@ -7,6 +7,10 @@ package enum ForeignFormat: Sendable, Equatable {
     case emptyZip, zip, zipHolding(member: String), officeDocument, javaArchive
     case tar, compressed(by: String), image(String), pdf, executable
     case pickleOfOther(String)
+    /// PyTorch's distributed checkpoint, a folder.
+    case distributedCheckpoint
+    /// A folder of DeepSpeed, whose weights are in this file unless they are sharded too.
+    case deepSpeed(states: String)
     case unknown(firstBytes: [UInt8])
 }
 
@@ -43,6 +47,8 @@ extension ForeignFormat: CustomStringConvertible {
         case .image(let kind): "is a \(kind) image, not a checkpoint"
         case .pdf: "is a PDF document, not a checkpoint"
         case .executable: "is an executable program, not a checkpoint"
+        case .distributedCheckpoint: "is a distributed checkpoint of PyTorch (DCP), in a piece for each process"
+        case .deepSpeed(let states): "is a checkpoint folder of DeepSpeed; its weights are in \(states)"
         case .pickleOfOther(let what): "is a pickle of \(what), not a checkpoint"
         case .unknown(let bytes):
             "is in no format known here (it begins with bytes "
@@ -62,6 +68,9 @@ extension ForeignFormat: CustomStringConvertible {
         case .torchScript: "in Python, save the weights alone: torch.save(torch.jit.load(FILE).state_dict(), OUT)"
         case .torchExport: "in Python, save the weights alone: torch.save(torch.export.load(FILE).state_dict, OUT)"
         case .zipHolding(let member): "unpack it: unzip FILE '\(member)'"
+        case .distributedCheckpoint:
+            "join it: python -m torch.distributed.checkpoint.format_utils dcp_to_torch FOLDER OUT.pth, then: zoo inspect OUT.pth"
+        case .deepSpeed(let states): "zoo inspect \(states)"
         case .tar: "unpack it: tar -xf FILE"
         case .compressed: "decompress it first"
         default: nil

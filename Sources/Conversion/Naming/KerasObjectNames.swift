@@ -6,7 +6,6 @@ import Networks
 /// The layers that have weights are counted in the model's order, in which a stage's first block is made so: convolution and normalisation 1,
 /// the same 2, then the shortcut's convolution and the third, then their normalisations.
 enum KerasObjectNames {
-    static let stem = "layer_with_weights-0/kernel"
     private static let attribute = [".ATTRIBUTES", "VARIABLE_VALUE"]
 
     static func name(of place: ParameterPlace) -> String {
@@ -21,6 +20,17 @@ enum KerasObjectNames {
         return named.joined(separator: "/")
     }
 
+    /// Whether a name is that of one of the backbone's layers; an optimiser keeps its slots below the same names.
+    static func isOfBackbone(_ name: String) -> Bool {
+        let module = name.prefix { $0 != "/" }
+        guard module.hasPrefix(counted), !name.contains("/.OPTIMIZER_SLOT/"),
+            let number = Int(module.dropFirst(counted.utf8.count))
+        else { return false }
+        return number < first(ofStage: ResNet50.blocksPerStage.count)
+    }
+
+    private static let counted = "layer_with_weights-"
+
     private static func layer(_ unit: ParameterPlace.Unit, isNorm: Bool) -> String {
         let position =
             switch unit {
@@ -31,7 +41,7 @@ enum KerasObjectNames {
             case .convolution(let stage, let block, let index):
                 first(ofStage: stage) + 8 + 6 * (block - 1) + 2 * index + (isNorm ? 1 : 0)
             }
-        return "layer_with_weights-\(position)"
+        return "\(counted)\(position)"
     }
 
     /// A stage's first block has four convolutions and as many normalisations, each other block three.

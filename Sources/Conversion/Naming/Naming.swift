@@ -27,8 +27,8 @@ package enum Naming: String, Codable, Sendable, Hashable, CaseIterable {
 
     /// The schemes of PyTorch, whose wrappers may stand before every name.
     static let pyTorch: [Naming] = [.torchvision, .transformers, .countedChildren, .detectron, .nestedBlocks]
-    /// The schemes of Keras.
-    static let kerasSchemes: [Naming] = [.keras, .kerasBranches, .kerasPositions, .kerasObjects]
+    /// The schemes of Keras that know a layer wherever it stands.
+    static let kerasSchemes: [Naming] = [.keras, .kerasBranches, .kerasPositions]
 
     var isPyTorch: Bool { Self.pyTorch.contains(self) }
 
@@ -138,7 +138,7 @@ extension Naming {
             return ["conv", "bn", "res", "batch_norm"].contains { module.hasPrefix($0) }
         case .kerasPositions, .tensorFlow:
             return ["conv2d", "batch_normalization"].contains { module.hasPrefix($0) }
-        case .kerasObjects: return module.hasPrefix("layer_with_weights-")
+        case .kerasObjects: return KerasObjectNames.isOfBackbone(name)
         case .haiku: return true
         }
     }

@@ -59,17 +59,27 @@ package struct BackbonePlace: Sendable {
         return layouts
     }
 
-    /// Keras' layers are known by name wherever they stand, with biases or without.
+    /// Keras' layers are known by name wherever they stand, with biases or without; the objects of a model below any others.
     private static func kerasLayouts(_ tensors: [SourceTensor]) -> [Layout] {
         guard tensors.contains(where: { $0.separator == "/" }) else { return [] }
-        return Naming.kerasSchemes.flatMap { naming in
-            [[], ["model_weights"]].flatMap { keyPath in
-                [true, false].map { hasBiases in
-                    Layout(
-                        name: naming.title, naming: naming, keyPath: keyPath, hasConvolutionBiases: hasBiases,
-                        takesBackboneAlone: true)
-                }
-            }
+        let named = Naming.kerasSchemes.flatMap { naming in
+            [[], ["model_weights"]].flatMap { keyPath in withAndWithoutBiases(naming, keyPath: keyPath) }
+        }
+        let prefixes = tensors.lazy.filter { $0.shape.rank == 4 }.compactMap { tensor -> String? in
+            let key = Naming.kerasObjects.key(tensor.path[...], layer: nil)
+            guard key.hasSuffix("/" + Naming.kerasObjects.stem) || key == Naming.kerasObjects.stem else { return nil }
+            return String(key.dropLast(Naming.kerasObjects.stem.utf8.count))
+        }
+        return named + prefixes.prefix(most).flatMap { withAndWithoutBiases(.kerasObjects, prefix: $0) }
+    }
+
+    private static func withAndWithoutBiases(
+        _ naming: Naming, keyPath: [String] = [], prefix: String = ""
+    ) -> [Layout] {
+        [true, false].map { hasBiases in
+            Layout(
+                name: naming.title, naming: naming, keyPath: keyPath, prefix: prefix, hasConvolutionBiases: hasBiases,
+                takesBackboneAlone: true)
         }
     }
 }

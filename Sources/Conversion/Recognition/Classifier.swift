@@ -5,7 +5,7 @@ package enum Classifier {
     /// What frameworks and libraries call it, below the network's prefix.
     private static let modules: Set<String> = [
         "fc", "classifier", "classifier.1", "last_linear", "head", "head.fc", "linear", "logits", "fc1000", "probs",
-        "predictions", "fc.0", "fc.1",
+        "predictions", "fc.0", "fc.1", "layer_with_weights-106",
     ]
 
     /// How many classes a tensor tells apart; nil when it is no classifier's weight.
