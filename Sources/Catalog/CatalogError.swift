@@ -1,4 +1,4 @@
-package import Conversion
+import Conversion
 
 /// Why the catalogue or the store cannot do what was asked.
 package enum CatalogError: Error, Sendable {
@@ -14,14 +14,19 @@ package enum CatalogError: Error, Sendable {
     case nameTaken(String, file: String, stored: String)
     case badName(String)
     /// The model's files have no such copy of the network.
-    case noSuchBranch(String, model: String, branches: [String])
+    case noSuchBranch(String, model: String?, branches: [String])
     /// `--as` and `--card` name different models.
     case conflictingModel(String, card: String)
-    /// The file fits several models and nothing tells which it is.
-    case ambiguous(file: String, models: [String])
-    /// The file fits no model; `closest` says how far the best ones are from it, `place` where a network stands nevertheless.
-    case unrecognised(
-        file: String, closest: [(model: String, score: Double)], problems: String, place: BackbonePlace?)
+    /// The file fits these models' layouts, or holds these networks, and nothing tells whose they are.
+    case unidentified(file: String, models: [String], networks: [String])
+    /// The file holds several networks, and none was chosen.
+    case severalNetworks(file: String, branches: [String])
+    /// The network's classifier is not that of the model that the user named.
+    case otherHead(file: String, model: String, found: Int, expected: [Int])
+    /// The name is that of another model.
+    case reservedName(String, owner: String, file: String)
+    /// The file holds no network that is known here; `closest` says how far the best models are from it, `network` what it is.
+    case unrecognised(file: String, closest: [(model: String, score: Double)], problems: String, network: String?)
     /// The tensors do not fit the layout that was chosen.
     case conversion(description: String, hint: String?)
     /// The file itself is malformed or refused, in the reader's words.
@@ -46,8 +51,8 @@ extension CatalogError {
         switch self {
         case .unknownModel, .notImported, .noSuchFile: .notFound
         case .checkpoint(_, _, let isNotFound): isNotFound ? .notFound : .refused
-        case .malformedCard, .ambiguous, .unrecognised, .conversion: .refused
-        case .badName, .conflictingModel, .noSuchBranch: .usage
+        case .malformedCard, .unidentified, .severalNetworks, .otherHead, .unrecognised, .conversion: .refused
+        case .badName, .reservedName, .conflictingModel, .noSuchBranch: .usage
         case .malformedStore, .newerStore, .nameTaken, .file: .failed
         }
     }
@@ -70,14 +75,24 @@ extension CatalogError: CustomStringConvertible {
             "\(name) is already imported from another file (\(stored)), not from \(file)"
         case .badName(let name): "'\(name)' cannot name a model: use letters, digits, '.', '-' and '_'"
         case .noSuchBranch(let branch, let model, let branches):
-            "\(model) has no branch '\(branch)'"
+            "\(model ?? "the file") has no branch '\(branch)'"
                 + (branches.isEmpty ? "" : "; it has \(Set(branches).sorted().joined(separator: ", "))")
         case .conflictingModel(let model, let card): "--as asks for \(model), and --card describes \(card)"
-        case .ambiguous(let file, let models):
-            "\(file): fits several models: \(models.joined(separator: ", "))"
-        case .unrecognised(let file, let closest, let problems, let place):
-            "\(file): fits no known layout" + Self.text(closest: closest) + Self.text(place: place)
-                + (problems.isEmpty ? "" : "\n\(problems)")
+        case .unidentified(let file, let models, let networks):
+            Self.text(unidentified: file, models, networks)
+        case .severalNetworks(let file, let branches):
+            "\(file): holds \(branches.count) networks: \(branches.map(Self.branchName).joined(separator: ", "))"
+        case .otherHead(let file, let model, let found, let expected):
+            "\(file): its network ends in a classifier of \(found) outputs"
+                + (expected.isEmpty
+                    ? ", which \(model) has not"
+                    : ", not \(expected.map(String.init).joined(separator: " or ")) as \(model)'s")
+        case .reservedName(let name, let owner, _):
+            name == owner ? "'\(name)' is another model's name" : "'\(name)' is a name of \(owner), another model"
+        case .unrecognised(let file, _, _, let network?):
+            "\(file): holds \(network), not a ResNet-50"
+        case .unrecognised(let file, let closest, let problems, nil):
+            "\(file): fits no known layout" + Self.text(closest: closest) + (problems.isEmpty ? "" : "\n\(problems)")
         case .conversion(let description, _), .checkpoint(let description, _, _), .file(let description, _):
             description
         }
@@ -96,20 +111,28 @@ extension CatalogError: CustomStringConvertible {
         case .badName: "zoo import FILE --name my-model"
         case .conflictingModel: "leave out --as"
         case .noSuchBranch: "leave out --branch for the usual one"
-        case .ambiguous(let file, let models): "zoo import \(ShellWord.quoted(file)) --as \(models.first ?? "MODEL")"
-        case .unrecognised(let file, _, _, let place?):
-            "write a card with \"keyPath\": \(place.keyPath), \"prefix\": \"\(place.prefix)\" after that of "
-                + "zoo show moco-v2 --json, then: zoo import \(ShellWord.quoted(file)) --card CARD"
-        case .unrecognised(let file, _, _, nil): "zoo inspect \(ShellWord.quoted(file))"
+        case .unidentified(let file, let models, _):
+            "if you know it to be \(models.isEmpty ? "a model's published file" : "one of these"): "
+                + "zoo import \(ShellWord.quoted(file)) --as MODEL; if it was trained further from one: "
+                + "zoo import \(ShellWord.quoted(file)) --as-backbone-of MODEL --name NAME"
+        case .severalNetworks(let file, let branches):
+            "zoo import \(ShellWord.quoted(file)) --branch \(branches.first { !$0.isEmpty } ?? ""), with what else was asked"
+        case .otherHead(let file, let model, _, _):
+            "zoo import \(ShellWord.quoted(file)) --as-backbone-of \(model) --name NAME, if it was trained further from \(model)"
+        case .reservedName(_, _, let file): "zoo import \(ShellWord.quoted(file)) --name my-model"
+        case .unrecognised(let file, _, _, _): "zoo inspect \(ShellWord.quoted(file))"
         case .conversion(_, let hint), .checkpoint(_, let hint, _), .file(_, let hint): hint
         }
     }
 
-    private static func text(place: BackbonePlace?) -> String {
-        guard let place else { return "" }
-        let name = (place.keyPath + [place.prefix + "conv1.weight"]).joined(separator: ".")
-        return "; a ResNet-50 with torchvision's names stands in it, from \(name) on"
+    private static func text(unidentified file: String, _ models: [String], _ networks: [String]) -> String {
+        let found =
+            models.isEmpty
+            ? "holds \(networks.joined(separator: ", and "))" : "has the layout of \(models.joined(separator: ", "))"
+        return "\(file): \(found), and neither its digest nor its name says whose it is"
     }
+
+    private static func branchName(_ label: String) -> String { label.isEmpty ? "one at the file's root" : label }
 
     private static func text(closest: [(model: String, score: Double)]) -> String {
         guard !closest.isEmpty else { return "" }

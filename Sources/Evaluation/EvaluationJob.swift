@@ -75,8 +75,7 @@ package struct EvaluationJob: Sendable {
         var notes: [String] = []
         if dataset.isDemo { notes.append("demo data: the scores mean nothing beside published ones") }
         if model.record.isDemo { notes.append("demo weights: the scores mean nothing beside published ones") }
-        if model.record.isUntrained { notes.append("the weights look untrained") }
-        if !model.record.sourceDigestConfirmed { notes.append("source digest unconfirmed") }
+        notes += model.record.notes
         if isSmoke { notes.append("not the task's protocol: \(settings.overrides.joined(separator: ", ")) changed") }
         return notes
     }

@@ -46,11 +46,14 @@ extension EvaluationSummary.Published {
     /// - Parameter job: What was evaluated.
     /// - Throws: `CatalogError` when the published figures cannot be read.
     fileprivate init?(_ job: EvaluationJob) throws(CatalogError) {
-        let isComparable =
-            job.data.provider == job.task.dataset && !job.isDemo && !job.model.record.isUntrained && !job.isSmoke
+        let model = job.model.record
+        let isPublishedModel =
+            model.isRandom
+            || !model.isUntrained && model.trainedFurtherFrom == nil && model.sourceDigestConfirmed != false
+        let isComparable = job.data.provider == job.task.dataset && !job.isDemo && isPublishedModel && !job.isSmoke
         let results = try PublishedResults.bundled()
         guard isComparable,
-            let row = results.result(of: job.model.record.card ?? job.model.record.name, task: job.task.id)
+            let row = results.result(of: model.card ?? model.name, task: job.task.id)
         else { return nil }
         self.init(
             mean: row.mean / 100, std: row.std / 100, runs: row.runs, source: "\(results.source), table \(row.table)")

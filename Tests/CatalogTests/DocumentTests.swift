@@ -51,7 +51,7 @@ import Testing
                 "source", "layout", "network", "tensors", "checks", "stored", "warning", "next",
             ])
         #expect(lines["source"]?.contains("PyTorch zip; pickle: ") == true)
-        #expect(lines["layout"]?.hasSuffix("(also fits: moco-v2-200ep, pcl-v2; chosen by file name)") == true)
+        #expect(lines["layout"]?.hasSuffix("(also fits: moco-v2-200ep, pcl-v2; unconfirmed, chosen by name)") == true)
         #expect(
             lines["tensors"]
                 == "265 mapped · dropped: num_batches_tracked 53, projection head 4, momentum encoder 265, queue 2, "

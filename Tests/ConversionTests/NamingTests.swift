@@ -11,7 +11,7 @@ import Testing
     private static func name(_ naming: Naming, _ canonical: String) throws -> String {
         let parameter = try #require(network.backbone().parameters.first { $0.name == canonical })
         let place = try #require(ParameterPlace(parameter))
-        return try #require(naming.names(of: place).first)
+        return try #require(naming.names(of: canonical, at: place).first)
     }
 
     @Test(arguments: [
@@ -75,6 +75,49 @@ import Testing
     ])
     func `nested blocks count modules`(canonical: String, name: String) throws {
         #expect(try Self.name(.nestedBlocks, canonical) == name)
+    }
+
+    @Test(arguments: [
+        ("conv1.weight", "embedder.embedder.convolution.weight"),
+        ("bn1.running_var", "embedder.embedder.normalization.running_var"),
+        ("layer1.0.conv1.weight", "encoder.stages.0.layers.0.layer.0.convolution.weight"),
+        ("layer2.0.downsample.1.bias", "encoder.stages.1.layers.0.shortcut.normalization.bias"),
+        ("layer4.2.bn3.weight", "encoder.stages.3.layers.2.layer.2.normalization.weight"),
+    ])
+    func `transformers names embedder and stages`(canonical: String, name: String) throws {
+        #expect(try Self.name(.transformers, canonical) == name)
+    }
+
+    @Test(arguments: [
+        ("conv1.weight", "0.weight"), ("bn1.running_mean", "1.running_mean"),
+        ("layer1.0.conv1.weight", "4.0.conv1.weight"), ("layer4.0.downsample.1.weight", "7.0.downsample.1.weight"),
+    ])
+    func `a Sequential counts torchvision's children`(canonical: String, name: String) throws {
+        #expect(try Self.name(.countedChildren, canonical) == name)
+    }
+
+    @Test(arguments: [
+        ("conv1.weight", "stem.conv1.weight"), ("bn1.bias", "stem.conv1.norm.bias"),
+        ("layer1.0.conv3.weight", "res2.0.conv3.weight"), ("layer3.5.bn2.weight", "res4.5.conv2.norm.weight"),
+        ("layer2.0.downsample.0.weight", "res3.0.shortcut.weight"),
+        ("layer2.0.downsample.1.running_var", "res3.0.shortcut.norm.running_var"),
+    ])
+    func `Detectron2 keeps normalisations below convolutions`(canonical: String, name: String) throws {
+        #expect(try Self.name(.detectron, canonical) == name)
+    }
+
+    @Test(arguments: [
+        ("conv1.weight", "layer_with_weights-0/kernel"), ("bn1.weight", "layer_with_weights-1/gamma"),
+        ("layer1.0.conv1.weight", "layer_with_weights-2/kernel"),
+        ("layer1.0.downsample.0.weight", "layer_with_weights-6/kernel"),
+        ("layer1.0.conv3.weight", "layer_with_weights-7/kernel"),
+        ("layer1.0.downsample.1.bias", "layer_with_weights-8/beta"), ("layer1.0.bn3.bias", "layer_with_weights-9/beta"),
+        ("layer1.1.conv1.weight", "layer_with_weights-10/kernel"),
+        ("layer2.0.conv1.weight", "layer_with_weights-22/kernel"),
+        ("layer4.2.bn3.running_var", "layer_with_weights-105/moving_variance"),
+    ])
+    func `TensorFlow counts the layers of a Keras model that have weights`(canonical: String, name: String) throws {
+        #expect(try Self.name(.kerasObjects, canonical) == name)
     }
 
     @Test(arguments: Naming.allCases)

@@ -32,13 +32,4 @@ import Testing
     @Test func `nothing fits an unrelated file`() {
         #expect(Recogniser.fits([Make.tensor([], "x", [3])], among: [flat, classifier, loose]).isEmpty)
     }
-
-    @Test func `a network under names of its own is found`() {
-        let layout = Layout(name: "own", keyPath: ["model", "net"], prefix: "trunk.")
-        let tensors = [Make.tensor([], "extra.conv1.weight", [4, 3, 7, 7])] + Make.tensors(layout)
-        let place = BackbonePlace(in: tensors)
-        #expect(place?.keyPath == ["model", "net"])
-        #expect(place?.prefix == "trunk.")
-        #expect(BackbonePlace(in: Array(tensors.dropLast(60))) == nil)
-    }
 }

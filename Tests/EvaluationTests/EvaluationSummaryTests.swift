@@ -21,11 +21,13 @@ import Testing
     }
 
     private func summary(
-        isDemoData: Bool = false, isDemo: Bool = false, isUntrained: Bool = false, isConfirmed: Bool = true,
+        isDemoData: Bool = false, isDemo: Bool = false, isUntrained: Bool = false, isConfirmed: Bool? = true,
+        furtherFrom: String? = nil,
         epochs: Int? = nil, runs: Int? = nil, card: String? = "swav", scores: [Double?] = [0.79, 0.8, 0.81]
     ) throws -> EvaluationSummary {
         let record = ModelRecord(
-            name: "mine", card: card, digest: "d", variant: .torchvision, preprocessing: nil, isDemo: isDemo,
+            name: "mine", card: furtherFrom == nil ? card : nil, trainedFurtherFrom: furtherFrom, digest: "d",
+            variant: .torchvision, preprocessing: nil, isDemo: isDemo,
             isUntrained: isUntrained, sourceDigestConfirmed: isConfirmed)
         let job = try EvaluationJob(
             EvaluationRequest(model: "mine", task: "VFS", runs: runs, epochs: epochs),
@@ -65,9 +67,20 @@ import Testing
     }
 
     @Test func `an unconfirmed source is said`() throws {
-        let summary = try summary(isConfirmed: false)
+        let summary = try summary(isConfirmed: nil)
         #expect(summary.published != nil)
         #expect(summary.notes == ["source digest unconfirmed"])
+    }
+
+    @Test func `another file than the published one, and a network that was trained further, never stand beside it`()
+        throws
+    {
+        let another = try summary(isConfirmed: false)
+        #expect(another.published == nil)
+        #expect(another.notes == ["not the published file"])
+        let further = try summary(isConfirmed: nil, furtherFrom: "swav")
+        #expect(further.published == nil)
+        #expect(further.notes == ["trained further from swav"])
     }
 
     @Test func `a model without a published row has none`() throws {

@@ -23,7 +23,7 @@ import Testing
             #expect(rows.first?["state"] as? String == "demo")
             let screen = try program.run("show", "MoCo_v2").output
             #expect(screen.hasPrefix("model       moco-v2  MoCo v2, 800 epochs\n"))
-            #expect(screen.contains("source digest unconfirmed"))
+            #expect(screen.contains("not the published file"))
 
             for format in ExportFormat.allCases.map(\.rawValue) {
                 let exported = try program.run("export", "moco-v2", "--to", format, "-o", "out.\(format)")

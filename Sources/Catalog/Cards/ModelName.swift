@@ -1,5 +1,8 @@
 /// Names are forgiving on the way in and canonical on the way out.
 package enum ModelName {
+    /// The network that starts untrained, which is always there.
+    package static let untrained = "random"
+
     /// What two spellings of one name have in common: `mocov2`, `MoCo-v2` and `moco_v2` are the same.
     package static func key(_ name: String) -> String {
         String(name.lowercased().filter { !isSeparator($0) })

@@ -25,12 +25,14 @@ struct RecognisedFile {
                 variant = choice.variant(.exact)
                 preprocessing = choice.preprocessing(.exact)
             case .undecided(let models):
-                guard let best = chooser.fits.first(where: { fit in models.contains { $0.id == fit.model } }) else {
+                let best = chooser.fits.first { fit in models.contains { $0.id == fit.model } }
+                guard let ledger = best?.ledger ?? (chooser.places.count == 1 ? chooser.places.first?.ledger : nil)
+                else {
                     return nil
                 }
-                ledger = best.ledger
+                self.ledger = ledger
                 card = nil
-                variant = best.ledger.layout.variant ?? Self.agreed(models.map(\.variant))
+                variant = ledger.layout.variant ?? Self.agreed(models.map(\.variant))
                 preprocessing = Self.agreed(models.map(\.preprocessing))
             }
         } catch .unrecognised {
@@ -50,11 +52,13 @@ struct RecognisedFile {
     ) async throws(CatalogError) -> LayoutChooser.Decision {
         let decision = try chooser.decision(metadata: checkpoint.metadata, identity: nil)
         guard case .undecided = decision, !chooser.cardsWithDigests.isEmpty else { return decision }
-        var hashing = FileHashing(path: checkpoint.files.first ?? checkpoint.path)
-        hashing.cover(checkpoint.files)
-        hashing.addMD5(ifNeededFor: chooser.cardsWithDigests.flatMap(\.files))
-        let identity = try await hashing.identity()
-        return try chooser.decision(metadata: checkpoint.metadata, identity: identity)
+        let path = checkpoint.files.first ?? checkpoint.path
+        return try await FileHashing.run(path: path) { hashing throws(CatalogError) in
+            hashing.cover(checkpoint.files)
+            hashing.addMD5(ifNeededFor: chooser.cardsWithDigests.flatMap(\.files))
+            let identity = try await hashing.identity()
+            return try chooser.decision(metadata: checkpoint.metadata, identity: identity)
+        }
     }
 
     private static func agreed<Value: Hashable>(_ values: [Value]) -> Value? {

@@ -8,7 +8,7 @@ package struct FileExplanation: Sendable {
     package enum Verdict: Sendable, Hashable {
         /// It would read the file as this model's.
         case imports(model: String, reason: ChosenLayout.Reason)
-        /// It would ask which of these is meant.
+        /// It would ask which of these is meant, or whose network it is when there are none.
         case asks(models: [String])
         case refuses
     }
@@ -16,6 +16,10 @@ package struct FileExplanation: Sendable {
     /// The best reading of each model and branch, best first.
     package let readings: [FileReading]
     package let verdict: Verdict
+    /// The networks that stand in a file of no known layout, in words, and what tells several of them apart.
+    package let networks: [(words: String, branch: String)]
+    /// What else the file holds in place of a ResNet-50, as far as that is known.
+    package let foreignNetwork: String?
     private let chosen: Ledger?
 
     /// Compares names and shapes with every card; nothing but the headers of the file is needed.
@@ -38,6 +42,10 @@ package struct FileExplanation: Sendable {
         readings = (chooser.fits + copies).compactMap { fit in
             cards.first { $0.id == fit.model }.map { FileReading($0, fit.ledger) }
         }
+        networks = chooser.places.map { ($0.words, $0.label) }
+        foreignNetwork =
+            networks.isEmpty && !chooser.fits.contains { $0.ledger.isClean }
+            ? ForeignNetwork.description(of: tensors) : nil
         // A refusal is an answer here; its words are the readings' problems.
         switch try? chooser.decision(metadata: checkpoint.metadata, identity: nil) {
         case .chosen(let choice):

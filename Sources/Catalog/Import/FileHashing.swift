@@ -1,37 +1,94 @@
 import Files
 
 /// The digests of a file, computed on other threads while something else is done.
+///
+/// It lives no longer than the body of `run`: a thread that still hashed while the program ends would do so with a library that is being
+/// cleaned up.
 struct FileHashing {
-    private struct Part {
+    /// One file and the digest that is being computed of it; nil in its place when it was stopped.
+    private struct Work<Value: Sendable>: Sendable {
         let path: String
-        let digest: Task<Result<(bytes: Int, sha256: Digest), FileError>, Never>
+        let task: Task<Result<Value?, FileError>, Never>
 
-        init(path: String) {
+        init(path: String, _ work: @escaping @Sendable (MappedFile) -> Value?) {
             self.path = path
-            digest = Task.detached {
-                FileHashing.result { () throws(FileError) in
-                    let file = try MappedFile(path: path)
-                    return (file.count, SHA256.digest(of: file))
+            task = Task.detached {
+                do throws(FileError) {
+                    return .success(work(try MappedFile(path: path)))
+                } catch {
+                    return .failure(error)
                 }
+            }
+        }
+
+        /// Waits for the digest.
+        func value() async throws(CatalogError) -> Value {
+            do throws(FileError) {
+                if let value = try await task.value.get() { return value }
+            } catch {
+                throw CatalogError(error)
+            }
+            throw .file(description: "\(path): hashing was stopped", hint: nil)
+        }
+
+        /// Stops, and waits until nothing is read any more.
+        func end() async {
+            task.cancel()
+            _ = await task.value
+        }
+    }
+
+    private typealias Part = Work<FilePart>
+
+    private var main: Part
+    private var others: [Part] = []
+    private var md5: Work<String>?
+    /// Files that turned out not to belong to the checkpoint.
+    private var abandoned: [Part] = []
+
+    private init(path: String) {
+        main = Self.part(path)
+    }
+
+    private static func part(_ path: String) -> Part {
+        Part(path: path) { file in
+            SHA256.digest(of: file, while: { !Task.isCancelled }).map { digest in
+                FilePart(name: FilePath.name(of: path), bytes: file.count, sha256: digest)
             }
         }
     }
 
-    private var main: Part
-    private var others: [Part] = []
-    private var md5: Task<Result<String, FileError>, Never>?
-
-    /// Starts to hash what is probably a checkpoint, while it is found out which files belong to it.
-    init(path: String) {
-        main = Part(path: path)
+    /// Does something beside which a file is hashed; however that ends, nothing is hashed any more afterwards.
+    ///
+    /// - Parameters:
+    ///   - path: What is probably a checkpoint; which files belong to it is found out meanwhile.
+    ///   - body: What is done.
+    /// - Returns: What the body returns.
+    /// - Throws: What the body throws.
+    static func run<Value>(
+        path: String, _ body: (inout FileHashing) async throws(CatalogError) -> Value
+    ) async throws(CatalogError) -> Value {
+        var hashing = FileHashing(path: path)
+        do {
+            let value = try await body(&hashing)
+            await hashing.end()
+            return value
+        } catch {
+            await hashing.end()
+            throw error
+        }
     }
 
     /// Hashes the files of a checkpoint, whatever was begun with.
     ///
     /// - Parameter paths: The files; the first is the one that the others belong to.
     mutating func cover(_ paths: [String]) {
-        if let path = paths.first, path != main.path { main = Part(path: path) }
-        others = paths.dropFirst().map(Part.init)
+        if let path = paths.first, path != main.path {
+            main.task.cancel()
+            abandoned.append(main)
+            main = Self.part(path)
+        }
+        others = paths.dropFirst().map(Self.part)
     }
 
     /// Starts the MD5 as well, if it is how one of these published files is told; one of another size is not it.
@@ -40,7 +97,7 @@ struct FileHashing {
         // A file that cannot be opened any more fails with its SHA-256.
         let size = try? MappedFile(path: path).count
         guard files.contains(where: { $0.md5 != nil && ($0.bytes == nil || $0.bytes == size) }) else { return }
-        md5 = md5 ?? Task.detached { Self.result { () throws(FileError) in try MD5.digest(ofFile: path) } }
+        md5 = md5 ?? Work(path: path) { file in MD5.digest(of: file, while: { !Task.isCancelled }) }
     }
 
     /// Waits for the digests.
@@ -48,20 +105,17 @@ struct FileHashing {
     /// - Returns: The digests.
     /// - Throws: `CatalogError.file` when the file cannot be read any more.
     func identity() async throws(CatalogError) -> FileIdentity {
-        do throws(FileError) {
-            let (bytes, sha256) = try await main.digest.value.get()
-            var parts: [FilePart] = []
-            for other in others {
-                let (bytes, sha256) = try await other.digest.value.get()
-                parts.append(FilePart(name: FilePath.name(of: other.path), bytes: bytes, sha256: sha256))
-            }
-            return FileIdentity(bytes: bytes, sha256: sha256, md5: try await md5?.value.get(), parts: parts)
-        } catch {
-            throw CatalogError(error)
-        }
+        let file = try await main.value()
+        var parts: [FilePart] = []
+        for other in others { parts.append(try await other.value()) }
+        return FileIdentity(bytes: file.bytes, sha256: file.sha256, md5: try await md5?.value(), parts: parts)
     }
 
-    private static func result<Value>(_ work: () throws(FileError) -> Value) -> Result<Value, FileError> {
-        do { return .success(try work()) } catch { return .failure(error) }
+    /// Stops what is still under way, all of it at once, and waits for its end.
+    private func end() async {
+        let parts = [main] + others + abandoned
+        for part in parts { part.task.cancel() }
+        await md5?.end()
+        for part in parts { await part.end() }
     }
 }

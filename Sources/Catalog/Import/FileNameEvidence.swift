@@ -11,7 +11,7 @@ struct FileNameEvidence {
 
     /// How strongly the name speaks for a card: 0 not at all, more for a longer name in it, most for a published file's own name.
     func strength(for card: Card) -> Int {
-        if card.files.contains(where: { $0.name.lowercased() == fileName }) { return .max }
+        if isTelling, card.files.contains(where: { $0.name.lowercased() == fileName }) { return .max }
         return ([card.id] + card.aliases).map(ModelName.key).filter(holds).map(\.count).max() ?? 0
     }
 
@@ -21,6 +21,16 @@ struct FileNameEvidence {
         guard let most = strengths.max(), most > 0 else { return [] }
         return zip(cards, strengths).filter { $0.1 == most }.map(\.0)
     }
+
+    /// Names that anybody gives to any ResNet-50, though some authors published theirs so.
+    private static let commonWords: Set<String> = [
+        "resnet50", "resnet", "50", "checkpoint", "model", "weights", "best", "last", "final", "ckpt", "backbone",
+        "encoder",
+        "notop", "no", "top", "pth", "pt", "tar", "h5", "pkl", "bin", "safetensors", "keras", "npz", "zip",
+    ]
+
+    /// Whether the name has a word that not every file could have.
+    private var isTelling: Bool { !words.allSatisfy(Self.commonWords.contains) }
 
     /// Whether some words in a row spell the key: `moco_v2_800ep` holds `mocov2`.
     private func holds(_ key: String) -> Bool {

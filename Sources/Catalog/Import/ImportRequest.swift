@@ -4,6 +4,8 @@ package struct ImportRequest: Sendable {
     package var file: String
     /// The model whose layout to read; `nil` to recognise it.
     package var model: String?
+    /// The model from which the network in the file was trained further; its network and preprocessing are the file's.
+    package var backboneOf: String?
     /// The name to store it under; `nil` for the model's own.
     package var name: String?
     /// Which of several copies of the network to read, such as `ema`; `nil` for the usual one.
@@ -18,11 +20,12 @@ package struct ImportRequest: Sendable {
     package var replacesExisting: Bool
 
     package init(
-        file: String, model: String? = nil, name: String? = nil, branch: String? = nil,
+        file: String, model: String? = nil, backboneOf: String? = nil, name: String? = nil, branch: String? = nil,
         architecture: Architecture = .exact, card: String? = nil, isDryRun: Bool = false, replacesExisting: Bool = false
     ) {
         self.file = file
         self.model = model
+        self.backboneOf = backboneOf
         self.name = name
         self.branch = branch
         self.architecture = architecture

@@ -92,15 +92,17 @@ extension Importer {
         identity: FileIdentity
     ) -> Manifest {
         let card = draft.choice.card
+        let origin = Origin(draft.choice)
         let ledger = draft.choice.fit.ledger
         let isDemo = DemoMarker.isMarked(checkpoint)
         let fileName = FilePath.name(of: checkpoint.files.first ?? request.file)
         let architecture = draft.choice.architecture(request.architecture)
-        let confirmed = identity.isConfirmed(by: card, fileName: fileName)
+        let confirmed =
+            draft.choice.trainedFurtherFrom == nil ? identity.isConfirmed(by: card, fileName: fileName) : nil
         return Manifest(
-            schema: Manifest.schema, name: storeName(request.name ?? card.name(architecture)), card: card.id,
-            title: card.title,
-            method: card.method, pretrainedOn: card.pretraining.data, licence: card.licences.weights.name,
+            schema: Manifest.schema, name: storedName(draft.choice, request), card: card.id,
+            trainedFurtherFrom: origin.trainedFurtherFrom, title: origin.title, method: origin.method,
+            pretrainedOn: origin.data, licence: origin.licence,
             source: ImportedFile(
                 name: fileName, bytes: identity.bytes, sha256: identity.sha256, md5: identity.md5,
                 container: checkpoint.container.description, parts: identity.parts.isEmpty ? nil : identity.parts),
@@ -126,12 +128,38 @@ extension Importer {
         if isDemo { warnings.append("demo weights: random numbers, never to stand beside published results") }
         warnings += draft.checks.untrainedSigns.map { "looks untrained: \($0.words)" }
         if confirmed == false, !isDemo {
-            warnings.append("the file's digest is not the one known of \(draft.choice.card.id)'s published file")
+            warnings.append("not the published file: its digest is not the one known of \(draft.choice.card.id)'s")
+        }
+        if let model = draft.choice.trainedFurtherFrom {
+            warnings.append(
+                "trained further from \(model), as you say: it is not \(model), and has no published figures")
         }
         if let name = draft.choice.contradictingName {
-            warnings.append("the file's name suggests \(name), but its tensors are not \(name)'s")
+            warnings.append("the file's name suggests \(name), not \(draft.choice.card.id)")
         }
         return warnings
+    }
+
+    /// The name that the user gave, or the one that follows from the card.
+    func storedName(_ choice: LayoutChoice, _ request: ImportRequest) -> String {
+        let card = choice.card
+        let own =
+            choice.trainedFurtherFrom == nil
+            ? card.name(choice.architecture(request.architecture)) : "\(card.id)-finetuned"
+        return storeName(request.name ?? own)
+    }
+
+    /// Refuses a name under which results would be taken for another model's.
+    func checkName(_ choice: LayoutChoice, _ request: ImportRequest) throws(CatalogError) {
+        guard let name = request.name else { return }
+        if ModelName.key(name) == ModelName.key(ModelName.untrained) {
+            throw .reservedName(name, owner: ModelName.untrained, file: request.file)
+        }
+        guard let owner = cards.entry(named: name), owner.id != choice.card.id || choice.trainedFurtherFrom != nil
+        else {
+            return
+        }
+        throw .reservedName(name, owner: owner.id, file: request.file)
     }
 
     /// The spelling that the store uses already, where there is one: names that differ in punctuation are the same.
@@ -141,6 +169,26 @@ extension Importer {
             ModelName.key($0.id) == key
         }?.id
             ?? ModelName.canonical(name) ?? name
+    }
+}
+
+/// What a manifest says of where weights come from.
+private struct Origin {
+    let trainedFurtherFrom: String?
+    let title: String
+    let method: String
+    let data: String
+    let licence: String
+
+    /// The card's own words; of a network that was trained further, nobody knows on what, and under which licence.
+    init(_ choice: LayoutChoice) {
+        let card = choice.card
+        let isFurther = choice.trainedFurtherFrom != nil
+        trainedFurtherFrom = choice.trainedFurtherFrom
+        title = isFurther ? "trained further from \(card.id)" : card.title
+        method = isFurther ? "\(card.method), then further" : card.method
+        data = isFurther ? "\(card.pretraining.data), then unknown" : card.pretraining.data
+        licence = isFurther ? "unknown" : card.licences.weights.name
     }
 }
 

@@ -37,12 +37,21 @@ package struct Importer: Sendable {
         let asked = try askedCard(request)
         if let name = request.name, ModelName.canonical(name) == nil { throw .badName(name) }
         progress(.reading)
-        var hashing = FileHashing(path: request.file)
+        return try await FileHashing.run(path: request.file) { hashing throws(CatalogError) in
+            try await run(request, asked: asked, hashing: &hashing, start: start, progress: progress)
+        }
+    }
+
+    private func run(
+        _ request: ImportRequest, asked: Card?, hashing: inout FileHashing, start: Date,
+        progress: @Sendable (ImportStage) -> Void
+    ) async throws(CatalogError) -> ImportReport {
         let checkpoint = try open(request)
         hashing.cover(checkpoint.files)
 
         progress(.recognising)
         let (choice, chooser) = try await choose(request, checkpoint, asked: asked, hashing: &hashing)
+        try checkName(choice, request)
         var (draft, prepared) = try await prepare(checkpoint, choice, request, progress: progress)
         progress(.hashing)
         let identity = try await hashing.identity()

@@ -11,6 +11,8 @@ struct LayoutChoice {
     let alsoFits: [String]
     /// A model that the file's name suggests but its tensors are not.
     let contradictingName: String?
+    /// The model from which the network in the file was trained further, by the user's word.
+    var trainedFurtherFrom: String?
     /// The network that the file itself records, where this program wrote it.
     var recordedVariant: Variant?
     var recordedArchitecture: Architecture?

@@ -1,14 +1,15 @@
 import Conversion
 import Files
 
-/// Decides which of the layouts that fit a file is the right one.
+/// Decides whose network a file holds.
 ///
-/// In falling order of weight: the file's own metadata, a known digest, the file's name, and that nothing else fits as well.
+/// Names and shapes narrow the candidates, they never decide: any fine-tuned network has them. An identity needs a known digest, or a
+/// published file's name (or a card's alias) with that card's clean layout; else the user's word. What this program wrote says itself.
 struct LayoutChooser {
     /// What was decided.
     enum Decision {
         case chosen(LayoutChoice)
-        /// These models fit equally well; a digest may tell, else only the user can.
+        /// The file fits these models, and nothing says that it is one of them; a digest may, else only the user can.
         case undecided([Card])
     }
 
@@ -19,6 +20,8 @@ struct LayoutChooser {
     let fits: [Fit]
     /// Those with clean ledgers.
     private let clean: [Fit]
+    /// The networks that stand in the file, whosever they are; looked for only when no card explains it.
+    let places: [BackbonePlace]
     /// The fit of the product's own names, when the file has no head.
     private let canonical: Ledger?
     private let evidence: FileNameEvidence
@@ -38,10 +41,13 @@ struct LayoutChooser {
         clean = fits.filter(\.ledger.isClean)
         canonical = forms.lazy.map { Ledger(tensors, layout: $0) }.first { $0.isClean && !$0.hasClassifier }
         evidence = FileNameEvidence(fileName: FilePath.name(of: mainFile))
+        places = clean.isEmpty || branch != nil ? BackbonePlace.all(in: tensors) : []
     }
 
     /// Cards by whose digests the file could be told.
-    var cardsWithDigests: [Card] { cleanCards.filter { $0.files.contains(where: \.hasDigest) } }
+    var cardsWithDigests: [Card] {
+        (places.isEmpty ? cleanCards : cards).filter { $0.files.contains(where: \.hasDigest) }
+    }
 
     /// Decides.
     ///
@@ -49,7 +55,7 @@ struct LayoutChooser {
     ///   - metadata: What the file says about itself.
     ///   - identity: The file's digests, once they are known.
     /// - Returns: The decision.
-    /// - Throws: `CatalogError.unrecognised` when no layout fits.
+    /// - Throws: `CatalogError` when no network of a known kind is in the file.
     func decision(metadata: [String: String], identity: FileIdentity?) throws(CatalogError) -> Decision {
         if let canonical, let card = cards.first(where: { $0.id == metadata[WeightsMetadata.cardKey] }) {
             var choice = choice(card, Fit(card, canonical), .metadata)
@@ -57,17 +63,13 @@ struct LayoutChooser {
             choice.recordedArchitecture = WeightsMetadata.architecture(in: metadata)
             return .chosen(choice)
         }
-        if let identity, let card = cleanCards.first(where: { $0.files.contains(where: identity.matches) }) {
-            return chosen(card, .digest)
-        }
-        let suggested = evidence.strongest(of: cleanCards)
-        let named = suggested.filter { card in topCards.contains { $0.id == card.id } }.nonEmpty ?? suggested
-        if let card = named.first, named.count == 1 { return chosen(card, .fileName) }
-        if let canonical, named.isEmpty, let card = evidence.strongest(of: cards).only {
+        if let identity, let choice = told(by: identity) { return .chosen(choice) }
+        let named = evidence.strongest(of: cleanCards.filter(\.isStrict))
+        if let card = named.only, let fit = fit(of: card) { return .chosen(choice(card, fit, .fileName)) }
+        if let canonical, named.isEmpty, let card = evidence.strongest(of: cards.filter(\.isStrict)).only {
             return .chosen(choice(card, Fit(card, canonical), .fileName))
         }
-        guard !clean.isEmpty else { throw unrecognised }
-        if let card = topCards.only { return chosen(card, .structure) }
+        guard !clean.isEmpty || !places.isEmpty else { throw unrecognised }
         let candidates = named.nonEmpty ?? equalCards
         return .undecided(candidates.filter(\.isInBenchmark) + candidates.filter { !$0.isInBenchmark })
     }
@@ -80,6 +82,13 @@ struct LayoutChooser {
             better.card.id != choice.card.id
         else { return nil }
         return better
+    }
+
+    /// The model whose published file this is, in the card's layout, or wherever else the only network stands in it.
+    private func told(by identity: FileIdentity) -> LayoutChoice? {
+        guard let card = cards.first(where: { $0.files.contains(where: identity.matches) }) else { return nil }
+        if let fit = fit(of: card) { return choice(card, fit, .digest) }
+        return places.only.map { choice(card, Fit(card, $0.ledger), .digest) }
     }
 
     private var cleanCards: [Card] { clean.compactMap(card) }
@@ -99,34 +108,27 @@ struct LayoutChooser {
 
     private func card(of fit: Fit) -> Card? { cards.first { $0.id == fit.model } }
 
-    private func chosen(_ card: Card, _ reason: ChosenLayout.Reason) -> Decision {
-        guard let fit = clean.first(where: { $0.model == card.id }) else { return .undecided([card]) }
-        return .chosen(choice(card, fit, reason))
-    }
+    private func fit(of card: Card) -> Fit? { clean.first { $0.model == card.id } }
 
     private func choice(_ card: Card, _ fit: Fit, _ reason: ChosenLayout.Reason) -> LayoutChoice {
-        let others = reason == .metadata ? [] : topCards.map(\.id).filter { $0 != card.id }
-        let suggested = evidence.strongest(of: cards)
-        let contradicts = !suggested.isEmpty && !suggested.contains { $0.id == card.id } && reason == .structure
-        return LayoutChoice(
-            card: card, fit: fit, reason: reason, alsoFits: others,
-            contradictingName: contradicts ? suggested.first?.id : nil)
+        let others = reason == .metadata || reason == .digest ? [] : topCards.map(\.id).filter { $0 != card.id }
+        return LayoutChoice(card: card, fit: fit, reason: reason, alsoFits: others, contradictingName: nil)
     }
 
     private var unrecognised: CatalogError {
-        let place = BackbonePlace(in: tensors)
+        let network = ForeignNetwork.description(of: tensors)
         guard let best = fits.first else {
-            return .unrecognised(file: file, closest: [], problems: "", place: place)
+            return .unrecognised(file: file, closest: [], problems: "", network: network)
         }
         return .unrecognised(
             file: file, closest: fits.prefix(3).map { ($0.model, $0.score) },
             problems: "as \(best.model) (\(best.ledger.layout.name)):\n\(ProblemText(best.ledger.problems))",
-            place: place)
+            network: network)
     }
 }
 
 extension Fit {
-    fileprivate init(_ card: Card, _ ledger: Ledger) {
+    init(_ card: Card, _ ledger: Ledger) {
         self.init(candidate: Candidate(model: card.id, layout: ledger.layout), ledger: ledger)
     }
 }

@@ -18,6 +18,7 @@ struct ManifestLine: Decodable {
     let pretrainedOn: String
     let licence: String
     let sourceDigestConfirmed: Bool?
+    let trainedFurtherFrom: String?
     let isDemo: Bool
     let checks: Checks
     let weights: Weights

@@ -36,6 +36,8 @@ package struct ModelDetails: Encodable, Sendable {
         } else {
             state = .available
         }
-        published = try PublishedResults.bundled().results(of: manifest?.card ?? entry?.id ?? name)
+        published =
+            manifest?.trainedFurtherFrom == nil
+            ? try PublishedResults.bundled().results(of: manifest?.card ?? entry?.id ?? name) : []
     }
 }

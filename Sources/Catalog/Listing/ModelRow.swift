@@ -41,6 +41,8 @@ package struct ModelRow: Encodable, Sendable, Hashable {
     package let licence: String
     /// See `Manifest.sourceDigestConfirmed`.
     package let sourceDigestConfirmed: Bool?
+    /// See `Manifest.trainedFurtherFrom`.
+    package let trainedFurtherFrom: String?
 
     init(_ line: ManifestLine, validated: Int) {
         name = line.name
@@ -53,6 +55,7 @@ package struct ModelRow: Encodable, Sendable, Hashable {
         self.validated = validated
         licence = line.licence
         sourceDigestConfirmed = line.sourceDigestConfirmed
+        trainedFurtherFrom = line.trainedFurtherFrom
     }
 
     /// A model that is not imported.
@@ -76,6 +79,7 @@ package struct ModelRow: Encodable, Sendable, Hashable {
         self.validated = validated
         licence = entry?.licence ?? "unknown"
         sourceDigestConfirmed = nil
+        trainedFurtherFrom = nil
     }
 
     /// Whether a lower-case word, or `column=word`, occurs in the row.

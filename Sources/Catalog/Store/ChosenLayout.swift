@@ -16,7 +16,7 @@ package struct ChosenLayout: Codable, Sendable, Hashable {
             switch self {
             case .structure: "the only one that fits"
             case .digest: "chosen by digest"
-            case .fileName: "chosen by file name"
+            case .fileName: "unconfirmed, chosen by name"
             case .metadata: "chosen by the file's metadata"
             case .option: "as asked"
             }

@@ -11,6 +11,8 @@ package struct Manifest: Codable, Sendable, Hashable {
     package var name: String
     /// The card whose layout, variant and preprocessing the import used.
     package var card: String
+    /// The model from which the network was trained further, by the user's word; then it is not that model, and no published figure is its.
+    package var trainedFurtherFrom: String?
     package var title: String
     package var method: String
     /// The data it was pre-trained on.

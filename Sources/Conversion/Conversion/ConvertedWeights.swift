@@ -25,11 +25,13 @@ package struct ConvertedWeights: Sendable {
         let shapes = Dictionary(table.parameters.map { ($0.name, $0.shape) }) { first, _ in first }
         var sources: [(target: String, tensor: NamedTensor)] = []
         var biases: [String: Tensor] = [:]
+        var masks: [String: Tensor] = [:]
         var converted: [DType: Int] = [:]
         for (entry, named) in zip(ledger.entries, checkpoint.tensors) {
             switch entry.fate {
             case .mapped(let target): sources.append((target, named))
             case .folded(let mean): biases[mean] = try Self.read(named)
+            case .masks(let target): masks[target] = try Self.read(named)
             case .dropped, .unknown: continue
             }
             if named.tensor.dtype != .float32 { converted[named.tensor.dtype, default: 0] += 1 }
@@ -44,6 +46,7 @@ package struct ConvertedWeights: Sendable {
                 case .canonical, .channelLast: Tensor(shape, try Self.read(named).values)
                 }
             if let bias = biases[target] { tensor = Self.folded(bias, into: tensor) }
+            if let mask = masks[target] { tensor = Tensor(tensor.shape, zip(tensor.values, mask.values).map(*)) }
             weights[target] = tensor
             arrive(target, tensor)
         }

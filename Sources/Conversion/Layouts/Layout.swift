@@ -27,11 +27,13 @@ package struct Layout: Codable, Sendable, Hashable {
     package var drops: [Drop]
     /// Tensors beside the dictionary that are left out; patterns are of names from the root.
     package var beside: [Drop]
+    /// Whether everything outside the backbone's own modules is left out, whatever it is: a network that stands in a file of no known layout.
+    package var takesBackboneAlone: Bool
 
     package init(
         name: String, naming: Naming = .torchvision, branch: String? = nil, keyPath: [String] = [], prefix: String = "",
         statePrefix: String? = nil, hasConvolutionBiases: Bool = false, variant: Variant? = nil, heads: [Head] = [],
-        drops: [Drop] = [], beside: [Drop] = []
+        drops: [Drop] = [], beside: [Drop] = [], takesBackboneAlone: Bool = false
     ) {
         self.name = name
         self.naming = naming
@@ -44,6 +46,7 @@ package struct Layout: Codable, Sendable, Hashable {
         self.heads = heads
         self.drops = drops
         self.beside = beside
+        self.takesBackboneAlone = takesBackboneAlone
     }
 
     package init(from decoder: any Decoder) throws {
@@ -59,6 +62,7 @@ package struct Layout: Codable, Sendable, Hashable {
         heads = try container.decodeIfPresent([Head].self, forKey: .heads) ?? []
         drops = try container.decodeIfPresent([Drop].self, forKey: .drops) ?? []
         beside = try container.decodeIfPresent([Drop].self, forKey: .beside) ?? []
+        takesBackboneAlone = try container.decodeIfPresent(Bool.self, forKey: .takesBackboneAlone) ?? false
     }
 
     /// The product's own: torchvision's names at the root, with or without a classifier.
@@ -72,5 +76,14 @@ package struct Layout: Codable, Sendable, Hashable {
         canonical, Layout(name: "canonical, for Keras", naming: .kerasPositions),
     ]
 
-    static let classifierReason = "classifier head"
+    package static let classifierReason = "classifier head"
+}
+
+extension Layout {
+    /// Whether the layout's rules would leave out a block that no ResNet-50 has, or a tensor of any name beside the weights.
+    package var explainsAnything: Bool {
+        let rules = DropRules(self)
+        return rules.reason(inDictionary: prefix + "layer3.22.conv1.weight") != nil
+            || rules.reason(inDictionary: "anything") != nil || rules.reason(besideDictionary: "anything") != nil
+    }
 }

@@ -21,10 +21,13 @@ package struct NameTable: Sendable {
     let biases: [(name: String, mean: Parameter)]
     private let targets: [String: Target]
     private let arrangements: [String: Arrangement]
+    /// The layout's prefix in the spelling of the table.
+    private let prefix: String
 
     package init(_ layout: Layout, network: ResNet50) {
         self.layout = layout
         self.network = network
+        prefix = Self.key(layout.prefix, layout)
         parameters = network.backbone().parameters
         var targets: [String: Target] = [:]
         var arrangements: [String: Arrangement] = [:]
@@ -41,8 +44,10 @@ package struct NameTable: Sendable {
                 for name in names { targets[Self.key(name, layout)] = .bias(of: parameter) }
                 if let name = names.first { biases.append((name, parameter)) }
             }
-            guard layout.naming == .torchvision, let counter = parameter.batchCounter else { continue }
-            targets[Self.key(layout.prefix + counter, layout)] = .batchCounter
+            guard layout.naming.isPyTorch, place.quantity == .variance else { continue }
+            for counter in layout.names(of: parameter, at: place).compactMap(PyTorchNames.batchCounter(beside:)) {
+                targets[Self.key(counter, layout)] = .batchCounter
+            }
         }
         for head in layout.heads { targets[Self.key(head.name, layout)] = .head(head) }
         self.targets = targets
@@ -54,6 +59,11 @@ package struct NameTable: Sendable {
     ///
     /// - Parameter key: Its name there, as `Naming.key(_:layer:)` spells it.
     subscript(key: String) -> Target? { targets[key] }
+
+    /// What follows the layout's prefix in a name as it is looked up; nil for one that does not begin so.
+    func belowPrefix(_ key: String) -> String? {
+        key.hasPrefix(prefix) ? String(key.dropFirst(prefix.count)) : nil
+    }
 
     /// How the file lays a parameter out.
     func arrangement(of parameter: String) -> Arrangement { arrangements[parameter] ?? .canonical }
@@ -68,7 +78,7 @@ package struct NameTable: Sendable {
 
     /// A name of the card in the spelling under which tensors of the file are looked up.
     private static func key(_ name: String, _ layout: Layout) -> String {
-        layout.naming == .torchvision || layout.naming == .nestedBlocks ? WrapperNames.removed(from: name) : name
+        layout.naming.isPyTorch ? WrapperNames.removed(from: name) : name
     }
 }
 
@@ -77,7 +87,7 @@ extension Layout {
     fileprivate func names(of parameter: Parameter, at place: ParameterPlace) -> [String] {
         let isState = place.quantity == .mean || place.quantity == .variance
         let prefix = isState ? statePrefix ?? prefix : prefix
-        return naming == .torchvision ? [prefix + parameter.name] : naming.names(of: place).map { prefix + $0 }
+        return naming.names(of: parameter.name, at: place).map { prefix + $0 }
     }
 }
 

@@ -33,6 +33,10 @@ extension Ledger {
         network = table.network
         self.headsFound = headsFound
         parameterCount = table.parameters.count
+        classifierOutputs =
+            zip(tensors, keys).lazy.compactMap { tensor, key in
+                Self.outputs(of: tensor, key, table: table)
+            }.first
         problems = Self.problems(in: entries, table: table)
     }
 
@@ -40,7 +44,9 @@ extension Ledger {
         of tensor: SourceTensor, _ key: String?, table: NameTable, rules: DropRules, isHead: inout Bool
     ) -> LedgerEntry.Fate {
         guard let key, let parts = tensor.parts(below: table.layout.keyPath) else {
-            return rules.reason(besideDictionary: tensor.name).map { .dropped(reason: $0) } ?? .unknown
+            let reason =
+                rules.reason(besideDictionary: tensor.name) ?? HarmlessExtras.reason(besideDictionary: tensor)
+            return reason.map { .dropped(reason: $0) } ?? (table.layout.takesBackboneAlone ? .besides : .unknown)
         }
         switch table[key] {
         case .parameter(let parameter, _):
@@ -53,9 +59,41 @@ extension Ledger {
             isHead = true
             return .dropped(reason: head.reason)
         case .head, nil:
+            if let fate = pruned(key, table: table) { return fate }
             let name = parts.joined(separator: tensor.separator)
-            return rules.reason(inDictionary: name).map { .dropped(reason: $0) } ?? .unknown
+            let reason = rules.reason(inDictionary: name) ?? HarmlessExtras.reason(inDictionary: tensor)
+            return reason.map { .dropped(reason: $0) } ?? unexplained(tensor, key, table: table)
         }
+    }
+
+    /// What a tensor is that no rule speaks of: in a layout that takes the backbone alone, only one among its modules refutes it.
+    private static func unexplained(_ tensor: SourceTensor, _ key: String, table: NameTable) -> LedgerEntry.Fate {
+        guard table.layout.takesBackboneAlone else { return .unknown }
+        let rest = table.belowPrefix(key)
+        if let rest, table.layout.naming.isOfBackbone(rest) { return .unknown }
+        if outputs(of: tensor, key, table: table) != nil || Classifier.isBias(rest ?? key) {
+            return .dropped(reason: Layout.classifierReason)
+        }
+        return rest == nil ? .besides : .dropped(reason: "head")
+    }
+
+    /// The classes of a classifier, which stands among the network's modules or beside the module that holds them.
+    private static func outputs(of tensor: SourceTensor, _ key: String?, table: NameTable) -> Int? {
+        guard let key, tensor.shape.rank == 2 else { return nil }
+        return Classifier.outputs(
+            of: tensor, named: table.belowPrefix(key) ?? key, features: table.network.featureCount)
+    }
+
+    /// The two halves of a weight that `torch.nn.utils.prune` has pruned: the weight is their product.
+    private static func pruned(_ key: String, table: NameTable) -> LedgerEntry.Fate? {
+        guard table.layout.naming.isPyTorch else { return nil }
+        for (suffix, isMask) in [("_orig", false), ("_mask", true)] where key.hasSuffix(suffix) {
+            guard case .parameter(let parameter, .canonical) = table[String(key.dropLast(suffix.utf8.count))] else {
+                continue
+            }
+            return isMask ? .masks(parameter.name) : .mapped(to: parameter.name)
+        }
+        return nil
     }
 
     /// The output channels of the stem's convolution, or the channels of its normalisation when that one is amiss.
@@ -75,11 +113,13 @@ extension Ledger {
     private static func problems(in entries: [LedgerEntry], table: NameTable) -> [LedgerProblem] {
         var sources: [String: [SourceTensor]] = [:]
         var biases: [String: [SourceTensor]] = [:]
+        var masks: [String: [SourceTensor]] = [:]
         var problems: [LedgerProblem] = []
         for entry in entries {
             switch entry.fate {
             case .mapped(let target): sources[target, default: []].append(entry.source)
             case .folded(let mean): biases[mean, default: []].append(entry.source)
+            case .masks(let target): masks[target, default: []].append(entry.source)
             case .unknown: problems.append(.unknown(entry.source))
             case .dropped: break
             }
@@ -92,6 +132,12 @@ extension Ledger {
                 continue
             }
             problems += Self.problems(filling: parameter, table.arrangement(of: parameter.name), from: found)
+            if let mask = masks[parameter.name] {
+                problems += Self.problems(filling: parameter, .canonical, from: mask)
+                if !found.contains(where: \.isPruned) { problems += mask.map(LedgerProblem.unknown) }
+            } else if found.contains(where: \.isPruned) {
+                problems += found.map(LedgerProblem.unknown)
+            }
         }
         for (name, mean) in table.biases {
             guard let found = biases[mean.name] else {
@@ -124,7 +170,15 @@ extension Ledger {
     }
 }
 
+extension LedgerEntry.Fate {
+    /// Of another module or another network, which a layout that takes the backbone alone leaves out.
+    fileprivate static let besides = LedgerEntry.Fate.dropped(reason: "beside the network")
+}
+
 extension SourceTensor {
+    /// Whether it is what pruning has made of a weight, which is nothing without its mask.
+    fileprivate var isPruned: Bool { path.last?.hasSuffix("_orig") == true }
+
     /// The path in the dictionary of weights, or `nil` when the tensor stands beside it.
     func parts(below keyPath: [String]) -> ArraySlice<String>? {
         guard path.count > keyPath.count, path.starts(with: keyPath) else { return nil }

@@ -10,6 +10,8 @@ package struct Ledger: Sendable {
     package let problems: [LedgerProblem]
     /// Heads of the layout that the file holds in the stated shape.
     package let headsFound: Int
+    /// How many classes the network tells apart, when a classifier that is left out says so.
+    package let classifierOutputs: Int?
     /// How many parameters the network has.
     package let parameterCount: Int
 

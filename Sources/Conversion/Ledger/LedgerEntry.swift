@@ -5,6 +5,8 @@ package struct LedgerEntry: Sendable, Hashable {
         case mapped(to: String)
         /// It is a convolution's bias, which is taken off this running mean.
         case folded(into: String)
+        /// It is what pruning has left of this canonical parameter, by which the parameter is multiplied.
+        case masks(String)
         case dropped(reason: String)
         case unknown
     }

@@ -7,7 +7,7 @@ enum NestedBlockNames {
             case .shortcut(let stage): "net.\(stage + 1).blocks.0.projection"
             case .convolution(let stage, let block, _): "net.\(stage + 1).blocks.\(block).net"
             }
-        return "\(module).\(unit(place)).\(weight(place.quantity))"
+        return "\(module).\(unit(place)).\(PyTorchNames.weight(place.quantity))"
     }
 
     private static func unit(_ place: ParameterPlace) -> String {
@@ -16,15 +16,6 @@ enum NestedBlockNames {
         case .stem: isKernel ? "0" : "1.0"
         case .shortcut: isKernel ? "shortcut" : "bn.0"
         case .convolution(_, _, let index): isKernel ? "\(2 * index)" : "\(2 * index + 1).0"
-        }
-    }
-
-    private static func weight(_ quantity: ParameterPlace.Quantity) -> String {
-        switch quantity {
-        case .kernel, .scale: "weight"
-        case .shift: "bias"
-        case .mean: "running_mean"
-        case .variance: "running_var"
         }
     }
 }

@@ -1,28 +1,75 @@
 import Tensors
 
-/// Where a file of no known layout keeps a whole ResNet-50 under torchvision's names.
-package struct BackbonePlace: Sendable, Hashable {
-    /// Keys from the file's root to the dictionary of weights.
-    package let keyPath: [String]
-    /// What stands before each canonical name.
-    package let prefix: String
+/// Where a file keeps a whole ResNet-50 in one of the known naming schemes, whosever it is.
+package struct BackbonePlace: Sendable {
+    /// The account of the file when the network there is taken, and it alone.
+    package let ledger: Ledger
 
-    /// Looks for stems, and takes the first whose whole network is there.
-    ///
-    /// - Parameter tensors: Every tensor of the file.
-    package init?(in tensors: [SourceTensor]) {
-        let stem = "conv1.weight"
-        for tensor in tensors where tensor.shape.rank == 4 && tensor.shape.dimensions[2...] == [7, 7] {
-            guard let name = tensor.path.last, name.hasSuffix(stem) else { continue }
-            let prefix = String(name.dropLast(stem.count))
-            let keyPath = Array(tensor.path.dropLast())
-            let anything = [Drop(pattern: "*", reason: "not looked at")]
-            let layout = Layout(name: "", keyPath: keyPath, prefix: prefix, drops: anything, beside: anything)
-            guard Ledger(tensors, layout: layout).isClean else { continue }
-            self.keyPath = keyPath
-            self.prefix = prefix
-            return
+    /// More networks than these in one file are not looked for.
+    private static let most = 32
+
+    package var layout: Layout { ledger.layout }
+
+    /// The keys and modules that lead to the network, by which it is asked for; nothing at the file's root.
+    package var label: String {
+        let prefix = layout.naming.isPyTorch ? WrapperNames.removed(from: layout.prefix) : layout.prefix
+        let parts = layout.keyPath + prefix.split(separator: ".").map(String.init)
+        return parts.filter { $0 != "module" }.joined(separator: ".")
+    }
+
+    /// How many classes the network tells apart, when a classifier stands behind it.
+    package var classes: Int? { ledger.classifierOutputs }
+
+    /// What it is, in words: `a ResNet-50 of transformers' names below resnet, with a classifier of 1000 outputs`.
+    package var words: String {
+        let place = label.isEmpty ? "" : " below \(label)"
+        let head = classes.map { ", with a classifier of \($0) outputs" } ?? ""
+        return "a ResNet-50 under \(layout.naming.title)\(place)\(head)"
+    }
+
+    /// Whether the user's word for one of several copies means this one: its label, or a part that no other has.
+    package func isMeant(by branch: String, among places: [BackbonePlace]) -> Bool {
+        if label == branch { return true }
+        let named = places.filter { $0.label.split(separator: ".").contains { $0 == branch } }
+        return named.count == 1 && named[0].label == label && !places.contains { $0.label == branch }
+    }
+
+    /// Every network that stands in a file of these tensors, in the file's order.
+    package static func all(in tensors: [SourceTensor]) -> [BackbonePlace] {
+        let layouts = pyTorchLayouts(tensors) + kerasLayouts(tensors)
+        return layouts.compactMap { layout in
+            let ledger = Ledger(tensors, layout: layout)
+            return ledger.isClean ? BackbonePlace(ledger: ledger) : nil
         }
-        return nil
+    }
+
+    /// A layout for each kernel that can be a stem: seven by seven, under the scheme's name for it.
+    private static func pyTorchLayouts(_ tensors: [SourceTensor]) -> [Layout] {
+        var layouts: [Layout] = []
+        for tensor in tensors where tensor.shape.rank == 4 && tensor.shape.dimensions[2...] == [7, 7] {
+            guard let name = tensor.path.last else { continue }
+            for naming in Naming.pyTorch where name == naming.stem || name.hasSuffix("." + naming.stem) {
+                guard layouts.count < most else { return layouts }
+                layouts.append(
+                    Layout(
+                        name: naming.title, naming: naming, keyPath: Array(tensor.path.dropLast()),
+                        prefix: String(name.dropLast(naming.stem.utf8.count)), takesBackboneAlone: true))
+            }
+        }
+        return layouts
+    }
+
+    /// Keras' layers are known by name wherever they stand, with biases or without.
+    private static func kerasLayouts(_ tensors: [SourceTensor]) -> [Layout] {
+        guard tensors.contains(where: { $0.separator == "/" }) else { return [] }
+        return Naming.kerasSchemes.flatMap { naming in
+            [[], ["model_weights"]].flatMap { keyPath in
+                [true, false].map { hasBiases in
+                    Layout(
+                        name: naming.title, naming: naming, keyPath: keyPath, hasConvolutionBiases: hasBiases,
+                        takesBackboneAlone: true)
+                }
+            }
+        }
     }
 }

@@ -7,7 +7,7 @@ final class Device {
     /// Channels in a block of the activation layout that convolutions run fastest in: 8 or 16.
     let lanes: Int
 
-    /// - Parameter lanes: Channels in a block, where the library's own choice is not wanted.
+    /// - Parameter lanes: Channels in a block, where those of the instruction set are not wanted.
     /// - Throws: `EngineError` when oneDNN has no engine for the processor.
     init(lanes: Int? = nil) throws(EngineError) {
         EngineThreads.adoptSlurm
@@ -16,7 +16,7 @@ final class Device {
         stream = try Self.made("create stream") {
             dnnl_stream_create(&$0, engine, UInt32(dnnl_stream_default_flags.rawValue))
         }
-        self.lanes = if let lanes { lanes } else { try Self.preferredLanes(of: engine) }
+        self.lanes = lanes ?? InstructionSet.effective.lanes
     }
 
     deinit {
@@ -48,15 +48,5 @@ final class Device {
         case dnnl_runtime_error: "runtime error"
         default: "status \(status.rawValue)"
         }
-    }
-
-    /// The block that oneDNN chooses for a typical convolution when it may choose.
-    private static func preferredLanes(of engine: dnnl_engine_t) throws(EngineError) -> Int {
-        let extents = Convolved(images: 1, inputs: 64, outputs: 64, height: 28, width: 28, kernel: 3)
-        let description = try ConvolutionDescription(
-            .inference, extents, source: Layout(extents.source, .any), weights: Layout(extents.weights, .any),
-            bias: nil, result: Layout(extents.result, .any), engine: engine)
-        let block = try description.layout(dnnl_query_dst_md).channelBlock
-        return block == 16 ? 16 : 8
     }
 }

@@ -49,8 +49,5 @@ final class Layout {
     /// Floats that it takes, padding included.
     var count: Int { (onednn_layout_byte_count(handle) + 3) / 4 }
 
-    /// Channels in the innermost block; 1 when it is not blocked.
-    var channelBlock: Int { Int(onednn_layout_channel_block(handle)) }
-
     func isEqual(to other: Layout) -> Bool { onednn_layout_equal(handle, other.handle) != 0 }
 }

@@ -45,6 +45,9 @@ final class ConvolutionStep: Step {
         }
     }
 
+    /// The name of what oneDNN runs, such as `jit:avx2`.
+    var implementation: String { description.implementation }
+
     func bind() throws(EngineError) {
         var memories: [(Int32, Memory)] = []
         for argument in arguments {

@@ -25,9 +25,10 @@ extension PretrainedModel {
 extension ModelRecord {
     init(_ manifest: Manifest) {
         self.init(
-            name: manifest.name, card: manifest.card, digest: manifest.weights.canonicalSHA256.hex,
+            name: manifest.name, card: manifest.trainedFurtherFrom == nil ? manifest.card : nil,
+            trainedFurtherFrom: manifest.trainedFurtherFrom, digest: manifest.weights.canonicalSHA256.hex,
             variant: manifest.variant, preprocessing: manifest.preprocessing.summary, isDemo: manifest.isDemo,
-            isUntrained: manifest.isUntrained, sourceDigestConfirmed: manifest.sourceDigestConfirmed ?? false)
+            isUntrained: manifest.isUntrained, sourceDigestConfirmed: manifest.sourceDigestConfirmed)
     }
 }
 

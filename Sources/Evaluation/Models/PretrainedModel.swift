@@ -1,3 +1,4 @@
+import Catalog
 package import Networks
 package import Tensors
 
@@ -16,14 +17,14 @@ package struct PretrainedModel: Sendable {
     }
 
     /// The name of the untrained network.
-    package static let randomName = "random"
+    package static let randomName = ModelName.untrained
 
     /// A network that nothing was trained on.
     package static func random(width: Int = 64) -> PretrainedModel {
         PretrainedModel(
             record: ModelRecord(
                 name: randomName, card: nil, digest: nil, variant: .torchvision, preprocessing: nil, isDemo: false,
-                isUntrained: false, sourceDigestConfirmed: true),
+                isUntrained: true, sourceDigestConfirmed: nil),
             width: width, backbone: nil)
     }
 

@@ -9,7 +9,13 @@ package enum MD5 {
 
     package static func digest(of file: MappedFile) -> String {
         var digest = MessageDigest(EVP_md5())
-        digest.update(file)
+        _ = digest.update(file)
         return Hexadecimal.text(digest.finish())
+    }
+
+    /// The digest of a file for as long as somebody wants it, which is asked for every mebibyte; nil when nobody does.
+    package static func digest(of file: MappedFile, while isWanted: () -> Bool) -> String? {
+        var digest = MessageDigest(EVP_md5())
+        return digest.update(file, while: isWanted) ? Hexadecimal.text(digest.finish()) : nil
     }
 }

@@ -34,12 +34,19 @@ struct MessageDigest: ~Copyable {
     }
 
     /// Takes a whole file in, in pieces that stay in the cache.
-    mutating func update(_ file: MappedFile) {
+    ///
+    /// - Parameters:
+    ///   - file: The file.
+    ///   - isWanted: Asked before each piece; the rest is left out when it says no.
+    /// - Returns: Whether all of the file was taken in.
+    mutating func update(_ file: MappedFile, while isWanted: () -> Bool = { true }) -> Bool {
         var start = 0
         while start < file.count {
+            guard isWanted() else { return false }
             let end = min(start + 1 << 20, file.count)
             file.withBytes(in: start..<end) { update($0) }
             start = end
         }
+        return true
     }
 }

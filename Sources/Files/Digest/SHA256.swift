@@ -35,7 +35,13 @@ package struct SHA256: ~Copyable {
 
     package static func digest(of file: MappedFile) -> Digest {
         var hash = SHA256()
-        hash.digest.update(file)
+        _ = hash.digest.update(file)
         return hash.finish()
+    }
+
+    /// The digest of a file for as long as somebody wants it, which is asked for every mebibyte; nil when nobody does.
+    package static func digest(of file: MappedFile, while isWanted: () -> Bool) -> Digest? {
+        var hash = SHA256()
+        return hash.digest.update(file, while: isWanted) ? hash.finish() : nil
     }
 }

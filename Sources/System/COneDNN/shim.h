@@ -46,16 +46,6 @@ static inline onednn_layout_t onednn_layout_query(const_dnnl_primitive_desc_t pd
     return (onednn_layout_t)copy;
 }
 
-/// The size of the innermost block of a layout's second axis; 1 when it is not blocked.
-static inline int64_t onednn_layout_channel_block(onednn_layout_t layout) {
-    int count = 0;
-    const dnnl_dims_t *sizes = NULL, *axes = NULL;
-    if (dnnl_memory_desc_query(onednn_md(layout), dnnl_query_inner_nblks_s32, &count) != dnnl_success || count != 1) return 1;
-    if (dnnl_memory_desc_query(onednn_md(layout), dnnl_query_inner_blks, &sizes) != dnnl_success) return 1;
-    if (dnnl_memory_desc_query(onednn_md(layout), dnnl_query_inner_idxs, &axes) != dnnl_success) return 1;
-    return (*axes)[0] == 1 ? (*sizes)[0] : 1;
-}
-
 /// Descriptor of a convolution; `bias` may be NULL, and for a backward pass `hint` is the forward pass's.
 static inline dnnl_status_t onednn_convolution_create(
     dnnl_primitive_desc_t *pd, dnnl_engine_t engine, dnnl_prop_kind_t pass, onednn_layout_t source,
@@ -121,13 +111,6 @@ static inline onednn_layout_t onednn_layout_query(const_dnnl_primitive_desc_t pd
     dnnl_memory_desc_t *copy = (dnnl_memory_desc_t *)malloc(sizeof(dnnl_memory_desc_t));
     if (copy != NULL) *copy = *found;
     return (onednn_layout_t)copy;
-}
-
-/// The size of the innermost block of a layout's second axis; 1 when it is not blocked.
-static inline int64_t onednn_layout_channel_block(onednn_layout_t layout) {
-    const dnnl_memory_desc_t *md = onednn_md(layout);
-    if (md->format_kind != dnnl_blocked || md->format_desc.blocking.inner_nblks != 1) return 1;
-    return md->format_desc.blocking.inner_idxs[0] == 1 ? md->format_desc.blocking.inner_blks[0] : 1;
 }
 
 /// Descriptor of a convolution; `bias` may be NULL, and for a backward pass `hint` is the forward pass's.

@@ -21,6 +21,8 @@ final class LoaderQueue: Sendable {
     private let arrivals = DispatchSemaphore(value: 0)
     /// One signal for each sample that may be prepared.
     private let permits = DispatchSemaphore(value: 0)
+    /// The threads that have not ended yet.
+    private let threads = DispatchGroup()
 
     init(order: [Int], batch: Int, samplesAhead: Int) {
         precondition(batch > 0, "an empty batch")
@@ -30,9 +32,9 @@ final class LoaderQueue: Sendable {
         for _ in 0..<samplesAhead { permits.signal() }
     }
 
-    func start(threads: Int, prepare: @escaping @Sendable (Int) throws -> Sample) {
-        for thread in 0..<threads {
-            DispatchQueue(label: "loader.\(thread)").async { [self] in
+    func start(threads count: Int, prepare: @escaping @Sendable (Int) throws -> Sample) {
+        for thread in 0..<count {
+            DispatchQueue(label: "loader.\(thread)").async(group: threads) { [self] in
                 while let position = nextPosition() {
                     let result = Result { try prepare(order[position]) }
                     state.withLock { $0.ready[position] = result }
@@ -54,10 +56,11 @@ final class LoaderQueue: Sendable {
         }
     }
 
-    /// Lets the threads end after the samples they are at.
+    /// Lets the threads end after the samples they are at, and waits until they have.
     func cancel() {
         state.withLock { $0.isCancelled = true }
         permits.signal()
+        threads.wait()
     }
 
     /// Waits until one more sample may be prepared and takes it; nil when there is nothing left to do.

@@ -11,12 +11,17 @@ struct ImportCommand: Command {
         examples: [
             Example("zoo import mocov2.pth", "Recognises the file and stores its weights."),
             Example("zoo import model.pth --as moco-v2 --name ours", "Reads MoCo v2's layout, stores it as 'ours'."),
+            Example(
+                "zoo import best.pth --as-backbone-of imagenet --name ours", "Reads a network that was trained further."
+            ),
             Example("zoo import pretrain_res50x1.pkl --architecture torchvision", "Reads BYOL as the benchmark did."),
             Example("zoo import model.pth --dry-run", "Does everything but storing."),
         ])
 
     @Argument(value: "file", "The checkpoints to read.") var files: [String]
     @Option(value: "model", "The model whose layout the file has.") var `as`: ModelArgument?
+    @Option(value: "model", "The model from which the file's network was trained further: its last layer is left out.")
+    var asBackboneOf: ModelArgument?
     @Option(value: "name", "The name to store it under; the model's own by default.") var name: String?
     @Option(value: "branch", "Which copy of the network to read where a file has several, such as 'ema'.")
     var branch: String?
@@ -28,6 +33,7 @@ struct ImportCommand: Command {
     @OptionGroup var output = OutputOptions()
 
     func validate() throws(UsageError) {
+        if `as` != nil, asBackboneOf != nil { throw UsageError("--as and --as-backbone-of exclude each other") }
         guard files.count > 1 else { return }
         if name != nil { throw UsageError("--name fits one file, and \(files.count) are given") }
         if `as` != nil { throw UsageError("--as fits one file, and \(files.count) are given") }
@@ -66,7 +72,8 @@ struct ImportCommand: Command {
 
     private func read(_ file: String, with importer: Importer) async throws -> ImportReport {
         let request = ImportRequest(
-            file: file, model: `as`?.spelling, name: name, branch: branch, architecture: architecture, card: card,
+            file: file, model: `as`?.spelling, backboneOf: asBackboneOf?.spelling, name: name, branch: branch,
+            architecture: architecture, card: card,
             isDryRun: dryRun, replacesExisting: force)
         let line = StageLine()
         defer { line.clear() }

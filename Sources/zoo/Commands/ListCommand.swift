@@ -46,7 +46,9 @@ struct ListCommand: Command {
         switch row.state {
         case .available: ""
         case .damaged: "manifest cannot be read: zoo verify \(row.name)"
-        case .imported, .untrained, .demo: row.sourceDigestConfirmed == true ? "" : "source digest unconfirmed"
+        case .imported, .untrained, .demo:
+            row.trainedFurtherFrom.map { "trained further from \($0)" } ?? SourceDigest.words(row.sourceDigestConfirmed)
+                ?? ""
         }
     }
 }

@@ -70,7 +70,7 @@ struct InspectionScreen {
     /// The readings that explain the whole file, what belongs to them, and what an import would do.
     private var verdict: [(String, String)] {
         let clean = inspection.explanation.readings.filter(\.isClean)
-        guard !clean.isEmpty || chosen != nil else { return [("fits", "no known layout")] }
+        guard !clean.isEmpty || chosen != nil else { return unexplained }
         let usual = clean.filter { $0.branch == nil }
         var lines = [("fits", usual.map { "\($0.model)  \($0.layout)" }.joined(separator: "\n"))]
         let branches = clean.filter { $0.branch != nil }.map { "--branch \($0.branch ?? "")  \($0.model)" }
@@ -86,6 +86,20 @@ struct InspectionScreen {
         return lines
     }
 
+    /// What stands in a file that no card explains.
+    private var unexplained: [(String, String)] {
+        let explanation = inspection.explanation
+        guard !explanation.networks.isEmpty else {
+            let network = explanation.foreignNetwork.map { "; it holds \($0)" } ?? ""
+            return [("fits", "no known layout\(network)")]
+        }
+        let several = explanation.networks.count > 1
+        let networks = explanation.networks.map { network in
+            network.words + (several && !network.branch.isEmpty ? "  --branch \(network.branch)" : "")
+        }
+        return [("holds", Self.printable(networks.joined(separator: "\n"))), ("import", importing)]
+    }
+
     private var chosen: String? {
         if case .imports(let model, _) = inspection.explanation.verdict { model } else { nil }
     }
@@ -94,7 +108,10 @@ struct InspectionScreen {
         let file = ShellWord.quoted(inspection.checkpoint.path)
         return switch inspection.explanation.verdict {
         case .imports(let model, let reason): "zoo import \(file)  reads it as \(model): \(reason.words)"
-        case .asks(let models): "zoo import \(file) --as MODEL, one of \(models.joined(separator: ", "))"
+        case .asks(let models):
+            "zoo import \(file) --as MODEL"
+                + (models.isEmpty ? ", when you know whose it is" : ", one of \(models.joined(separator: ", "))")
+                + "\nzoo import \(file) --as-backbone-of MODEL --name NAME, when it was trained further from one"
         case .refuses: "not without a card of its own: zoo import \(file) --card CARD"
         }
     }

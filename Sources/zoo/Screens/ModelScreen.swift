@@ -48,7 +48,8 @@ struct ModelScreen {
     private func add(_ manifest: Manifest, to facts: inout Facts) {
         let source = manifest.source
         let confirmed =
-            manifest.sourceDigestConfirmed == true ? "source digest confirmed" : "source digest unconfirmed"
+            manifest.trainedFurtherFrom.map { "trained further from \($0)" }
+            ?? SourceDigest.words(manifest.sourceDigestConfirmed) ?? "source digest confirmed"
         facts.add("source", "\(source.name)  \(ByteCount(source.bytes))  sha256 \(source.sha256.hex)")
         facts.add("", confirmed)
         facts.add(

@@ -1,0 +1,121 @@
+import Conversion
+
+/// How a file is read as the model that the user named: in one of its card's layouts, or wherever else a network stands in it.
+struct AskedLayout {
+    private let card: Card
+    private let tensors: [SourceTensor]
+    private let request: ImportRequest
+    private let cards: [Card]
+    /// Models other than the card's that the file's name suggests.
+    private let suggested: [Card]
+
+    /// - Parameters:
+    ///   - card: What the user named.
+    ///   - tensors: Every tensor of the file.
+    ///   - request: How it was named.
+    ///   - mainFile: The file whose name may speak for another model.
+    ///   - cards: The catalogue.
+    init(_ card: Card, _ tensors: [SourceTensor], _ request: ImportRequest, mainFile: String, cards: [Card]) {
+        self.card = card
+        self.tensors = tensors
+        self.request = request
+        self.cards = cards
+        let named = FileNameEvidence(fileName: FilePath.name(of: mainFile)).strongest(of: cards)
+        suggested = named.contains { $0.id == card.id } ? [] : named
+    }
+
+    /// Whether the file's network was trained further, so that its last layer need not be the card's.
+    private var isTrainedFurther: Bool { request.backboneOf != nil }
+
+    /// The layout and its account.
+    ///
+    /// - Throws: `CatalogError` when the file does not fit, or holds several networks and none was chosen.
+    func choice() throws(CatalogError) -> LayoutChoice {
+        let layouts = card.layouts(branch: request.branch) + (request.branch == nil ? Layout.canonicalForms : [])
+        let fits = Recogniser.fits(tensors, among: layouts.map { Candidate(model: card.id, layout: $0) })
+        if let best = fits.first, best.ledger.isClean, isTrainedFurther || !isOwnFormWithClassifier(best.ledger) {
+            return choice(best)
+        }
+        let places = BackbonePlace.all(in: tensors)
+        let nearest = fits.first?.ledger ?? Ledger(tensors, layout: layouts.first ?? .canonical)
+        guard !places.isEmpty else { throw unfit(nearest) }
+        let place = try only(of: places)
+        if !isTrainedFurther, let found = place.classes, !card.classes.contains(found) {
+            throw .otherHead(file: request.file, model: card.id, found: found, expected: card.classes.sorted())
+        }
+        if !isTrainedFurther, !owners.isEmpty { throw anothers(nearest) }
+        return choice(Fit(card, place.ledger))
+    }
+
+    /// Whether a ledger leaves a classifier of any shape out, as the product's own names do.
+    private func isOwnFormWithClassifier(_ ledger: Ledger) -> Bool {
+        Layout.canonicalForms.contains(ledger.layout) && ledger.hasClassifier
+    }
+
+    /// The models in whose layout the file is, as its heads tell; the user's word must be a mistake then.
+    private var owners: [String] {
+        Recogniser.fits(tensors, among: cards.candidates(branch: nil)).filter { fit in
+            fit.ledger.isClean && fit.ledger.headsFound > 0
+        }.map(\.model)
+    }
+
+    private func anothers(_ ledger: Ledger) -> CatalogError {
+        let error = ledger.error(file: request.file)
+        return .conversion(
+            description: "\(request.file): has the layout of \(owners.joined(separator: ", ")), not \(card.id)'s; it "
+                + "\(error.description.dropFirst(request.file.count + 2))", hint: error.hint)
+    }
+
+    private func choice(_ fit: Fit) -> LayoutChoice {
+        LayoutChoice(
+            card: card, fit: fit, reason: .option, alsoFits: [],
+            contradictingName: isTrainedFurther || suggested.count != 1 ? nil : suggested[0].id,
+            trainedFurtherFrom: isTrainedFurther ? card.id : nil)
+    }
+
+    /// The one network, or the one that the user means.
+    private func only(of places: [BackbonePlace]) throws(CatalogError) -> BackbonePlace {
+        let labels = places.map(\.label)
+        if let branch = request.branch {
+            let meant = places.filter { $0.isMeant(by: branch, among: places) }
+            if meant.count == 1 { return meant[0] }
+            throw .noSuchBranch(
+                branch, model: nil, branches: card.layouts.compactMap(\.branch) + labels.filter { !$0.isEmpty })
+        }
+        guard places.count == 1 else { throw .severalNetworks(file: request.file, branches: labels) }
+        return places[0]
+    }
+
+    private func unfit(_ ledger: Ledger) -> CatalogError {
+        if let branch = request.branch, card.layouts(branch: branch).isEmpty {
+            return .noSuchBranch(branch, model: card.id, branches: card.layouts.compactMap(\.branch))
+        }
+        let error = ledger.error(file: request.file)
+        guard let network = ForeignNetwork.description(of: tensors) else { return CatalogError(error) }
+        return .conversion(description: "\(request.file): holds \(network), not a ResNet-50", hint: error.hint)
+    }
+}
+
+extension Card {
+    /// How many classes the model's own classifiers tell apart.
+    var classes: Set<Int> {
+        let heads = layouts.flatMap(\.heads).filter { $0.reason == Layout.classifierReason }
+        return Set(
+            heads.compactMap { head in
+                guard let shape = head.shape, shape.count == 2, case .exactly(let outputs) = shape[0] else {
+                    return nil
+                }
+                return outputs
+            })
+    }
+
+    /// Whether each layout of the card says exactly what a file holds, so that a file's name and a clean account can speak for the model.
+    ///
+    /// A card that explains everything away would claim every file of its name.
+    var isStrict: Bool {
+        layouts.allSatisfy { layout in
+            !layout.takesBackboneAlone && !layout.explainsAnything
+                && layout.heads.allSatisfy { $0.reason != Layout.classifierReason || $0.shape != nil }
+        }
+    }
+}
