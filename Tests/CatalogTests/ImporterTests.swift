@@ -127,6 +127,16 @@ import Testing
         #expect(manifest.sourceDigestConfirmed != true)
     }
 
+    @Test func `RadImageNet's PyTorch file counts its modules, and is read in the graph of its readers`() async throws {
+        let temporary = try TemporaryStore()
+        let manifest = try await temporary.add(temporary.file("ResNet50.pt"), as: "radimagenet").manifest
+        let expected = try Self.expected()
+        #expect(manifest.weights.canonicalSHA256.hex == expected.canonicalSHA256)
+        #expect(manifest.probe.distance(to: expected.features) < Tolerance.features)
+        #expect(manifest.preprocessing.channelOrder == .bgr)
+        #expect(manifest.sourceDigestConfirmed == false)
+    }
+
     @Test func `as with a layout that does not fit lists what is wrong`() async throws {
         let temporary = try TemporaryStore()
         let file = try temporary.file("PCL_v2_epoch200.pth.tar")

@@ -1301,7 +1301,7 @@ extension CardEntry {
   "accuracy": {"top1": 76.13, "kind": "supervised"},
   "notes": [
     "The benchmark used torchvision 0.9, which downloads resnet50-19c8e357.pth; resnet50-0676ba61.pth holds the same weights.",
-    "Both files have 267 entries, no batch counters among them; 161 are Parameter objects. resnet50-19c8e357.pth was read up to its first storages; only such a state dict, saved again by PyTorch 1.6 to 1.8, has the size of resnet50-0676ba61.pth."
+    "Both files have 267 entries, no batch counters among them; 161 are Parameter objects. resnet50-19c8e357.pth was read up to its first storages; of the forms computed, only such a state dict, saved again with storages named by 15 digits, has the size of resnet50-0676ba61.pth."
   ],
   "unverified": ["epochs (90)", "the terms of the training data, which were not read again for this card"]
 }
@@ -2352,6 +2352,11 @@ extension CardEntry {
         {"pattern": "optimizer_weights/*", "reason": "optimiser"},
         {"pattern": "top_level_model_weights/*", "reason": "weights outside any layer"}
       ]
+    },
+    {
+      "name": "PyTorch backbone",
+      "naming": "counted-children",
+      "prefix": "backbone."
     }
   ],
   "variant": {"stride": "3x3", "padding": "symmetric", "epsilon": 1e-05},
