@@ -75,6 +75,28 @@ import Testing
         for card in try Cards.bundled.all() { #expect(!card.unverified.isEmpty, "\(card.id)") }
     }
 
+    @Test func `every size and digest says who states it`() throws {
+        for card in try Cards.bundled.all() {
+            for file in card.files {
+                #expect((file.evidence != nil) == (file.hasDigest || file.bytes != nil), "\(card.id) \(file.name)")
+            }
+        }
+    }
+
+    @Test func `RadImageNet's Keras file has the strides of Keras, its PyTorch file those of its readers`() throws {
+        let card = try Cards.bundled.card(named: "RadImageNet")
+        let layout = try #require(card.layouts.first { $0.naming == .keras })
+        #expect(layout.variant == Variant(stride: .oneByOne, epsilon: 1.001e-5))
+        #expect(card.variant == Variant(stride: .threeByThree, epsilon: 1e-5))
+        let input = card.preprocessing
+        #expect(input.channelOrder == .bgr)
+        for level in [0.0, 1, 127, 254, 255] {
+            let found =
+                (input.range[0] + level / 255 * (input.range[1] - input.range[0]) - input.mean[0]) / input.std[0]
+            #expect(abs(found - (level - 127.5) * 2 / 255) < 1e-12)
+        }
+    }
+
     @Test func `every card says how its file is read`() throws {
         for card in try Cards.bundled.all() {
             #expect(card.layouts.contains { $0.branch == nil }, "\(card.id)")

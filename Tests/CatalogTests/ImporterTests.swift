@@ -113,6 +113,30 @@ import Testing
         #expect(manifest.warnings.contains { $0.contains("digest") })
     }
 
+    @Test(arguments: [
+        ("swav_800ep_pretrain.pth.tar", "deepcluster-v2", "prototypes"),
+        ("barlow_twins.pth", "barlow-twins-2021-12", "num_batches_tracked"),
+    ])
+    func `a released file may have any number of prototypes, and a checkpoint may be flat`(
+        file: String, model: String, dropped: String
+    ) async throws {
+        let temporary = try TemporaryStore()
+        let manifest = try await temporary.add(temporary.file(file, named: "checkpoint.pth"), as: model).manifest
+        #expect(manifest.weights.canonicalSHA256.hex == (try Self.expected().canonicalSHA256))
+        #expect(manifest.tensors.dropped.contains { $0.reason == dropped })
+        #expect(manifest.sourceDigestConfirmed != true)
+    }
+
+    @Test func `RadImageNet's PyTorch file counts its modules, and is read in the graph of its readers`() async throws {
+        let temporary = try TemporaryStore()
+        let manifest = try await temporary.add(temporary.file("ResNet50.pt"), as: "radimagenet").manifest
+        let expected = try Self.expected()
+        #expect(manifest.weights.canonicalSHA256.hex == expected.canonicalSHA256)
+        #expect(manifest.probe.distance(to: expected.features) < Tolerance.features)
+        #expect(manifest.preprocessing.channelOrder == .bgr)
+        #expect(manifest.sourceDigestConfirmed == false)
+    }
+
     @Test func `as with a layout that does not fit lists what is wrong`() async throws {
         let temporary = try TemporaryStore()
         let file = try temporary.file("PCL_v2_epoch200.pth.tar")

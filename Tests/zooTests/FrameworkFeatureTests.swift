@@ -27,6 +27,7 @@ import Testing
         keras("keras2-old-names.h5", "applications-2015.npy", "--as", "imagenet-keras"),
         keras("keras2-weights.h5", "applications.npy", "--as", "imagenet-keras"),
         keras("keras2-model.h5", "applications.npy", "--as", "imagenet-keras"),
+        keras("keras2-model.h5", "applications.npy", "--as", "radimagenet"),
         keras("keras2-top.h5", "applications.npy", "--as", "imagenet-keras"),
         keras("keras2-numbered.h5", "applications.npy", "--as", "imagenet-keras"),
         keras("keras3-legacy.h5", "applications.npy", "--as", "imagenet-keras"),

@@ -70,7 +70,10 @@ extension CardEntry {
     "interpolation": "bilinear"
   },
   "accuracy": {"top1": 73.3, "kind": "linear"},
-  "notes": ["The first of three generations."],
+  "notes": [
+    "The first of three generations.",
+    "A reader loads the file strictly into a torchvision network without classifier."
+  ],
   "unverified": [
     "container",
     "size",
@@ -123,7 +126,9 @@ extension CardEntry {
       "name": "checkpoint.pth",
       "container": "pytorch-zip",
       "urls": ["https://dl.fbaipublicfiles.com/barlowtwins/ljng/checkpoint.pth"],
-      "sha256": "b3d2bfdffc"
+      "sha256": "b3d2bfdffc",
+      "evidence": "the first ten digits of the SHA-256 stand in one public project, whose loader checks them",
+      "note": "readers disagree whether it is a training checkpoint or a flat state dict; both are read"
     }
   ],
   "layouts": [
@@ -201,7 +206,8 @@ extension CardEntry {
       "urls": [
         "https://dl.fbaipublicfiles.com/barlowtwins/ep1000_bs2048_lrw0.2_lrb0.0048_lambd0.0051/resnet50.pth"
       ],
-      "sha256": "cf015f40cc"
+      "sha256": "cf015f40cc",
+      "evidence": "the first ten digits of the SHA-256 stand in one public project, whose loader checks them"
     }
   ],
   "layouts": [
@@ -229,8 +235,15 @@ extension CardEntry {
     "interpolation": "bilinear"
   },
   "accuracy": {"top1": 73.5, "kind": "linear"},
-  "notes": ["The second of three generations: the one that the benchmark used."],
-  "unverified": ["container", "size", "the terms of the training data, which were not read again for this card"]
+  "notes": [
+    "The second of three generations: the one that the benchmark used.",
+    "Readers load resnet50.pth strictly into a torchvision network without classifier."
+  ],
+  "unverified": [
+    "container",
+    "size",
+    "the terms of the training data, which were not read again for this card"
+  ]
 }
 
 """#),
@@ -357,12 +370,13 @@ extension CardEntry {
   },
   "accuracy": {"top1": 74.4, "kind": "linear"},
   "notes": [
-    "All convolutions and the max pool pad by the SAME rule; ignoring that costs about 4.6 points of linear accuracy, and the benchmark's figures carry it."
+    "All convolutions and the max pool pad by the SAME rule; ignoring that costs about 4.6 points of linear accuracy, and the benchmark's figures carry it.",
+    "A converter asserts that the online parameters and states, without projector and predictor, give exactly torchvision's 267 names and shapes, a classifier among them, and that average and hidden are equal."
   ],
   "unverified": [
     "epochs (1000)",
     "size and digest",
-    "the recorded module paths and the name of the first convolution",
+    "the recorded module paths",
     "the terms of the training data, which were not read again for this card"
   ]
 }
@@ -442,13 +456,17 @@ extension CardEntry {
     "crop": 224,
     "interpolation": "bilinear"
   },
-  "notes": ["Tests take ten crops.", "A model is never scored on the data that it was trained on."],
+  "notes": [
+    "Tests take ten crops.",
+    "A model is never scored on the data that it was trained on.",
+    "A public project loads the file into a network of 1000 classes without an error, so no head of another size is called fc.weight."
+  ],
   "unverified": [
+    "whether the head is called fc.0, or missing",
     "container",
     "size and digest (Zenodo states an MD5 for each file)",
     "licence of the record",
     "whether training state stands beside state_dict",
-    "the head's name",
     "the terms of the training data, which were not read again for this card"
   ]
 }
@@ -533,13 +551,17 @@ extension CardEntry {
     "crop": 224,
     "interpolation": "bilinear"
   },
-  "notes": ["Tests take ten crops.", "A model is never scored on the data that it was trained on."],
+  "notes": [
+    "Tests take ten crops.",
+    "A model is never scored on the data that it was trained on.",
+    "A public project loads the file into a network of 1000 classes without an error, so no head of another size is called fc.weight."
+  ],
   "unverified": [
+    "whether the head is called fc.0, or missing, and its number of classes",
     "container",
     "size and digest (Zenodo states an MD5 for each file)",
     "licence of the record",
     "whether training state stands beside state_dict",
-    "the head's name and number of classes",
     "the terms of the training data, which were not read again for this card"
   ]
 }
@@ -598,11 +620,9 @@ extension CardEntry {
         {"name": "module.projection_head.1.running_var", "shape": [2048], "reason": "projection head"},
         {"name": "module.projection_head.1.num_batches_tracked", "reason": "projection head"},
         {"name": "module.projection_head.3.weight", "shape": [128, 2048], "reason": "projection head"},
-        {"name": "module.projection_head.3.bias", "shape": [128], "reason": "projection head"},
-        {"name": "module.prototypes.prototypes0.weight", "shape": [3000, 128], "reason": "prototypes"},
-        {"name": "module.prototypes.prototypes1.weight", "shape": [3000, 128], "reason": "prototypes"},
-        {"name": "module.prototypes.prototypes2.weight", "shape": [3000, 128], "reason": "prototypes"}
-      ]
+        {"name": "module.projection_head.3.bias", "shape": [128], "reason": "projection head"}
+      ],
+      "drops": [{"pattern": "module.prototypes.*", "reason": "prototypes"}]
     },
     {
       "name": "training checkpoint",
@@ -617,11 +637,9 @@ extension CardEntry {
         {"name": "module.projection_head.1.running_var", "shape": [2048], "reason": "projection head"},
         {"name": "module.projection_head.1.num_batches_tracked", "reason": "projection head"},
         {"name": "module.projection_head.3.weight", "shape": [128, 2048], "reason": "projection head"},
-        {"name": "module.projection_head.3.bias", "shape": [128], "reason": "projection head"},
-        {"name": "module.prototypes.prototypes0.weight", "shape": [3000, 128], "reason": "prototypes"},
-        {"name": "module.prototypes.prototypes1.weight", "shape": [3000, 128], "reason": "prototypes"},
-        {"name": "module.prototypes.prototypes2.weight", "shape": [3000, 128], "reason": "prototypes"}
+        {"name": "module.projection_head.3.bias", "shape": [128], "reason": "projection head"}
       ],
+      "drops": [{"pattern": "module.prototypes.*", "reason": "prototypes"}],
       "beside": [
         {"pattern": "optimizer.*", "reason": "optimiser state"},
         {"pattern": "amp.*", "reason": "loss scaling"}
@@ -643,12 +661,13 @@ extension CardEntry {
   "notes": [
     "The authors' code divides red by 0.228, not 0.229.",
     "The content of the address changed on 2020-07-27: projection head and prototypes were added.",
-    "The stem pads twice, by 1 and by 2, which equals one padding of 3."
+    "The stem pads twice, by 1 and by 2, which equals one padding of 3.",
+    "Without projection_head and prototypes exactly the backbone is left, say two readers."
   ],
   "unverified": [
     "container",
     "size and digest",
-    "the three prototype heads in the released file",
+    "number and names of the prototype heads",
     "the terms of the training data, which were not read again for this card"
   ]
 }
@@ -728,13 +747,17 @@ extension CardEntry {
     "crop": 224,
     "interpolation": "bilinear"
   },
-  "notes": ["Tests take ten crops.", "A model is never scored on the data that it was trained on."],
+  "notes": [
+    "Tests take ten crops.",
+    "A model is never scored on the data that it was trained on.",
+    "A public project loads the file into a network of 1000 classes without an error, so no head of another size is called fc.weight."
+  ],
   "unverified": [
+    "whether the head is called fc.0, or missing",
     "container",
     "size and digest (Zenodo states an MD5 for each file)",
     "licence of the record",
     "whether training state stands beside state_dict",
-    "the head's name",
     "the terms of the training data, which were not read again for this card"
   ]
 }
@@ -819,13 +842,17 @@ extension CardEntry {
     "crop": 224,
     "interpolation": "bilinear"
   },
-  "notes": ["Tests take ten crops.", "A model is never scored on the data that it was trained on."],
+  "notes": [
+    "Tests take ten crops.",
+    "A model is never scored on the data that it was trained on.",
+    "A public project loads the file into a network of 1000 classes without an error, so no head of another size is called fc.weight."
+  ],
   "unverified": [
+    "whether the head is called fc.0, or missing, and its number of classes",
     "container",
     "size and digest (Zenodo states an MD5 for each file)",
     "licence of the record",
     "whether training state stands beside state_dict",
-    "the head's name and number of classes",
     "the terms of the training data, which were not read again for this card"
   ]
 }
@@ -866,7 +893,9 @@ extension CardEntry {
         "https://storage.googleapis.com/tensorflow/keras-applications/resnet/resnet50_weights_tf_dim_ordering_tf_kernels_notop.h5"
       ],
       "bytes": 94765736,
-      "md5": "4d473c1dd8becc155b73f8504c6f6626"
+      "sha256": "66c8b43daff3fcc15bc4f30e3d2a167e21a14d9c9598a5394e5516471f4af504",
+      "md5": "4d473c1dd8becc155b73f8504c6f6626",
+      "evidence": "the MD5 stands in Keras, the SHA-256 in two public projects, the size in many logs"
     },
     {
       "name": "resnet50_weights_tf_dim_ordering_tf_kernels.h5",
@@ -875,7 +904,8 @@ extension CardEntry {
         "https://storage.googleapis.com/tensorflow/keras-applications/resnet/resnet50_weights_tf_dim_ordering_tf_kernels.h5"
       ],
       "bytes": 102967424,
-      "md5": "2cb95161c43110f7111970584f804107"
+      "md5": "2cb95161c43110f7111970584f804107",
+      "evidence": "the MD5 stands in Keras, the size in many logs"
     },
     {
       "name": "resnet50_weights_tf_dim_ordering_tf_kernels_notop.h5",
@@ -885,6 +915,7 @@ extension CardEntry {
       ],
       "bytes": 94653016,
       "md5": "a268eb855778b3df3c7506639542a6af",
+      "evidence": "the MD5 stood in Keras; the size stands in logs and in the header of a copy",
       "note": "release v0.2, in the style of Keras 1"
     },
     {
@@ -895,6 +926,7 @@ extension CardEntry {
       ],
       "bytes": 102853048,
       "md5": "a7b3fe01876f51b976af0dea6bc144eb",
+      "evidence": "the MD5 stood in Keras, the size stands in logs",
       "note": "release v0.2, in the style of Keras 1"
     }
   ],
@@ -980,12 +1012,12 @@ extension CardEntry {
   "accuracy": {"top1": 74.704, "kind": "supervised"},
   "notes": [
     "Every convolution has a bias, and the stride of a stage stands on the first 1x1 convolution.",
-    "Two pairs of files circulate under the same names with different digests."
+    "Two pairs of files circulate under the same names with different digests.",
+    "The head of the newer file with top is called probs, that of release v0.2 fc1000; the release's names without top end in _1:0 (conv1_W_1:0)."
   ],
   "unverified": [
     "the epsilon (1e-3) with which files of the older layer names were trained: it is the one of the code that ran them",
     "origin (Kaiming He's Caffe release)",
-    "the name of the head's group in the newer files",
     "resize before the crop",
     "the terms of the training data, which were not read again for this card"
   ]
@@ -1167,7 +1199,8 @@ extension CardEntry {
       "urls": ["https://download.pytorch.org/models/resnet50-11ad3fa6.pth"],
       "bytes": 102540417,
       "sha256": "11ad3fa62ca79e40addfd354a8ec4b7c75143b3038b8d2a807fbc68deab379ca",
-      "md5": "012571d812f34f8442473d8b827077b5"
+      "md5": "012571d812f34f8442473d8b827077b5",
+      "evidence": "size and SHA-256 are pinned by three public projects, the MD5 by two"
     }
   ],
   "layouts": [
@@ -1191,7 +1224,10 @@ extension CardEntry {
     "interpolation": "bilinear"
   },
   "accuracy": {"top1": 80.858, "kind": "supervised"},
-  "notes": ["A newer training recipe than the benchmark's imagenet."],
+  "notes": [
+    "A newer training recipe than the benchmark's imagenet.",
+    "The size fits a state dict of 320 entries, batch counters among them, to within 128 bytes."
+  ],
   "unverified": ["epochs (600)", "the terms of the training data, which were not read again for this card"]
 }
 
@@ -1229,15 +1265,17 @@ extension CardEntry {
       "container": "pytorch-zip",
       "urls": ["https://download.pytorch.org/models/resnet50-0676ba61.pth"],
       "bytes": 102530333,
-      "sha256": "0676ba61b6795bbe1773cffd859882e5e297624d384b6993f7c9e683e722fb8a"
+      "sha256": "0676ba61b6795bbe1773cffd859882e5e297624d384b6993f7c9e683e722fb8a",
+      "evidence": "size and SHA-256 are pinned by three public projects"
     },
     {
       "name": "resnet50-19c8e357.pth",
       "container": "pytorch-tar",
       "urls": ["https://download.pytorch.org/models/resnet50-19c8e357.pth"],
       "bytes": 102502400,
-      "sha256": "19c8e357",
-      "note": "the same weights as resnet50-0676ba61.pth, in the container of 2017"
+      "sha256": "19c8e3572231adff6824a2da93fd67b5986919a2e65f8b6007eab4edee220097",
+      "evidence": "the SHA-256 is pinned by six public projects, the size by two of them",
+      "note": "the same weights as resnet50-0676ba61.pth, in the container of 2017; another file of this name, of 102,544,021 bytes, circulates"
     }
   ],
   "layouts": [
@@ -1262,13 +1300,10 @@ extension CardEntry {
   },
   "accuracy": {"top1": 76.13, "kind": "supervised"},
   "notes": [
-    "The benchmark used torchvision 0.9, which downloads resnet50-19c8e357.pth; resnet50-0676ba61.pth holds the same weights."
+    "The benchmark used torchvision 0.9, which downloads resnet50-19c8e357.pth; resnet50-0676ba61.pth holds the same weights.",
+    "Both files have 267 entries, no batch counters among them; 161 are Parameter objects. resnet50-19c8e357.pth was read up to its first storages; of the forms computed, only such a state dict, saved again with storages named by 15 digits, has the size of resnet50-0676ba61.pth."
   ],
-  "unverified": [
-    "epochs (90)",
-    "resnet50-0676ba61.pth has no batch counters (267 entries)",
-    "the terms of the training data, which were not read again for this card"
-  ]
+  "unverified": ["epochs (90)", "the terms of the training data, which were not read again for this card"]
 }
 
 """#),
@@ -1335,7 +1370,10 @@ extension CardEntry {
     "crop": 224,
     "interpolation": "bilinear"
   },
-  "notes": ["The benchmark does not say whether it used the files that start from ImageNet or those from scratch."],
+  "notes": [
+    "The benchmark does not say whether it used the files that start from ImageNet or those from scratch.",
+    "Several readers load state_dict strictly into torchvision's network with a classifier of 10,000."
+  ],
   "unverified": [
     "container",
     "what stands beside state_dict",
@@ -1410,7 +1448,10 @@ extension CardEntry {
     "crop": 224,
     "interpolation": "bilinear"
   },
-  "notes": ["The benchmark does not say whether it used the files that start from ImageNet or those from scratch."],
+  "notes": [
+    "The benchmark does not say whether it used the files that start from ImageNet or those from scratch.",
+    "The authors' reader removes module. in front of the names, of this file alone."
+  ],
   "unverified": [
     "container",
     "what stands beside state_dict",
@@ -1484,7 +1525,10 @@ extension CardEntry {
     "crop": 224,
     "interpolation": "bilinear"
   },
-  "notes": ["The benchmark does not say whether it used the files that start from ImageNet or those from scratch."],
+  "notes": [
+    "The benchmark does not say whether it used the files that start from ImageNet or those from scratch.",
+    "Several readers load state_dict strictly into torchvision's network with a classifier of 10,000."
+  ],
   "unverified": [
     "container",
     "what stands beside state_dict",
@@ -1558,7 +1602,10 @@ extension CardEntry {
     "crop": 224,
     "interpolation": "bilinear"
   },
-  "notes": ["The benchmark does not say whether it used the files that start from ImageNet or those from scratch."],
+  "notes": [
+    "The benchmark does not say whether it used the files that start from ImageNet or those from scratch.",
+    "Several readers load state_dict strictly into torchvision's network with a classifier of 10,000."
+  ],
   "unverified": [
     "container",
     "what stands beside state_dict",
@@ -1657,7 +1704,10 @@ extension CardEntry {
     "interpolation": "bilinear"
   },
   "accuracy": {"top1": 73.0, "kind": "linear"},
-  "notes": ["The branch 'model' is read; --branch ema reads 'model_ema'."],
+  "notes": [
+    "The branch 'model' is read; --branch ema reads 'model_ema'.",
+    "Two readers find exactly a backbone under module.encoder."
+  ],
   "unverified": [
     "container",
     "size and digest",
@@ -1790,7 +1840,8 @@ extension CardEntry {
       "urls": [
         "https://dl.fbaipublicfiles.com/moco/moco_checkpoints/moco_v1_200ep/moco_v1_200ep_pretrain.pth.tar"
       ],
-      "md5": "b251726a57be750490c34a7602b59076"
+      "md5": "b251726a57be750490c34a7602b59076",
+      "evidence": "the first eight digits stand in MoCo's README, the whole in one public project"
     }
   ],
   "layouts": [
@@ -1821,11 +1872,12 @@ extension CardEntry {
     "interpolation": "bilinear"
   },
   "accuracy": {"top1": 60.6, "kind": "linear"},
-  "notes": [],
+  "notes": [
+    "Nothing but encoder_q is in the file, says an author; one reader loads it strictly without any other rule."
+  ],
   "unverified": [
     "container",
     "size in bytes",
-    "whether anything but encoder_q is in the file",
     "the terms of the training data, which were not read again for this card"
   ]
 }
@@ -1870,7 +1922,8 @@ extension CardEntry {
       "urls": [
         "https://dl.fbaipublicfiles.com/moco/moco_checkpoints/moco_v2_200ep/moco_v2_200ep_pretrain.pth.tar"
       ],
-      "md5": "59fd9945645e27d585be89338ce9232e"
+      "md5": "59fd9945645e27d585be89338ce9232e",
+      "evidence": "the first eight digits stand in MoCo's README, the whole in one public project"
     }
   ],
   "layouts": [
@@ -1903,11 +1956,10 @@ extension CardEntry {
     "interpolation": "bilinear"
   },
   "accuracy": {"top1": 67.5, "kind": "linear", "note": "mean of five runs"},
-  "notes": [],
+  "notes": ["Nothing but encoder_q is in the file, says an author."],
   "unverified": [
     "container",
     "size in bytes",
-    "whether anything but encoder_q is in the file",
     "the terms of the training data, which were not read again for this card"
   ]
 }
@@ -1952,7 +2004,8 @@ extension CardEntry {
       "urls": [
         "https://dl.fbaipublicfiles.com/moco/moco_checkpoints/moco_v2_800ep/moco_v2_800ep_pretrain.pth.tar"
       ],
-      "md5": "a04e12f8b0e44fdcac1fb4e06f33727b"
+      "md5": "a04e12f8b0e44fdcac1fb4e06f33727b",
+      "evidence": "the first eight digits stand in MoCo's README, the whole in one public project; another checks the eight"
     }
   ],
   "layouts": [
@@ -1985,11 +2038,13 @@ extension CardEntry {
     "interpolation": "bilinear"
   },
   "accuracy": {"top1": 71.1, "kind": "linear"},
-  "notes": ["A file moco_v2_800ep_pretrain.pt of other projects is not this one."],
+  "notes": [
+    "A file moco_v2_800ep_pretrain.pt of other projects is not this one.",
+    "Nothing but encoder_q is in the file: two readers load it strictly without any other rule."
+  ],
   "unverified": [
     "container",
     "size in bytes",
-    "whether anything but encoder_q is in the file",
     "the terms of the training data, which were not read again for this card"
   ]
 }
@@ -2063,7 +2118,7 @@ extension CardEntry {
     "interpolation": "bilinear"
   },
   "accuracy": {"top1": 61.5, "kind": "linear"},
-  "notes": [],
+  "notes": ["One reader loads what is under encoder_q strictly; encoder_k is missing, says a user's report."],
   "unverified": [
     "container",
     "size and digest",
@@ -2143,7 +2198,7 @@ extension CardEntry {
     "interpolation": "bilinear"
   },
   "accuracy": {"top1": 67.6, "kind": "linear"},
-  "notes": [],
+  "notes": ["One reader loads what is under encoder_q strictly; encoder_k is missing, says a user's report."],
   "unverified": [
     "container",
     "size and digest",
@@ -2233,6 +2288,99 @@ extension CardEntry {
     "size and digest",
     "which of contrast, optimizer and model_ema are in the file",
     "the terms of the training data, which were not read again for this card"
+  ]
+}
+
+"""#),
+        CardEntry(
+            id: #"radimagenet"#, aliases: [],
+            title: #"RadImageNet"#, method: #"Supervised"#,
+            category: .inDomain,
+            data: #"RadImageNet"#, licence: #"not stated"#,
+            isInBenchmark: false,
+            origin: "built in",
+            json: #"""
+{
+  "schema": "zoo.card/1",
+  "id": "radimagenet",
+  "aliases": [],
+  "title": "RadImageNet",
+  "method": "Supervised",
+  "category": "in-domain",
+  "isInBenchmark": false,
+  "pretraining": {"data": "RadImageNet", "labels": "165 classes"},
+  "papers": [
+    {
+      "title": "RadImageNet: An Open Radiologic Deep Learning Research Dataset for Effective Transfer Learning",
+      "year": 2022
+    }
+  ],
+  "repository": "https://github.com/BMEII-AI/RadImageNet",
+  "licences": {
+    "code": {"name": "MIT"},
+    "weights": {"name": "not stated", "note": "the repository that links to them is under MIT"},
+    "data": {"name": "by request", "note": "radimagenet.com"}
+  },
+  "files": [
+    {
+      "name": "RadImageNet-ResNet50_notop.h5",
+      "container": "hdf5",
+      "urls": ["https://drive.google.com/drive/folders/1Es7cK1hv7zNHJoUW0tI0e6nLFVYTqPqK"],
+      "bytes": 94852768,
+      "sha256": "1f1d1c9fe6ab6980daa5e528145fe0db249c55415f8b3e1f3e3b1624d184f159",
+      "evidence": "size and SHA-256 stand in one public project",
+      "note": "in RadImageNet_models.zip; the address has to be opened in a browser"
+    },
+    {
+      "name": "RadImageNet_pytorch/ResNet50.pt",
+      "container": "pytorch-zip",
+      "urls": ["https://drive.google.com/drive/folders/1Es7cK1hv7zNHJoUW0tI0e6nLFVYTqPqK"],
+      "sha256": "08629f7e7bd3e29b8ee9522ca3f65ce4d010a7ddf74f0ea3c7e3f3d0bbab0734",
+      "evidence": "the SHA-256 stands in six public projects",
+      "note": "in RadImageNet_pytorch.zip; the address has to be opened in a browser"
+    }
+  ],
+  "layouts": [
+    {
+      "name": "Keras model",
+      "naming": "keras",
+      "keyPath": ["model_weights"],
+      "hasConvolutionBiases": true,
+      "variant": {"stride": "1x1", "padding": "symmetric", "epsilon": 1.001e-05},
+      "drops": [{"pattern": "top_level_model_weights/*", "reason": "weights outside any layer"}],
+      "beside": [
+        {"pattern": "optimizer_weights/*", "reason": "optimiser"},
+        {"pattern": "top_level_model_weights/*", "reason": "weights outside any layer"}
+      ]
+    },
+    {
+      "name": "PyTorch backbone",
+      "naming": "counted-children",
+      "prefix": "backbone."
+    }
+  ],
+  "variant": {"stride": "3x3", "padding": "symmetric", "epsilon": 1e-05},
+  "preprocessing": {
+    "channelOrder": "BGR",
+    "range": [0, 255],
+    "mean": [127.5, 127.5, 127.5],
+    "std": [127.5, 127.5, 127.5],
+    "resize": 224,
+    "keepsAspectRatio": false,
+    "crop": 224,
+    "interpolation": "bilinear"
+  },
+  "accuracy": {"top1": 72.3, "kind": "supervised", "note": "on RadImageNet's own 165 classes"},
+  "notes": [
+    "The Keras file is the network of keras-applications: biases, and the stride of a stage on its first 1x1 convolution.",
+    "The authors' PyTorch code runs ResNet50.pt as torchvision's network, with the stride on the 3x3, as its other readers do.",
+    "The authors' Keras code for their downstream tasks feeds other numbers than the card's: Keras' BGR means are subtracted, then all is divided by 255."
+  ],
+  "unverified": [
+    "the stride that ResNet50.pt was trained with",
+    "the input that the networks were trained on: it is that of the authors' PyTorch code",
+    "the container of ResNet50.pt, and its size",
+    "epochs"
   ]
 }
 
@@ -2332,7 +2480,8 @@ extension CardEntry {
     "The authors' code divides red by 0.228, not 0.229.",
     "The content of the address changed on 2020-07-27: projection head and prototypes were added.",
     "The stem pads twice, by 1 and by 2, which equals one padding of 3.",
-    "Another file, selav2_400ep_2x224_pretrain.pth.tar, is not this model."
+    "Another file, selav2_400ep_2x224_pretrain.pth.tar, is not this model.",
+    "Without projection_head and prototypes exactly the backbone is left, say two readers."
   ],
   "unverified": [
     "container",
@@ -2602,7 +2751,10 @@ extension CardEntry {
     {
       "name": "swav_800ep_pretrain.pth.tar",
       "container": "pytorch-legacy",
-      "urls": ["https://dl.fbaipublicfiles.com/deepcluster/swav_800ep_pretrain.pth.tar"]
+      "urls": ["https://dl.fbaipublicfiles.com/deepcluster/swav_800ep_pretrain.pth.tar"],
+      "bytes": 113703565,
+      "sha256": "029d0b8c2e70bcee3f8beb70cc104ef51585c090224d33fb9c6f51d146cfd1eb",
+      "evidence": "size and SHA-256 stand in one public project of 2026; a second states 113.7 MB, and the layout's size agrees"
     }
   ],
   "layouts": [
@@ -2659,13 +2811,10 @@ extension CardEntry {
   "notes": [
     "The authors' code divides red by 0.228, not 0.229.",
     "The content of the address changed on 2020-07-27: projection head and prototypes were added.",
-    "The stem pads twice, by 1 and by 2, which equals one padding of 3."
+    "The stem pads twice, by 1 and by 2, which equals one padding of 3.",
+    "Readers load the file strictly into the authors' own class, heads and all: 328 tensors, which PyTorch's legacy stream holds in 16 bytes less than the file has."
   ],
-  "unverified": [
-    "container",
-    "size and digest",
-    "the terms of the training data, which were not read again for this card"
-  ]
+  "unverified": ["the terms of the training data, which were not read again for this card"]
 }
 
 """#),

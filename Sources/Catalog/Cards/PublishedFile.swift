@@ -8,6 +8,8 @@ package struct PublishedFile: Codable, Sendable, Hashable {
     /// In hexadecimal; the first digits where only these are known.
     package var sha256: String?
     package var md5: String?
+    /// Who states size and digests: nobody has read them off the file itself.
+    package var evidence: String?
     /// How to get it, or what to mind.
     package var note: String?
 

@@ -9,10 +9,22 @@ struct FileIdentity: Sendable {
     /// Further files that belong to it.
     let parts: [FilePart]
 
+    /// Digits of a SHA-256 that tell a file by themselves; fewer, such as the eight in a file's name, do so with its size.
+    private static let tellingDigits = 10
+
     /// Whether this is a published file.
     func matches(_ file: PublishedFile) -> Bool {
-        if let known = file.sha256, sha256.hex.hasPrefix(known) { return true }
+        guard !isExcluded(by: file) else { return false }
+        if let known = file.sha256, known.utf8.count >= Self.tellingDigits || file.bytes != nil { return true }
         return file.md5 != nil && file.md5 == md5
+    }
+
+    /// Whether something known of a published file says that this is another one.
+    private func isExcluded(by file: PublishedFile) -> Bool {
+        if let known = file.bytes, known != bytes { return true }
+        // The MD5 is not computed where a SHA-256 tells.
+        if let known = file.sha256 { return !sha256.hex.hasPrefix(known) }
+        return file.md5.map { $0 != md5 } ?? false
     }
 
     /// Whether this is a file of a card: `nil` when the card cannot tell.
@@ -22,6 +34,6 @@ struct FileIdentity: Sendable {
         if card.files.contains(where: matches) { return true }
         let named = card.files.filter { $0.name == fileName }
         let comparable = named.isEmpty ? card.files : named
-        return comparable.isEmpty || comparable.contains { !$0.hasDigest } ? nil : false
+        return comparable.allSatisfy(isExcluded) && !comparable.isEmpty ? false : nil
     }
 }

@@ -41,8 +41,8 @@ struct ModelScreen {
     private func file(_ file: PublishedFile) -> String {
         let size = file.bytes.map { "  \(ByteCount($0))" } ?? ""
         let digest = file.sha256.map { "  sha256 \($0.prefix(8))…" } ?? file.md5.map { "  md5 \($0.prefix(8))…" } ?? ""
-        let urls = file.urls.map { "\n  \($0)" }.joined()
-        return "\(file.name)  \(file.container.title)\(size)\(digest)\(urls)"
+        let lines = file.urls + [file.evidence, file.note].compactMap { $0 }
+        return "\(file.name)  \(file.container.title)\(size)\(digest)" + lines.map { "\n  \($0)" }.joined()
     }
 
     private func add(_ manifest: Manifest, to facts: inout Facts) {
