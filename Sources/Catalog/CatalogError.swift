@@ -26,6 +26,8 @@ package enum CatalogError: Error, Sendable {
     case conversion(description: String, hint: String?)
     /// The file itself is malformed or refused, in the reader's words.
     case checkpoint(description: String, hint: String?, isNotFound: Bool)
+    /// The network could not be run, in the engine's words; nothing is known of the weights then.
+    case engine(description: String, hint: String?)
     /// The disk or the lock failed.
     case file(description: String, hint: String?)
 }
@@ -48,7 +50,7 @@ extension CatalogError {
         case .checkpoint(_, _, let isNotFound): isNotFound ? .notFound : .refused
         case .malformedCard, .ambiguous, .unrecognised, .conversion: .refused
         case .badName, .conflictingModel, .noSuchBranch: .usage
-        case .malformedStore, .newerStore, .nameTaken, .file: .failed
+        case .malformedStore, .newerStore, .nameTaken, .engine, .file: .failed
         }
     }
 }
@@ -78,7 +80,8 @@ extension CatalogError: CustomStringConvertible {
         case .unrecognised(let file, let closest, let problems, let place):
             "\(file): fits no known layout" + Self.text(closest: closest) + Self.text(place: place)
                 + (problems.isEmpty ? "" : "\n\(problems)")
-        case .conversion(let description, _), .checkpoint(let description, _, _), .file(let description, _):
+        case .conversion(let description, _), .checkpoint(let description, _, _), .engine(let description, _),
+            .file(let description, _):
             description
         }
     }
@@ -101,7 +104,7 @@ extension CatalogError: CustomStringConvertible {
             "write a card with \"keyPath\": \(place.keyPath), \"prefix\": \"\(place.prefix)\" after that of "
                 + "zoo show moco-v2 --json, then: zoo import \(ShellWord.quoted(file)) --card CARD"
         case .unrecognised(let file, _, _, nil): "zoo inspect \(ShellWord.quoted(file))"
-        case .conversion(_, let hint), .checkpoint(_, let hint, _), .file(_, let hint): hint
+        case .conversion(_, let hint), .checkpoint(_, let hint, _), .engine(_, let hint), .file(_, let hint): hint
         }
     }
 
