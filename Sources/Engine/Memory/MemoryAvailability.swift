@@ -32,19 +32,25 @@ package struct MemoryAvailability: Sendable, Hashable {
     /// - Returns: For example `needs 3.4 GB of memory, 2.0 GB available (limit of ulimit -v)`.
     package static func shortage(needed: Int, available: MemoryAvailability?) -> String {
         let need = "needs \(gigabytes(needed, .up)) of memory"
-        guard let available else { return "\(need), which the system does not give" }
-        let limit =
-            switch available.limit {
-            case .machine: ""
-            case .controlGroup: " (limit of the control group)"
-            case .addressSpace: " (limit of ulimit -v)"
-            }
-        return "\(need), \(gigabytes(available.byteCount, .down)) available\(limit)"
+        return available.map { "\(need), \($0)" } ?? "\(need), which the system does not give"
     }
 
     /// Decimal gigabytes with one digit, rounded so that what is needed never looks like what there is.
     private static func gigabytes(_ bytes: Int, _ rule: FloatingPointRoundingRule) -> String {
         let tenths = Int((Double(bytes) / 1e8).rounded(rule))
         return "\(tenths / 10).\(tenths % 10) GB"
+    }
+}
+
+extension MemoryAvailability: CustomStringConvertible {
+    /// For example `2.0 GB available (limit of ulimit -v)`.
+    package var description: String {
+        let name =
+            switch limit {
+            case .machine: ""
+            case .controlGroup: " (limit of the control group)"
+            case .addressSpace: " (limit of ulimit -v)"
+            }
+        return "\(Self.gigabytes(byteCount, .down)) available\(name)"
     }
 }
