@@ -8,7 +8,11 @@ extension CatalogError {
     }
 
     init(_ error: ConversionError) {
-        self = .conversion(description: error.description, hint: error.hint)
+        self =
+            switch error {
+            case .engine: .engine(description: error.description, hint: error.hint)
+            default: .conversion(description: error.description, hint: error.hint)
+            }
     }
 
     init(_ error: CheckpointError) {

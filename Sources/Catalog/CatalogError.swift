@@ -31,6 +31,8 @@ package enum CatalogError: Error, Sendable {
     case conversion(description: String, hint: String?)
     /// The file itself is malformed or refused, in the reader's words.
     case checkpoint(description: String, hint: String?, isNotFound: Bool)
+    /// The network could not be run, in the engine's words; nothing is known of the weights then.
+    case engine(description: String, hint: String?)
     /// The disk or the lock failed.
     case file(description: String, hint: String?)
 }
@@ -53,7 +55,7 @@ extension CatalogError {
         case .checkpoint(_, _, let isNotFound): isNotFound ? .notFound : .refused
         case .malformedCard, .unidentified, .severalNetworks, .otherHead, .unrecognised, .conversion: .refused
         case .badName, .reservedName, .conflictingModel, .noSuchBranch: .usage
-        case .malformedStore, .newerStore, .nameTaken, .file: .failed
+        case .malformedStore, .newerStore, .nameTaken, .engine, .file: .failed
         }
     }
 }
@@ -93,7 +95,8 @@ extension CatalogError: CustomStringConvertible {
             "\(file): holds \(network), not a ResNet-50"
         case .unrecognised(let file, let closest, let problems, nil):
             "\(file): fits no known layout" + Self.text(closest: closest) + (problems.isEmpty ? "" : "\n\(problems)")
-        case .conversion(let description, _), .checkpoint(let description, _, _), .file(let description, _):
+        case .conversion(let description, _), .checkpoint(let description, _, _), .engine(let description, _),
+            .file(let description, _):
             description
         }
     }
@@ -121,7 +124,7 @@ extension CatalogError: CustomStringConvertible {
             "zoo import \(ShellWord.quoted(file)) --as-backbone-of \(model) --name NAME, if it was trained further from \(model)"
         case .reservedName(_, _, let file): "zoo import \(ShellWord.quoted(file)) --name my-model"
         case .unrecognised(let file, _, _, _): "zoo inspect \(ShellWord.quoted(file))"
-        case .conversion(_, let hint), .checkpoint(_, let hint, _), .file(_, let hint): hint
+        case .conversion(_, let hint), .checkpoint(_, let hint, _), .engine(_, let hint), .file(_, let hint): hint
         }
     }
 

@@ -14,6 +14,8 @@ package enum EngineError: Error, Sendable, Equatable {
     case missingNode(index: Int)
     /// A loss or layer that the engine cannot train.
     case unsupported(String)
+    /// There is not as much memory as something takes; nil when the system does not say how much there is.
+    case memory(needed: Int, available: MemoryAvailability?)
 
     /// A tensor whose shape is not the network's.
     package struct Misshapen: Sendable, Equatable {
@@ -37,13 +39,14 @@ extension EngineError: CustomStringConvertible {
         case .elementCount(let what, let expected, let found): "\(what): expected \(expected) values, found \(found)"
         case .missingNode(let index): "the network has no node \(index)"
         case .unsupported(let what): "\(what) is not supported"
+        case .memory(let needed, let available): MemoryAvailability.shortage(needed: needed, available: available)
         }
     }
 
     /// What to do about it.
     package var hint: String {
         switch self {
-        case .device: "zoo doctor"
+        case .device, .memory: "zoo doctor"
         case .stateMismatch: "compare the file with the network: zoo inspect FILE"
         case .unfitSize: "choose an image side that is a multiple of 32"
         case .elementCount, .missingNode, .unsupported: "this is a fault of zoo; please report it"

@@ -1,6 +1,9 @@
 extension TrainingPlan {
-    /// Bytes of the plan's arena.
+    /// Bytes that the plan needs of its arena.
     package var byteCount: Int { program.byteCount }
+
+    /// Bytes that the plan needs for itself.
+    package var heldByteCount: Int { program.heldByteCount }
 
     /// Takes steps and tells the processor time of each pass on average, all threads together.
     ///

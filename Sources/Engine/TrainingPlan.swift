@@ -3,7 +3,7 @@ package import Tensors
 
 /// One training step of a network at a fixed batch size: forward, loss, backward and Adam.
 ///
-/// Everything is built once, here; a step allocates nothing.
+/// Everything is laid out here and built once, before the first step; a step allocates nothing.
 package final class TrainingPlan {
     package let batch: Int
     package let height: Int
@@ -27,14 +27,15 @@ package final class TrainingPlan {
     ///   - width: Columns of an image.
     ///   - loss: What is minimised.
     ///   - gradients: Whether a step moves the parameters, or only leaves their gradients.
+    ///   - arena: Where it works, between other plans' runs.
     /// - Throws: `EngineError` when the size does not fit the network.
     package convenience init(
         network: Network, parameters: Parameters, batch: Int, height: Int, width: Int, loss: Loss,
-        gradients: GradientUse = .applied
+        gradients: GradientUse = .applied, arena: Arena = Arena()
     ) throws(EngineError) {
         try self.init(
             network, parameters: parameters, batch: batch, sizes: [ImageSize(height: height, width: width)],
-            objective: .loss(loss), gradients: gradients, wantsInputGradient: false)
+            objective: .loss(loss), gradients: gradients, wantsInputGradient: false, arena: arena)
     }
 
     /// What stands at the end of the network.
@@ -46,7 +47,7 @@ package final class TrainingPlan {
 
     init(
         _ network: Network, parameters: Parameters, batch: Int, sizes: [ImageSize], objective: Objective,
-        gradients: GradientUse, wantsInputGradient: Bool
+        gradients: GradientUse, wantsInputGradient: Bool, arena: Arena = Arena()
     ) throws(EngineError) {
         let builder = GraphBuilder(
             network, parameters: parameters, purpose: .training(gradients), batch: batch, sizes: sizes,
@@ -70,7 +71,16 @@ package final class TrainingPlan {
         output = builder.values[network.output]
         if wantsInputGradient { builder.keepInputGradient() }
         self.gradients = builder.gradients
-        program = try builder.build()
+        program = builder.build(in: arena)
+    }
+
+    /// Takes memory and builds what the steps run; otherwise the first step does.
+    ///
+    /// - Throws: `EngineError.memory` when there is not enough.
+    package func prepare() throws(EngineError) {
+        guard !program.isPrepared else { return }
+        try parameters.take()
+        try program.prepare(besides: parameters.missingByteCount(isTraining: gradientUse == .applied))
     }
 
     /// Takes one optimiser step.
@@ -109,6 +119,19 @@ package final class TrainingPlan {
         return result?.loss ?? 0
     }
 
+    /// Does the work of a step without moving anything, so that it can be timed.
+    ///
+    /// - Parameters:
+    ///   - images: batch × channels × height × width.
+    ///   - targets: As many values as there are logits.
+    /// - Throws: `EngineError` when a buffer has the wrong number of elements.
+    package func rehearse(images: Span<Float>, targets: Span<Float>) throws(EngineError) {
+        try fill(images: images, targets: targets)
+        try parameters.restoringStatistics { () throws(EngineError) in
+            try program.run { !($0 is AdamStep) }
+        }
+    }
+
     /// Everything of a step that comes before its program.
     func prepare(
         images: Span<Float>, targets: Span<Float>, learningRate: Float, adam: Adam
@@ -122,18 +145,23 @@ package final class TrainingPlan {
 
     /// Copies a batch to where the program reads it.
     func fill(images: Span<Float>, targets: Span<Float>) throws(EngineError) {
+        try prepare()
         try inputs[0].plain.fill(images, what: "images")
         try self.targets.fill(targets, count: self.targets.count, what: "targets")
     }
 
     /// The gradient of a parameter at the last run, in canonical layout; nil where the plan does not keep it.
+    ///
+    /// - Precondition: No plan that shares the arena has run since.
     package func gradient(of name: String) -> Tensor? {
+        precondition(program.hasResults, "another plan has run")
         guard let address = gradients[name], let weight = parameters.weight(named: name) else { return nil }
         return Tensor(weight.parameter.shape, weight.canonical(address()))
     }
 
     /// Runs a network of any number of inputs, for tests.
     func forwardBackward(inputs values: [Tensor], targets: Tensor) throws(EngineError) {
+        try prepare()
         for (input, value) in zip(inputs, values) { try input.plain.fill(value.values.span, what: "input") }
         try self.targets.fill(targets.values.span, count: self.targets.count, what: "targets")
         try program.run()

@@ -13,6 +13,7 @@ package enum EvaluationError: Error, Sendable {
     case model(String, hint: String?, isNotFound: Bool)
     case data(String, hint: String?, isNotFound: Bool)
     case engine(String)
+    case memory(MemoryShortage)
     case file(String, hint: String?)
     /// The user or the system asked to stop; the state of the last whole epoch is saved.
     case interrupted(run: Int, epochsDone: Int)
@@ -22,7 +23,7 @@ package enum EvaluationError: Error, Sendable {
         case .unknownModel, .notImported, .unknownTask, .noData: .notFound
         case .option: .usage
         case .model(_, _, let isNotFound), .data(_, _, let isNotFound): isNotFound ? .notFound : .refused
-        case .engine, .file: .failed
+        case .engine, .memory, .file: .failed
         case .interrupted: .interrupted
         }
     }
@@ -54,6 +55,7 @@ extension EvaluationError: CustomStringConvertible {
             "\(name) \(value): expected \(expected)"
         case .model(let reason, _, _), .data(let reason, _, _), .engine(let reason), .file(let reason, _):
             reason
+        case .memory(let shortage): shortage.description
         case .interrupted(let run, let epochsDone):
             "interrupted in run \(run) after \(epochsDone) whole \(epochsDone == 1 ? "epoch" : "epochs")"
         }
@@ -70,7 +72,7 @@ extension EvaluationError: CustomStringConvertible {
             "zoo tasks"
         case .noData(let task):
             "zoo data add \(task) DIR, or --data DIR, or --demo"
-        case .option, .engine:
+        case .option, .engine, .memory:
             nil
         case .model(_, let hint, _), .data(_, let hint, _), .file(_, let hint):
             hint

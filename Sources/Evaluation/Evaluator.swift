@@ -1,4 +1,5 @@
 package import Catalog
+package import Engine
 import FoundationEssentials
 import Tasks
 
@@ -6,13 +7,18 @@ import Tasks
 package struct Evaluator: Sendable {
     private let store: Store
     private let version: String
+    private let memory: MemoryAvailability.Source
 
     /// - Parameters:
     ///   - store: Where models are and results go.
     ///   - version: The program's version, for the record.
-    package init(store: Store, version: String) {
+    ///   - memory: Says how much memory there is to take.
+    package init(
+        store: Store, version: String, memory: @escaping MemoryAvailability.Source = MemoryAvailability.current
+    ) {
         self.store = store
         self.version = version
+        self.memory = memory
     }
 
     /// Does what a request asks; call it on the thread that is to compute.
@@ -43,7 +49,8 @@ package struct Evaluator: Sendable {
         onEvent: @escaping (EvaluationEvent) -> Void = { _ in }
     ) throws(EvaluationError) -> EvaluationSummary {
         do {
-            return try RunSequence(job: job, interruption: interruption, onEvent: onEvent).execute()
+            return try RunSequence(job: job, interruption: interruption, memory: memory, onEvent: onEvent)
+                .execute()
         } catch {
             throw EvaluationError(error)
         }

@@ -10,6 +10,16 @@ static int64_t logit_offset(kernels_extents e, int64_t item) {
     return (image * block_count(e) + channel / e.lanes) * plane + channel % e.lanes;
 }
 
+/// The other kernels rely on zeros beyond the last channel, in the block that it does not fill.
+static void clear_padding(kernels_extents e, int64_t item, float *gradient) {
+    int64_t channel = item % e.channels, used = channel % e.lanes + 1;
+    if (channel + 1 < e.channels || used == e.lanes) return;
+    float *first = gradient + logit_offset(e, item) + 1;
+    int64_t pixels = pixel_count(e);
+    for (int64_t pixel = 0; pixel < pixels; pixel++)
+        for (int64_t lane = used; lane < e.lanes; lane++) first[pixel * e.lanes + lane - used] = 0;
+}
+
 static void cross_entropy_range(const void *data, int64_t begin, int64_t end) {
     const kernels_loss *a = data;
     kernels_extents e = a->extents;
@@ -27,6 +37,7 @@ static void cross_entropy_range(const void *data, int64_t begin, int64_t end) {
             a->gradient[offset + pixel * e.lanes] = (sigmoid - t) * share;
         }
         a->partial[item] = sum;
+        clear_padding(e, item, a->gradient);
     }
 }
 
@@ -61,6 +72,7 @@ static void overlap_range(const void *data, int64_t begin, int64_t end) {
         a->partial[3 * item] = both;
         a->partial[3 * item + 1] = predicted;
         a->partial[3 * item + 2] = wanted;
+        clear_padding(e, item, a->gradient);
     }
 }
 

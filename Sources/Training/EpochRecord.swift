@@ -20,3 +20,8 @@ package struct EpochRecord: Sendable, Hashable, Codable {
         case trainingSeconds, validationSeconds
     }
 }
+
+extension [EpochRecord] {
+    /// Whether the last training loss was not finite.
+    var hasDiverged: Bool { last.map { $0.trainingLoss == nil } ?? false }
+}

@@ -15,13 +15,17 @@ package final class Predictor {
     ///   - height: Rows of a sample.
     ///   - width: Columns of a sample.
     ///   - loaderThreads: Threads that prepare samples.
-    /// - Throws: `EngineError` when the size does not fit the network.
+    ///   - arena: Where it computes, between the runs of others.
+    /// - Throws: `EngineError` when the size does not fit the network, or there is not enough memory.
     package init(
-        network: Network, parameters: Parameters, batch: Int, height: Int, width: Int, loaderThreads: Int = 1
+        network: Network, parameters: Parameters, batch: Int, height: Int, width: Int, loaderThreads: Int = 1,
+        arena: Arena = Arena()
     ) throws(EngineError) {
         output = network.output
         plan = try InferencePlan(
-            network: network, parameters: parameters, batch: batch, height: height, width: width, outputs: [output])
+            network: network, parameters: parameters, batch: batch, height: height, width: width, outputs: [output],
+            arena: arena)
+        try plan.prepare()
         self.loaderThreads = loaderThreads
     }
 

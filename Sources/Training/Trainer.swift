@@ -10,14 +10,17 @@ package final class Trainer {
     package let settings: TrainingSettings
     private let training: any SampleSource
     private let validation: any SampleSource
-    private let parameters: Parameters
+    let parameters: Parameters
+    /// Where all plans work: steps, the short last one, and validation come one after the other.
+    let arena: Arena
     /// By batch size: the usual one, and that of an epoch's last step.
     private var plans: [Int: TrainingPlan] = [:]
     private var predictor: Predictor?
 
-    private var epoch: Int
+    /// Whole epochs done.
+    package private(set) var epoch: Int
     private var bestWeights: StateDict?
-    private var stopping: EarlyStopping
+    package private(set) var stopping: EarlyStopping
     private var learningRate: LearningRate
     package private(set) var curve: [EpochRecord]
 
@@ -29,10 +32,11 @@ package final class Trainer {
     ///   - state: Where to go on.
     ///   - training: The samples to train on.
     ///   - validation: The samples that early stopping and the schedule look at.
+    ///   - memory: Says how much memory there is to take.
     /// - Throws: `EngineError` when the state is not the network's.
     package init(
         network: Network, settings: TrainingSettings, state: TrainerState, training: any SampleSource,
-        validation: any SampleSource
+        validation: any SampleSource, memory: @escaping MemoryAvailability.Source = MemoryAvailability.current
     ) throws(EngineError) {
         self.network = network
         self.settings = settings
@@ -43,6 +47,7 @@ package final class Trainer {
         stopping = state.stopping
         learningRate = state.learningRate
         curve = state.curve
+        arena = Arena(memory: memory)
         parameters = try Parameters(network: network)
         try parameters.load(state.weights)
         try parameters.load(adam: state.adam)
@@ -50,10 +55,16 @@ package final class Trainer {
 
     /// The whole state; to be asked for between epochs.
     package var state: TrainerState {
-        TrainerState(
-            epoch: epoch, weights: parameters.stateDict(), adam: parameters.adamState(), bestWeights: bestWeights,
+        // After the best epoch they are the same values: there is no need to have them twice.
+        let weights = stopping.bestEpoch == epoch ? bestWeights : nil
+        return TrainerState(
+            epoch: epoch, weights: weights ?? parameters.stateDict(), adam: parameters.adamState(),
+            bestWeights: bestWeights,
             stopping: stopping, learningRate: learningRate, curve: curve)
     }
+
+    /// Whether nothing is left to train.
+    package var isFinished: Bool { epoch >= settings.epochs || stopping.isDue || curve.hasDiverged }
 
     /// Steps of an epoch, a short last one included.
     package var stepsPerEpoch: Int { (training.count + settings.batch - 1) / settings.batch }
@@ -73,6 +84,8 @@ package final class Trainer {
         let trained = clock.now
         let (validationLoss, metric) = trainingLoss.isFinite ? try validate() : (.nan, nil)
 
+        // Copies of the weights are made between epochs, when nothing is computed.
+        arena.discard(byteCount: 4 * network.parameters.reduce(0) { $0 + $1.shape.count } * MemoryLayout<Float>.stride)
         epoch += 1
         let isBest = stopping.epochEnded(epoch, validationLoss: validationLoss)
         learningRate.epochEnded(validationLoss: validationLoss)
@@ -85,19 +98,14 @@ package final class Trainer {
         return record
     }
 
-    /// Times a full training step and leaves the state as it was.
+    /// Times a training step, Adam's small part excepted, and leaves the state as it was.
     package func timeStep() throws -> Duration {
-        let weights = parameters.stateDict()
-        let adam = parameters.adamState()
         let loader = Loader(training, order: Array(0..<min(settings.batch, training.count)), batch: settings.batch)
         guard let batch = try loader.next() else { return .zero }
         let plan = try plan(batch: batch.count)
-        let duration = try ContinuousClock().measure {
-            _ = try plan.step(images: batch.images.span, targets: batch.targets.span, learningRate: 0)
+        return try ContinuousClock().measure {
+            try plan.rehearse(images: batch.images.span, targets: batch.targets.span)
         }
-        try parameters.load(weights)
-        try parameters.load(adam: adam)
-        return duration
     }
 }
 
@@ -142,18 +150,27 @@ extension Trainer {
 
     private func makePredictor() throws(EngineError) -> Predictor {
         try Predictor(
-            network: network, parameters: parameters, batch: max(1, min(settings.batch, validation.count)),
-            height: settings.height, width: settings.width, loaderThreads: settings.loaderThreads)
+            network: network, parameters: parameters,
+            batch: Self.validationBatch(settings.batch, samples: validation.count), height: settings.height,
+            width: settings.width, loaderThreads: settings.loaderThreads, arena: arena)
     }
 
     private func plan(batch: Int) throws(EngineError) -> TrainingPlan {
         if let plan = plans[batch] { return plan }
         let plan = try TrainingPlan(
             network: network, parameters: parameters, batch: batch, height: settings.height, width: settings.width,
-            loss: settings.loss)
+            loss: settings.loss, arena: arena)
+        try plan.prepare()
         plans[batch] = plan
         return plan
     }
+
+    /// The sizes of an epoch's steps: the usual one, and that of a short last one.
+    static func batches(of size: Int, samples: Int) -> [Int] {
+        [min(size, samples), samples % size].filter { $0 > 0 }
+    }
+
+    static func validationBatch(_ size: Int, samples: Int) -> Int { max(1, min(size, samples)) }
 }
 
 extension Duration {

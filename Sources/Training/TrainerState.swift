@@ -44,8 +44,5 @@ package struct TrainerState: Sendable, Equatable {
     }
 
     /// Whether a training loss was not finite.
-    package var hasDiverged: Bool { curve.last.map { $0.trainingLoss == nil } ?? false }
-
-    /// Whether nothing is left to train.
-    package func isFinished(epochs: Int) -> Bool { epoch >= epochs || stopping.isDue || hasDiverged }
+    package var hasDiverged: Bool { curve.hasDiverged }
 }

@@ -16,9 +16,10 @@ import Testing
         let weight = try #require(parameters.weight(named: "layer.weight"))
         let gradient = Buffer(count: weight.count)
         let optimiser = Optimiser()
-        let program = try Program(
+        let program = Program(
             [AdamStep(weight, gradient: gradient, at: { gradient.address }, optimiser: optimiser)], keeping: [gradient])
         for step in 0..<5 {
+            try program.prepare()
             let given = try fixture["gradient.\(step)"].values
             try gradient.fill(given.span, count: weight.count, what: "gradient")
             optimiser.prepare(step: step + 1, learningRate: 1e-3 / Float(step + 1), adam: Adam())

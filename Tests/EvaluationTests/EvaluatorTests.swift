@@ -64,6 +64,65 @@ import Training
         #expect(result.scores?.dice == mean)
     }
 
+    @Test func `an evaluation that does not fit is refused with the largest batch that does`() throws {
+        let job = try job(results: "a")
+        func outcome(_ bytes: Int, _ limit: MemoryAvailability.Limit = .machine) throws -> MemoryShortage? {
+            do {
+                try job.checkMemory([MemoryAvailability(byteCount: bytes, limit: limit)])
+                return nil
+            } catch EvaluationError.memory(let shortage) {
+                #expect(EvaluationError.memory(shortage).exitStatus == 1)
+                return shortage
+            }
+        }
+        let needed = try #require(try outcome(1)).needed
+        #expect(try outcome(1)?.change == nil)
+        #expect(try outcome(1)?.description.hasSuffix("; no batch and no side fits") == true)
+        #expect(try outcome(needed) == nil)
+
+        let shortage = try #require(try outcome(needed - 1))
+        guard case .batch(let batch) = shortage.change else { throw EvaluationError.memory(shortage) }
+        #expect((1..<job.settings.batch).contains(batch))
+        #expect(shortage.description.hasPrefix("VFS at side 64, batch \(job.settings.batch) needs 0."))
+        #expect(shortage.description.hasSuffix(" available; --batch \(batch) would fit"))
+        // More is needed where addresses are counted.
+        #expect(try outcome(needed, .addressSpace) != nil)
+    }
+
+    @Test func `where not even one image fits, a smaller side is found that does`() throws {
+        EngineThreads.count = 1
+        func job(side: Int, batch: Int) throws -> EvaluationJob {
+            let request = EvaluationRequest(
+                model: "random", task: "VFS", source: .folder(data), runs: 1, epochs: 1, side: side, batch: batch)
+            return try EvaluationJob(
+                request, model: .random(width: 8), task: .vfs, dataset: dataset, results: temporary.path("a"),
+                version: "0.0.0")
+        }
+        let available = [MemoryAvailability(byteCount: 2_000_000_000, limit: .machine)]
+        let error = #expect(throws: EvaluationError.self) { try job(side: 8192, batch: 5).checkMemory(available) }
+        guard case .memory(let shortage) = error, case .side(let side) = shortage.change else {
+            throw error ?? .engine("")
+        }
+        #expect(shortage.needed > 50_000_000_000)
+        #expect(side % 32 == 0)
+        #expect(throws: Never.self) { try job(side: side, batch: 5).checkMemory(available) }
+        #expect(throws: EvaluationError.self) { try job(side: side + 32, batch: 5).checkMemory(available) }
+    }
+
+    @Test func `memory is looked at before a run begins, and only when there is one to do`() throws {
+        let job = try job(results: "a", epochs: 1)
+        let poor = Evaluator(store: try Store(home: temporary.path("home")), version: "0.0.0") {
+            [MemoryAvailability(byteCount: 1 << 20, limit: .machine)]
+        }
+        var names: [String] = []
+        #expect(throws: EvaluationError.self) {
+            try poor.run(job) { names.append(String("\($0)".prefix { $0 != "(" })) }
+        }
+        #expect(names == ["prepared"])
+        _ = try evaluator.run(job)
+        #expect(try poor.run(job).runs.map(\.reused) == [true])
+    }
+
     @Test func `the events tell the plan, the time and each step`() throws {
         var names: [String] = []
         _ = try evaluator.run(try job(results: "a", epochs: 1)) { event in

@@ -3,7 +3,8 @@ import Networks
 import Tasks
 import Tensors
 import Testing
-import Training
+
+@testable import Training
 
 @Suite struct TrainerTests {
     /// Images of a few bright discs on noise; the discs are the truth.
@@ -100,6 +101,31 @@ import Training
         #expect(timed.state.adam == untimed.state.adam)
     }
 
+    @Test func `what training takes is told before, to the byte`() throws {
+        let settings = settings()
+        let trainer = try trainer(settings)
+        let told = try TrainingMemory(
+            network: network, loss: settings.loss, batch: settings.batch, height: settings.height,
+            width: settings.width, training: 6, validation: 3)
+        #expect(trainer.arena.byteCount == 0)
+        // A whole batch, a short one, and validation.
+        _ = try trainer.runEpoch()
+        let held = told.engine - trainer.arena.byteCount - trainer.parameters.byteCount(isTraining: true)
+        // What plans hold for themselves: nine numbers for each channel of a norm, thrice.
+        let channels = network.parameters.filter { $0.role == .runningMean }.reduce(0) { $0 + $1.shape.count }
+        #expect((3 * 9 * 4 * channels..<5 * 9 * 4 * channels).contains(held))
+        #expect(told.need.resident > told.engine)
+        #expect(told.need.mapped > told.need.resident)
+    }
+
+    @Test func `an arena takes no more than the larger of two batches and validation`() throws {
+        let both = try trainer(settings(), samples: 6)
+        _ = try both.runEpoch()
+        let whole = try trainer(settings(), samples: 4)
+        _ = try whole.runEpoch()
+        #expect(both.arena.byteCount == whole.arena.byteCount)
+    }
+
     @Test func `the number of loader threads changes no bit`() throws {
         let one = try trainer(settings())
         let settings = settings()
@@ -132,7 +158,7 @@ import Training
         let record = try trainer.runEpoch()
         #expect(record.trainingLoss == nil)
         #expect(trainer.state.hasDiverged)
-        #expect(trainer.state.isFinished(epochs: settings.epochs))
+        #expect(trainer.isFinished)
     }
 
     @Test func `what the reporter throws ends the epoch`() throws {

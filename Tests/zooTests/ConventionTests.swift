@@ -75,6 +75,9 @@ import Testing
         try Program.with { program in
             let document = try program.run("doctor", "--json").document
             #expect(document["schema"] as? String == "zoo.doctor/1")
+            #expect(document["availableMemoryBytes"] as? Int ?? 0 > 0)
+            let limited = try program.shell("ulimit -v 400000; $ZOO doctor")
+            #expect(limited.output.contains(" GB available (limit of ulimit -v)"))
             #expect((document["engine"] as? String)?.hasPrefix("oneDNN ") == true)
             let home = try #require(document["home"] as? [String: Any])
             #expect(home["path"] as? String == program.folder.appending(path: "home").path)

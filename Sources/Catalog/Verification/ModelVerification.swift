@@ -21,7 +21,8 @@ struct ModelVerification {
     /// Looks at everything, as far as damage lets it.
     ///
     /// - Parameter progress: Told of each step as it begins.
-    mutating func run(progress: (VerificationStep) -> Void) {
+    /// - Throws: `CatalogError.engine` when the network cannot be run here, which is no damage.
+    mutating func run(progress: (VerificationStep) -> Void) throws(CatalogError) {
         guard let manifest = readManifest(), let blob = manifest.weights.blob else { return }
         let path = store.blobPath(blob)
         let file: MappedFile
@@ -42,7 +43,11 @@ struct ModelVerification {
         verdict.checkSeconds = Self.seconds { checked = check(manifest, path: path, isIntact: isIntact) }
         guard let weights = checked else { return }
         progress(.probing(name))
-        verdict.probeSeconds = Self.seconds { probe(manifest, weights, path: path, isIntact: isIntact) }
+        var failure: CatalogError?
+        verdict.probeSeconds = Self.seconds {
+            failure = probe(manifest, weights, path: path, isIntact: isIntact)
+        }
+        if let failure { throw failure }
     }
 
     /// The manifest, unless it cannot be read at all.
@@ -117,8 +122,12 @@ struct ModelVerification {
     }
 
     /// Runs the probe and compares it with the record, stage by stage.
-    private mutating func probe(_ manifest: Manifest, _ weights: StateDict, path: String, isIntact: Bool) {
-        guard manifest.probe.image == ProbeImage.name else { return }
+    ///
+    /// - Returns: Why it could not be run.
+    private mutating func probe(
+        _ manifest: Manifest, _ weights: StateDict, path: String, isIntact: Bool
+    ) -> CatalogError? {
+        guard manifest.probe.image == ProbeImage.name else { return nil }
         let width = weights["conv1.weight"]?.shape.dimensions.first ?? manifest.width
         let network = ResNet50(width: width, variant: manifest.variant)
         let kind: Finding.Kind = isIntact ? .probe : .weights
@@ -127,7 +136,7 @@ struct ModelVerification {
             let found = try Probe(network, weights: weights, file: path)
             let comparison = ProbeComparison(recorded: manifest.probe, found: found)
             verdict.probeDistance = comparison.distance.isFinite ? comparison.distance : nil
-            guard !comparison.isEqual || !isIntact else { return }
+            guard !comparison.isEqual || !isIntact else { return nil }
             let place = comparison.firstDifference.map { stage in
                 let percent = stage.difference.isFinite ? " (by \(ShortNumber(stage.difference)) of its spread)" : ""
                 return "the first stage that differs on the probe image is \(stage.name)\(percent)"
@@ -139,9 +148,12 @@ struct ModelVerification {
                 Finding(
                     kind, path: path, "the first stage that differs on the probe image is \(stage): it is not finite",
                     hint: hint))
+        } catch .engine(let description) {
+            return CatalogError(.engine(description))
         } catch {
             verdict.add(Finding(kind, path: path, error.description, hint: error.hint))
         }
+        return nil
     }
 
     /// The first few of many faults, which a damaged header may have one of for each tensor.

@@ -23,7 +23,7 @@ package struct Verifier: Sendable {
     ///   - names: The models, however they are spelt; none for the whole store.
     ///   - progress: Told of each step as it begins.
     /// - Returns: What was found.
-    /// - Throws: `CatalogError.notImported` or `.unknownModel`, when a named model is not there.
+    /// - Throws: `CatalogError.notImported` or `.unknownModel` when a named model is not there, `.engine` when none can be run.
     package func run(
         _ names: [String], progress: (VerificationStep) -> Void = { _ in }
     ) throws(CatalogError) -> VerificationReport {
@@ -35,7 +35,10 @@ package struct Verifier: Sendable {
         }
         if names.isEmpty { models = store.modelNames() }
 
-        let verdicts = models.compactMap { verdict(of: $0, progress: progress) }
+        var verdicts: [ModelVerdict] = []
+        for model in models {
+            if let verdict = try verdict(of: model, progress: progress) { verdicts.append(verdict) }
+        }
         var findings: [Finding] = []
         var results = 0
         for folder in names.isEmpty ? store.resultFolders() : models.flatMap({ store.resultFolders(of: $0) }) {
@@ -57,12 +60,14 @@ package struct Verifier: Sendable {
     }
 
     /// Looks at one model, again when it was replaced meanwhile; `nil` when it was removed.
-    private func verdict(of name: String, progress: (VerificationStep) -> Void) -> ModelVerdict? {
+    private func verdict(
+        of name: String, progress: (VerificationStep) -> Void
+    ) throws(CatalogError) -> ModelVerdict? {
         var verdict: ModelVerdict?
         for _ in 0..<Self.attempts {
             guard let before = manifestBytes(name) else { return nil }
             var verification = ModelVerification(name, in: store)
-            verification.run(progress: progress)
+            try verification.run(progress: progress)
             verdict = verification.verdict
             if verification.verdict.isSound || before == manifestBytes(name) { break }
         }

@@ -4,7 +4,7 @@ final class Buffer {
     let count: Int
     /// The first and last step that touch it.
     private(set) var lifetime: ClosedRange<Int>?
-    fileprivate(set) var placed: UnsafeMutablePointer<Float>?
+    private var placed: UnsafeMutablePointer<Float>?
 
     init(count: Int) {
         self.count = count
@@ -12,7 +12,7 @@ final class Buffer {
 
     /// Where it lies.
     ///
-    /// - Precondition: The arena has been laid out.
+    /// - Precondition: The plan has been prepared.
     var address: UnsafeMutablePointer<Float> {
         guard let placed else { preconditionFailure("a buffer that no step declared") }
         return placed
@@ -22,37 +22,6 @@ final class Buffer {
     func touch(at step: Int) {
         lifetime = lifetime.map { min($0.lowerBound, step)...max($0.upperBound, step) } ?? step...step
     }
-}
 
-/// The one piece of memory of a plan, in which buffers that are never needed together overlap.
-final class Arena {
-    private let storage: Storage
-
-    /// Floats that it takes.
-    var count: Int { storage.count }
-
-    /// Gives each buffer its place: the largest first, at the lowest offset that no contemporary takes.
-    init(_ buffers: [Buffer]) {
-        // Places are multiples of 64 bytes, the alignment oneDNN wants.
-        let grain = 16
-        var places: [(buffer: Buffer, lifetime: ClosedRange<Int>, range: Range<Int>)] = []
-        var top = 0
-        for buffer in buffers.sorted(by: { $0.count > $1.count }) {
-            guard let lifetime = buffer.lifetime else { continue }
-            let size = (max(buffer.count, 1) + grain - 1) / grain * grain
-            let taken = places.filter { $0.lifetime.overlaps(lifetime) }.map(\.range)
-                .sorted { $0.lowerBound < $1.lowerBound }
-            var offset = 0
-            for range in taken {
-                if range.lowerBound >= offset + size { break }
-                offset = max(offset, range.upperBound)
-            }
-            places.append((buffer, lifetime, offset..<offset + size))
-            top = max(top, offset + size)
-        }
-        storage = Storage(count: top)
-        for place in places {
-            place.buffer.placed = storage.address + place.range.lowerBound
-        }
-    }
+    func place(at address: UnsafeMutablePointer<Float>) { placed = address }
 }

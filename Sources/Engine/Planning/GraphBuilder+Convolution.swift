@@ -40,14 +40,15 @@ extension GraphBuilder {
 
         remember { [unowned self] () throws(EngineError) in
             guard let gradient = takeGradient(of: result, name: name) else { return }
-            // The weights that the forward pass read are still needed for the gradient of the input.
+            // First the pass that reads the source, whose memory is free after it.
+            let (step, weightGradient, biasGradient) = try passes.backwardWeights(from: gradient.buffer)
+            append(step)
+            // The gradient of the source needs the weights that the forward pass read, before they move.
             if source.needsGradient {
                 let sourceGradient = Buffer(count: source.extents.count)
                 append(try passes.backwardData(from: gradient.buffer, to: sourceGradient))
                 source.gradients.append(Gradient(whole: sourceGradient, of: source.extents))
             }
-            let (step, weightGradient, biasGradient) = try passes.backwardWeights(from: gradient.buffer)
-            append(step)
             use(weightGradient, asGradientOf: passes.weight) { weightGradient.address }
             if let bias = passes.bias, let biasGradient {
                 use(biasGradient, asGradientOf: bias) { biasGradient.address }

@@ -18,11 +18,11 @@ extension GraphBuilder {
         linear.inputs = Int64(layer.inputs)
         linear.inputs_stride = Int64(source.extents.imageStride)
         linear.outputs = Int64(layer.outputs)
-        linear.weight = UnsafePointer(weight.storage.address)
-        linear.bias = UnsafePointer(bias.storage.address)
         let described = linear
         append("\(name) forward", [source.buffer, result.buffer]) {
             var linear = described
+            linear.weight = UnsafePointer(weight.storage.address)
+            linear.bias = UnsafePointer(bias.storage.address)
             linear.x = UnsafePointer(source.buffer.address)
             linear.y = result.buffer.address
             return { kernels_linear_forward(&linear) }
@@ -37,6 +37,8 @@ extension GraphBuilder {
             let buffers = [gradient.buffer, source.buffer, weightGradient, biasGradient] + (target.map { [$0] } ?? [])
             append("\(name) backward", buffers) {
                 var linear = described
+                linear.weight = UnsafePointer(weight.storage.address)
+                linear.bias = UnsafePointer(bias.storage.address)
                 linear.x = UnsafePointer(source.buffer.address)
                 linear.dy = UnsafePointer(gradient.buffer.address)
                 linear.dx = target?.address
@@ -68,8 +70,6 @@ extension GraphBuilder {
         let partial = Buffer(count: 6 * value.extents.images * value.extents.channels)
         let result = LossResult()
         keep(targets)
-        // Kept, because kernels rely on zeros beyond the last channel and the loss writes none.
-        keep(gradient)
         append("loss", [value.buffer, targets, gradient, partial]) {
             var arguments = kernels_loss()
             arguments.extents = value.extents.c

@@ -24,6 +24,7 @@ final class GraphBuilder {
     let optimiser = Optimiser()
     private(set) var steps: [any Step] = []
     private(set) var kept: [Buffer] = []
+    private(set) var held: [Buffer] = []
     private(set) var norms: [Norm] = []
     /// Where the gradients that are kept lie.
     private(set) var gradients: [String: () -> UnsafeMutablePointer<Float>] = [:]
@@ -83,7 +84,7 @@ final class GraphBuilder {
         }
     }
 
-    func build() throws(EngineError) -> Program { try Program(steps, keeping: kept) }
+    func build(in arena: Arena) -> Program { Program(steps, keeping: kept, holding: held, in: arena) }
 }
 
 // MARK: - What the units' extensions use
@@ -111,7 +112,7 @@ extension GraphBuilder {
 
     func add(_ norm: Norm) {
         norms.append(norm)
-        kept.append(norm.buffer)
+        held.append(norm.buffer)
     }
 
     /// The result of a node.
@@ -162,7 +163,7 @@ extension GraphBuilder {
         case .evaluation: break
         case .training(.kept):
             gradients[weight.parameter.name] = address
-            kept.append(buffer)
+            if !held.contains(where: { $0 === buffer }) { kept.append(buffer) }
         case .training(.applied):
             append(AdamStep(weight, gradient: buffer, at: address, optimiser: optimiser))
         }

@@ -6,7 +6,7 @@ final class Norm {
     let name: String
     let weight: Weight
     let bias: Weight
-    /// Kept for the plan's life: kernels rely on zeros beyond the last channel.
+    /// Held for the plan's life: kernels rely on zeros beyond the last channel, evaluation on scale and shift.
     let buffer: Buffer
     /// What the kernels read; complete once bound.
     let constants: UnsafeMutablePointer<kernels_norm>

@@ -4,7 +4,7 @@ protocol Step: AnyObject {
     var name: String { get }
     /// The parts of the arena that it reads or writes.
     var buffers: [Buffer] { get }
-    /// Makes everything that needs addresses; called once, when the arena has been laid out.
+    /// Makes everything that needs addresses; called when the arena has been laid out, and again when it has moved.
     func bind() throws(EngineError)
     /// Computes; allocates nothing.
     func run() throws(EngineError)

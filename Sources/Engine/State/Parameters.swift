@@ -11,7 +11,7 @@ package final class Parameters {
     /// Optimiser steps taken.
     private(set) var adamStep = 0
 
-    /// Weights and moments of a network, all zero until loaded.
+    /// Weights and moments of a network, all zero until loaded; they take no memory before that, or before a plan does.
     package convenience init(network: Network) throws(EngineError) {
         try self.init(network: network, on: Device())
     }
@@ -82,6 +82,29 @@ package final class Parameters {
             try weights[parameter.name]?.assignMoments(first: first.values, second: second.values)
         }
         adamStep = adam.step
+    }
+
+    /// Bytes of the values, of their copies in the layouts that plans have asked for and, for plans that train, of the moments.
+    package func byteCount(isTraining: Bool) -> Int {
+        weights.values.reduce(0) { $0 + $1.byteCount(isTraining: isTraining) }
+    }
+
+    /// The part of those bytes that has not been taken yet.
+    func missingByteCount(isTraining: Bool) -> Int {
+        weights.values.reduce(0) { $0 + $1.missingByteCount(isTraining: isTraining) }
+    }
+
+    /// Takes memory for the values.
+    func take() throws(EngineError) {
+        for weight in weights.values { try weight.take() }
+    }
+
+    /// Does something that moves the running statistics, and moves them back.
+    func restoringStatistics(_ body: () throws(EngineError) -> Void) throws(EngineError) {
+        let statistics = weights.values.filter { !$0.parameter.isTrainable }.map { ($0, $0.values) }
+        defer { generation += 1 }
+        try body()
+        for (weight, values) in statistics { try weight.assign(values) }
     }
 
     /// Notes that a training step has changed weights and statistics.

@@ -24,8 +24,7 @@ final class Weight {
         if parameter.role == .convolutionWeight {
             layout = try Layout(parameter.shape.dimensions, .plain)
         }
-        // Kernels read vectors in whole blocks of channels; what is beyond the last channel stays zero.
-        storage = Storage(count: (parameter.shape.count + 15) / 16 * 16)
+        storage = Self.storage(of: parameter.shape.count)
     }
 
     /// A convolution's weights that stay where they are, for evaluation.
@@ -36,6 +35,33 @@ final class Weight {
         storage = Storage(count: 0)
         lent = values
     }
+
+    /// Takes memory for the values, unless they are elsewhere.
+    func take() throws(EngineError) {
+        if lent == nil { try storage.take() }
+    }
+
+    /// Bytes of the values, of the copies that plans have asked for and, for a plan that trains, of the moments.
+    func byteCount(isTraining: Bool) -> Int {
+        let moments = isTraining && parameter.isTrainable && firstMoment == nil ? 2 * momentStorage.byteCount : 0
+        return storages.reduce(moments) { $0 + $1.byteCount }
+    }
+
+    /// The part of those bytes that has not been taken yet.
+    func missingByteCount(isTraining: Bool) -> Int {
+        storages.reduce(byteCount(isTraining: isTraining)) { $1.isTaken ? $0 - $1.byteCount : $0 }
+    }
+
+    private var storages: [Storage] {
+        let master = lent == nil ? [storage] : []
+        let others = copies.map(\.storage).filter { $0 !== storage } + upsampledKernels.values.map(\.storage)
+        return master + [firstMoment, secondMoment].compactMap(\.self) + others
+    }
+
+    private var momentStorage: Storage { Storage(count: max(count, 16)) }
+
+    /// Kernels read vectors in whole blocks of channels; what is beyond the last channel stays zero.
+    private static func storage(of count: Int) -> Storage { Storage(count: (count + 15) / 16 * 16) }
 
     /// Values with padding: what the optimiser moves.
     var count: Int { layout?.count ?? parameter.shape.count }
@@ -111,10 +137,12 @@ final class Weight {
     }
 
     /// Makes room for the optimiser's moments.
-    func prepareMoments() {
+    func prepareMoments() throws(EngineError) {
         guard firstMoment == nil else { return }
-        firstMoment = Storage(count: max(count, 16))
-        secondMoment = Storage(count: max(count, 16))
+        let (first, second) = (momentStorage, momentStorage)
+        try first.take()
+        try second.take()
+        (firstMoment, secondMoment) = (first, second)
     }
 }
 
@@ -122,7 +150,9 @@ final class Weight {
 
 extension Weight {
     /// The values in canonical layout.
-    var values: [Float] { lent ?? canonical(storage.address) }
+    var values: [Float] {
+        lent ?? (storage.isTaken ? canonical(storage.address) : storage.values(parameter.shape.count))
+    }
 
     /// The moments in canonical layout; zeros before the first step.
     var moments: (first: [Float], second: [Float]) {
@@ -139,7 +169,7 @@ extension Weight {
     }
 
     func assignMoments(first: [Float], second: [Float]) throws(EngineError) {
-        prepareMoments()
+        try prepareMoments()
         guard let firstMoment, let secondMoment else { return }
         try assign(first, to: firstMoment)
         try assign(second, to: secondMoment)
@@ -149,26 +179,32 @@ extension Weight {
     func canonical(_ address: UnsafeMutablePointer<Float>) -> [Float] {
         let count = parameter.shape.count
         guard let layout else { return Array(UnsafeBufferPointer(start: address, count: count)) }
-        do {
-            let plain = try Layout(parameter.shape.dimensions, .plain)
-            let target = Storage(count: count)
-            try Reorder(from: layout, at: address, to: plain, at: target.address, on: device).run()
-            return target.values(count)
-        } catch {
-            // Both layouts have been used before: only memory can be lacking, which arrays do not survive either.
-            preconditionFailure("\(parameter.name): \(error)")
+        return [Float](unsafeUninitializedCapacity: count) { target, initialised in
+            guard let base = target.baseAddress else { return }
+            do {
+                let plain = try Layout(parameter.shape.dimensions, .plain)
+                try Reorder(from: layout, at: address, to: plain, at: base, on: device).run()
+            } catch {
+                // Both layouts have been used before: only memory can be lacking, which arrays do not survive either.
+                preconditionFailure("\(parameter.name): \(error)")
+            }
+            initialised = count
         }
     }
 
     private func assign(_ values: [Float], to storage: Storage) throws(EngineError) {
-        guard let layout else { return storage.assign(values) }
+        guard let layout else { return try storage.assign(values) }
         let plain = try Layout(parameter.shape.dimensions, .plain)
-        guard !layout.isEqual(to: plain) else { return storage.assign(values) }
+        guard !layout.isEqual(to: plain) else { return try storage.assign(values) }
+        try storage.take()
         try Reorder(from: plain, at: nil, to: layout, at: storage.address, on: device).run(reading: values.span)
     }
 
     private func moved(_ storage: Storage, from: Layout, to: Layout) throws(EngineError) -> Storage {
-        let target = Storage(count: (to.count + 15) / 16 * 16)
+        let target = Self.storage(of: to.count)
+        // While no value was stored, all are zero wherever they lie.
+        guard storage.isTaken else { return target }
+        try target.take()
         try Reorder(from: from, at: storage.address, to: to, at: target.address, on: device).run()
         return target
     }

@@ -17,7 +17,10 @@ final class WeightCopy {
     let storage: Storage
     private unowned let weight: Weight
     private let upsampled: UpsampledKernel?
+    /// Where the weight's own values lie.
+    private var master: (storage: Storage, layout: Layout)?
     private var reorder: Reorder?
+    private var isPrepared = false
     private var generation = -1
 
     /// - Parameters:
@@ -35,8 +38,18 @@ final class WeightCopy {
     }
 
     /// Takes the values from a place from now on.
-    func follow(_ master: Storage, in masterLayout: Layout, on device: Device) throws(EngineError) {
+    func follow(_ storage: Storage, in layout: Layout, on device: Device) throws(EngineError) {
+        master = (storage, layout)
+        guard isPrepared else { return }
+        isPrepared = false
+        try prepare(on: device)
+    }
+
+    /// Takes memory for the values, unless that is done.
+    func prepare(on device: Device) throws(EngineError) {
+        guard !isPrepared, let (master, masterLayout) = master else { return }
         generation = -1
+        try storage.take()
         switch part {
         case .whole where master === storage:
             reorder = nil
@@ -49,14 +62,16 @@ final class WeightCopy {
                 from: source.layout, at: master.address + source.offset, to: layout, at: storage.address, on: device)
         case .upsampled:
             guard let upsampled else { preconditionFailure("\(weight.parameter.name): no kernel to copy") }
+            try upsampled.storage.take()
             reorder = try Reorder(
                 from: upsampled.layout, at: upsampled.storage.address, to: layout, at: storage.address, on: device)
         }
+        isPrepared = true
     }
 
-    /// Copies the values if they have changed since the last time.
+    /// Copies the values if they have changed since the last time; nothing while no plan reads them.
     func refresh() throws(EngineError) {
-        guard generation != weight.generation else { return }
+        guard isPrepared, generation != weight.generation else { return }
         upsampled?.refresh()
         try reorder?.run()
         generation = weight.generation

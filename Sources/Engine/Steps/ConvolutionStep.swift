@@ -49,6 +49,7 @@ final class ConvolutionStep: Step {
     var implementation: String { description.implementation }
 
     func bind() throws(EngineError) {
+        try copy?.prepare(on: device)
         var memories: [(Int32, Memory)] = []
         for argument in arguments {
             memories.append((argument.place, try Memory(argument.layout, at: argument.address(), on: device)))

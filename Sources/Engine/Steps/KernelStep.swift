@@ -8,7 +8,7 @@ final class KernelStep: Step {
     /// - Parameters:
     ///   - name: What timings call it.
     ///   - buffers: The parts of the arena that it touches.
-    ///   - make: Called once, when buffers have addresses; gives what runs in each step.
+    ///   - make: Called when buffers have addresses, and again when these change; gives what runs in each step.
     init(_ name: String, _ buffers: [Buffer], _ make: @escaping () -> () -> Void) {
         self.name = name
         self.buffers = buffers

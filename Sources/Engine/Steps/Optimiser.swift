@@ -51,8 +51,8 @@ final class AdamStep: Step {
         self.optimiser = optimiser
     }
 
-    func bind() {
-        weight.prepareMoments()
+    func bind() throws(EngineError) {
+        try weight.prepareMoments()
         tensor = kernels_adam_tensor(
             count: Int64(weight.count), values: weight.storage.address, gradient: gradient(),
             first_moment: weight.firstMoment?.address, second_moment: weight.secondMoment?.address)

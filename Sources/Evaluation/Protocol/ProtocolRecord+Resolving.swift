@@ -2,6 +2,9 @@ import Engine
 import Tasks
 
 extension ProtocolRecord {
+    /// What a side must be a multiple of: the networks halve it five times.
+    static let sideStep = 32
+
     /// The task's protocol with what the user changed.
     ///
     /// - Parameters:
@@ -45,7 +48,7 @@ extension ProtocolRecord {
                 name: name, value: String(value),
                 expected: "a number from \(range.lowerBound) to \(range.upperBound)")
         }
-        guard request.side?.isMultiple(of: 32) ?? true else {
+        guard request.side?.isMultiple(of: sideStep) ?? true else {
             throw .option(name: "--side", value: String(request.side ?? 0), expected: "a multiple of 32")
         }
     }

@@ -1,9 +1,11 @@
+import Engine
 import Tasks
 
 /// Executes the runs of a job one after the other.
 struct RunSequence {
     let job: EvaluationJob
     let interruption: Interruption
+    let memory: MemoryAvailability.Source
     let onEvent: (EvaluationEvent) -> Void
 
     func execute() throws -> EvaluationSummary {
@@ -19,6 +21,7 @@ struct RunSequence {
         }
         let reused = Set(results.keys)
         let pending = (1...job.runs).filter { results[$0] == nil }
+        if !pending.isEmpty { try job.checkMemory(memory()) }
         var session = try pending.first.map { try RunSession(job: job, run: $0, onEvent: onEvent) }
         var clock = try session.map { try estimate(pending: pending.count, first: $0) }
         for run in pending {

@@ -59,24 +59,25 @@ final class RunSession {
     private func train(
         _ trainer: Trainer, saver: RunStateSaver, clock: inout RunClock?, interruption: Interruption
     ) throws {
-        var state = trainer.state
-        while !state.isFinished(epochs: job.settings.epochs) {
+        while !trainer.isFinished {
             clock?.epochStarted()
+            let (epochsDone, stopping) = (trainer.epoch, trainer.stopping)
             let record = try trainer.runEpoch { step in
                 clock?.stepped(step)
-                onEvent(.stepped(progress(step, clock: clock, stopping: state.stopping)))
+                onEvent(.stepped(progress(step, clock: clock, stopping: stopping)))
                 guard !interruption.isRequested else {
-                    throw EvaluationError.interrupted(run: run, epochsDone: state.epoch)
+                    throw EvaluationError.interrupted(run: run, epochsDone: epochsDone)
                 }
             }
-            state = trainer.state
-            try saver.save(state, history: history)
+            // States are large: there is none beside the one that is being saved.
+            try saver.finish()
+            try saver.save(trainer.state, history: history)
             clock?.epochEnded()
             onEvent(
                 .epochEnded(
-                    record, progress(record, clock: clock, stopping: state.stopping, steps: trainer.stepsPerEpoch)))
+                    record, progress(record, clock: clock, stopping: trainer.stopping, steps: trainer.stepsPerEpoch)))
         }
-        clock?.skipped(epochs: max(0, job.settings.epochs - state.epoch))
+        clock?.skipped(epochs: max(0, job.settings.epochs - trainer.epoch))
     }
 
     /// Scores the best weights on the test images and stores the result.

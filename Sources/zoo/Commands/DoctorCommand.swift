@@ -27,7 +27,19 @@ extension DoctorCommand {
         let threads = EngineThreads.count
         let processors = ProcessInfo.processInfo.activeProcessorCount
         let memoryBytes = ProcessInfo.processInfo.physicalMemory
+        /// What can be taken now by the narrowest of the limits.
+        let availableMemoryBytes: Int?
+        private let available: MemoryAvailability?
         let home = Home(Environment.zooHome)
+
+        enum CodingKeys: CodingKey {
+            case schema, version, engine, threads, processors, memoryBytes, availableMemoryBytes, home
+        }
+
+        init() {
+            available = MemoryAvailability.current().min { $0.byteCount < $1.byteCount }
+            availableMemoryBytes = available?.byteCount
+        }
 
         var text: String {
             let free = home.freeBytes.map { "\(Figures.bytes($0)) free" } ?? "free space unknown"
@@ -35,7 +47,7 @@ extension DoctorCommand {
                 zoo       \(version)
                 engine    \(engine)
                 threads   \(threads) of \(processors) processors
-                memory    \(Figures.bytes(Int(clamping: memoryBytes)))
+                memory    \(Figures.bytes(Int(clamping: memoryBytes))), \(available?.description ?? "how much is free is unknown")
                 home      \(home.path) (\(home.exists ? "exists" : "not there yet"))
                 disk      \(free)
                 """

@@ -1,5 +1,6 @@
 import Arguments
 import Catalog
+import Conversion
 import Engine
 import Evaluation
 
@@ -43,9 +44,42 @@ struct EvaluateCommand: Command {
         let evaluator = Evaluator(store: registry.store, version: Zoo.version)
         let screen = EvaluationScreen()
         defer { screen.clear() }
-        let summary = try evaluator.run(request, interruption: Signals.interruption()) { screen.show($0) }
+        let summary = try fitting {
+            try evaluator.run(request, interruption: Signals.interruption()) { screen.show($0) }
+        }
         screen.clear()
         try output.show(summary) { EvaluationScreen.text(of: summary) }
+    }
+
+    /// Where memory is short, tells the command that would fit.
+    private func fitting<Result>(_ work: () throws -> Result) throws -> Result {
+        do {
+            return try work()
+        } catch EvaluationError.memory(let shortage) {
+            let command: String? =
+                switch shortage.change {
+                case .batch(let batch): spelled(side: side, batch: batch)
+                case .side(let side): spelled(side: side, batch: batch)
+                case nil: nil
+                }
+            throw Failure(shortage.description, hint: command)
+        }
+    }
+
+    /// The command as a user types it.
+    private func spelled(side: Int?, batch: Int?) -> String {
+        var words = ["zoo", "evaluate", model.spelling, "--task", task.spelling]
+        if let data { words += ["--data", data.spelling] }
+        let numbers: [(String, (any CustomStringConvertible)?)] = [
+            ("--runs", runs), ("--epochs", epochs), ("--seed", seed == 0 ? nil : seed), ("--side", side),
+            ("--batch", batch), ("--threads", threads),
+        ]
+        for (name, value) in numbers {
+            if let value { words += [name, value.description] }
+        }
+        let flags = [("--demo", demo), ("--keep", keep), ("--force", force), ("--json", output.json)]
+        words += flags.filter(\.1).map(\.0)
+        return words.map(ShellWord.quoted).joined(separator: " ")
     }
 
     private var request: EvaluationRequest {

@@ -1,6 +1,7 @@
 import Arguments
 import Catalog
 import Checkpoints
+import Engine
 import Networks
 import Tensors
 
@@ -22,6 +23,10 @@ struct FeaturesCommand: Command {
         let registry = try Registry()
         let manifest = try registry.store.manifest(named: model.spelling, cards: registry.cards)
         let preprocessor = ImagePreprocessor(manifest.preprocessing)
+        let weights = manifest.weights.blob.map(registry.store.blobPath) ?? ""
+        try ModelMemory(
+            manifest.network, batch: 1, height: preprocessor.side, width: preprocessor.side, file: weights
+        ).check()
         var extractor = try FeatureExtractor(manifest.network, weights: registry.store.stateDict(of: manifest))
         let line = ProgressLine()
         defer { line.clear() }
@@ -42,6 +47,9 @@ struct FeaturesCommand: Command {
         guard path.lowercased().hasSuffix(".npy") else {
             return Tensor([1, 3, preprocessor.side, preprocessor.side], try preprocessor.tensor(path))
         }
+        // Mapped, and as an array.
+        let bytes = ModelMemory.size(of: path)
+        try MemoryNeed(resident: bytes, mapped: 2 * bytes).check(MemoryAvailability.current())
         let tensor = try NumPyFile.read(path)
         guard tensor.shape.rank == 4, tensor.shape.dimensions[1] == 3 else {
             throw Failure(

@@ -1,5 +1,7 @@
 import Arguments
 import Catalog
+import Conversion
+import Networks
 
 struct ImportCommand: Command {
     static let description = Description(
@@ -71,6 +73,7 @@ struct ImportCommand: Command {
     }
 
     private func read(_ file: String, with importer: Importer) async throws -> ImportReport {
+        try ModelMemory(ResNet50(), batch: 1, height: ProbeImage.side, width: ProbeImage.side, file: file).check()
         let request = ImportRequest(
             file: file, model: `as`?.spelling, backboneOf: asBackboneOf?.spelling, name: name, branch: branch,
             architecture: architecture, card: card,

@@ -1,5 +1,8 @@
 import Arguments
 import Catalog
+import Conversion
+import FoundationEssentials
+import Networks
 
 struct VerifyCommand: Command {
     static let description = Description(
@@ -20,7 +23,9 @@ struct VerifyCommand: Command {
 
     func run() throws {
         // Without the user's cards, as a damaged one would end the command before it could say so.
-        let verifier = Verifier(store: try Store(home: Environment.zooHome))
+        let store = try Store(home: Environment.zooHome)
+        try checkMemory(store)
+        let verifier = Verifier(store: store)
         let line = StageLine()
         defer { line.clear() }
         let report = try verifier.run(model.map(\.spelling)) { line.show($0.description) }
@@ -31,5 +36,14 @@ struct VerifyCommand: Command {
         throw Failure(
             count == 1 ? "1 file is damaged" : "\(count) files are damaged", hint: first.hint, status: .refused
         ).documented
+    }
+
+    /// Refuses to begin where memory would be short halfway: that must not look like damage.
+    private func checkMemory(_ store: Store) throws {
+        // A folder that cannot be listed has nothing to verify, or the verifier says why.
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: store.blobsFolder)) ?? []
+        let blobs = names.map { "\(store.blobsFolder)/\($0)" }
+        guard let largest = blobs.max(by: { ModelMemory.size(of: $0) < ModelMemory.size(of: $1) }) else { return }
+        try ModelMemory(ResNet50(), batch: 1, height: ProbeImage.side, width: ProbeImage.side, file: largest).check()
     }
 }

@@ -18,6 +18,8 @@ extension Failure {
             self.init(error.description, hint: error.hint, status: .usage)
         case let error as CatalogError:
             self.init(error.description, hint: error.hint, status: Failure.status(error.kind))
+        case ConversionError.engine(let description):
+            self.init(description, hint: ConversionError.engine(description).hint)
         case let error as ConversionError:
             self.init(error.description, hint: error.hint, status: .refused)
         case let error as TasksError:

@@ -1,0 +1,50 @@
+import Engine
+import FoundationEssentials
+import Networks
+
+/// What reading a model's weights and computing with them takes of memory.
+///
+/// It is checked before either begins: an array that finds no memory ends the program, as nothing can be caught then.
+struct ModelMemory {
+    /// Bytes of the weights.
+    let weights: Int
+    /// Bytes of the plan that computes with them: its arena, the parameters and copies of them.
+    let plan: Int
+    /// Bytes of the file that they are read from, which is mapped.
+    let file: Int
+
+    /// The program's threads and what allocators keep; addresses cost less than memory, and are taken in larger pieces.
+    private static let (others, otherAddresses) = (32 << 20, 128 << 20)
+
+    /// - Parameters:
+    ///   - network: The network that the weights fill.
+    ///   - batch: Images that it computes at once.
+    ///   - height: Rows of an image.
+    ///   - width: Columns of an image.
+    ///   - file: Where the weights are read from.
+    /// - Throws: `EngineError` when the size does not fit the network.
+    init(_ network: ResNet50, batch: Int, height: Int, width: Int, file: String) throws(EngineError) {
+        let backbone = network.backbone()
+        // Without values, and never prepared, these take nothing.
+        let parameters = try Parameters(network: backbone)
+        let plan = try InferencePlan(
+            network: backbone, parameters: parameters, batch: batch, height: height, width: width,
+            outputs: [backbone.output])
+        weights = parameters.byteCount(isTraining: false)
+        self.plan = plan.byteCount + plan.heldByteCount + weights
+        self.file = Self.size(of: file)
+    }
+
+    /// - Parameter available: What there is by each limit.
+    /// - Throws: `EngineError.memory` when it is not enough.
+    func check(_ available: [MemoryAvailability] = MemoryAvailability.current()) throws(EngineError) {
+        let resident = weights + plan + Self.others
+        try MemoryNeed(resident: resident, mapped: resident + file + Self.otherAddresses).check(available)
+    }
+
+    /// Bytes of a file; nothing for one that is not there, which others say better.
+    static func size(of path: String) -> Int {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        return (attributes?[.size] as? UInt64).map { Int(clamping: $0) } ?? 0
+    }
+}
