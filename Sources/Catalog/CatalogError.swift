@@ -1,4 +1,5 @@
 package import Conversion
+import Files
 
 /// Why the catalogue or the store cannot do what was asked.
 package enum CatalogError: Error, Sendable {

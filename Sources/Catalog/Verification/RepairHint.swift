@@ -1,4 +1,4 @@
-import Conversion
+import Files
 
 /// Commands that make a damaged store whole.
 enum RepairHint {

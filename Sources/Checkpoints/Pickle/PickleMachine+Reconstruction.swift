@@ -6,7 +6,8 @@ extension PickleMachine {
         _ reconstructor: Reconstructor, name: String, _ arguments: [Int]
     ) throws(PickleFault) -> Int {
         switch reconstructor {
-        case .tensor, .tensorV2, .tensorV3, .parameter, .tensorOfType, .tensorFromNumPy, .tensorFromTensor,
+        case .tensor, .tensorV2, .tensorV3, .parameter, .parameterWithState, .tensorOfType, .tensorFromNumPy,
+            .tensorFromTensor,
             .metaTensor:
             try rebuildTensor(reconstructor, name, arguments)
         case .numpyType, .numpyScalar, .numpyEmptyArray, .numpyBufferArray:
@@ -29,6 +30,9 @@ extension PickleMachine {
         case .bytes, .encodedText: try add(try encoded(arguments, name))
         case .newObject: try instanceOfFirst(arguments, name)
         case .reconstructedObject: try reconstructedObject(arguments, name)
+        case .member: try member(arguments, name)
+        case .typeOf: try typeOf(arguments, name)
+        case .subscripted: try subscripted(arguments, name)
         case .inert:
             try add(.object(ObjectNode(className: name, arguments: try add(.sequence(.tuple, arguments)))))
         }
@@ -128,9 +132,9 @@ extension PickleMachine {
         return try instance(of: arguments[0], try add(.sequence(.tuple, items)))
     }
 
-    /// The integers of a tuple or list; nil when it is something else or longer than a tensor has axes.
+    /// The integers of a tuple, which nothing can change later; nil when it is something else or longer than a tensor has axes.
     func integers(_ index: Int) -> [Int]? {
-        guard case .sequence(_, let items) = nodes[index], items.count <= PickleLimits.rank else { return nil }
+        guard case .sequence(.tuple, let items) = nodes[index], items.count <= PickleLimits.rank else { return nil }
         var integers: [Int] = []
         for item in items {
             guard case .integer(let value) = nodes[item] else { return nil }

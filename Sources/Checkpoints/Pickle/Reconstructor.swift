@@ -1,7 +1,7 @@
 /// The callables that a checkpoint may apply: each is understood here, none is run.
 enum Reconstructor {
     case tensor, tensorV2, tensorV3
-    case parameter, tensorOfType, tensorFromNumPy, tensorFromTensor
+    case parameter, parameterWithState, tensorOfType, tensorFromNumPy, tensorFromTensor
     case metaTensor
     /// Keeps its name and arguments, and means nothing more.
     case inert
@@ -13,6 +13,8 @@ enum Reconstructor {
     /// An array by the function and arguments that would make it.
     case arrayOfParts
     case namedTuple, module, attribute, typeByName
+    /// Inert for some arguments, unknown for others.
+    case member, typeOf, subscripted
     case numpyType, numpyScalar, numpyEmptyArray, numpyBufferArray
 
     init?(named name: String) {
@@ -28,13 +30,21 @@ enum Reconstructor {
         }
     }
 
+    /// Whether it holds on to whatever it is given.
+    var isContainer: Bool {
+        switch self {
+        case .inert, .newObject, .reconstructedObject, .typeOf, .member, .subscripted: true
+        default: isCollection
+        }
+    }
+
     private static let table: [String: Reconstructor] = {
         var table: [String: Reconstructor] = [
             "torch._utils._rebuild_tensor": .tensor,
             "torch._utils._rebuild_tensor_v2": .tensorV2,
             "torch._utils._rebuild_tensor_v3": .tensorV3,
             "torch._utils._rebuild_parameter": .parameter,
-            "torch._utils._rebuild_parameter_with_state": .parameter,
+            "torch._utils._rebuild_parameter_with_state": .parameterWithState,
             "torch._tensor._rebuild_from_type": .tensorOfType,
             "torch._tensor._rebuild_from_type_v2": .tensorOfType,
             "torch._utils._rebuild_device_tensor_from_numpy": .tensorFromNumPy,
@@ -60,6 +70,9 @@ enum Reconstructor {
             "dill._dill._import_module": .module,
             "dill._dill._get_attr": .attribute,
             "dill._dill._load_type": .typeByName,
+            "builtins.getattr": .member,
+            "builtins.type": .typeOf,
+            "operator.getitem": .subscripted,
             "copyreg.__newobj__": .newObject,
             "copyreg._reconstructor": .reconstructedObject,
             "numpy.dtype": .numpyType,
@@ -72,7 +85,7 @@ enum Reconstructor {
         ]
         for name in mappingNames { table[name] = .mapping }
         for name in arrayNames { table[name] = .arrayOfParts }
-        for name in inertNames { table[name] = .inert }
+        for name in inertNames + InertClass.constructors { table[name] = .inert }
         return table
     }()
 

@@ -1,6 +1,6 @@
 import Catalog
 import Checkpoints
-import Conversion
+import Files
 import Tensors
 
 /// A checkpoint as `zoo inspect` presents it.
