@@ -16,6 +16,8 @@ package enum CatalogError: Error, Sendable {
     case badName(String)
     /// The model's files have no such copy of the network.
     case noSuchBranch(String, model: String, branches: [String])
+    /// The file calls nothing of a name that was to be ignored.
+    case notCalled(String, file: String, called: [String], nearest: String?)
     /// `--as` and `--card` name different models.
     case conflictingModel(String, card: String)
     /// The file fits several models and nothing tells which it is.
@@ -48,7 +50,7 @@ extension CatalogError {
         case .unknownModel, .notImported, .noSuchFile: .notFound
         case .checkpoint(_, _, let isNotFound): isNotFound ? .notFound : .refused
         case .malformedCard, .ambiguous, .unrecognised, .conversion: .refused
-        case .badName, .conflictingModel, .noSuchBranch: .usage
+        case .badName, .conflictingModel, .noSuchBranch, .notCalled: .usage
         case .malformedStore, .newerStore, .nameTaken, .file: .failed
         }
     }
@@ -73,6 +75,9 @@ extension CatalogError: CustomStringConvertible {
         case .noSuchBranch(let branch, let model, let branches):
             "\(model) has no branch '\(branch)'"
                 + (branches.isEmpty ? "" : "; it has \(Set(branches).sorted().joined(separator: ", "))")
+        case .notCalled(let name, let file, let called, let nearest):
+            "\(file): loading it would not call '\(name)'"
+                + (nearest.map { ", did you mean '\($0)'?" } ?? (called.isEmpty ? ", nor anything else" : ""))
         case .conflictingModel(let model, let card): "--as asks for \(model), and --card describes \(card)"
         case .ambiguous(let file, let models):
             "\(file): fits several models: \(models.joined(separator: ", "))"
@@ -95,6 +100,8 @@ extension CatalogError: CustomStringConvertible {
         case .nameTaken(let name, let file, _):
             "zoo import \(ShellWord.quoted(file)) --name \(name)-2, or --force to replace the stored model"
         case .badName: "zoo import FILE --name my-model"
+        case .notCalled(_, _, let called, _) where called.isEmpty: "leave out --ignore-calls"
+        case .notCalled(_, let file, _, _): "zoo inspect \(ShellWord.quoted(file))"
         case .conflictingModel: "leave out --as"
         case .noSuchBranch: "leave out --branch for the usual one"
         case .ambiguous(let file, let models): "zoo import \(ShellWord.quoted(file)) --as \(models.first ?? "MODEL")"
