@@ -97,6 +97,16 @@ import Testing
         #expect(error.hint == "zoo inspect \(path)")
     }
 
+    @Test func `what is named for a call to use is as harmful as what is called`() throws {
+        let folder = try TemporaryFolder()
+        let lazy = "cbuiltins\nmap\n(cos\nsystem\n(S'true'\nlt\u{81}"
+        let path = try CraftedPickle.archive("}S'w'\n\(CraftedPickle.tensor())sS'x'\n\(lazy)s.", in: folder)
+        let error = try #require(throws: CheckpointError.self) { try Checkpoint.open(path) }
+        #expect(error.description.contains("builtins.map (at byte "))
+        #expect(error.description.contains("os.system can harm whoever loads the file in Python"))
+        #expect(error.hint == "zoo inspect \(path)")
+    }
+
     @Test func `more callables than can be named are refused even by name`() throws {
         let calls = (0..<70_000).map { "cm\nf\($0)\n)R0" }.joined()
         let error = try #require(throws: CheckpointError.self) { try open(calls + "N.") }

@@ -8,19 +8,53 @@ enum InertClass {
     /// Those that a pickle calls, and functions in their place: nothing but an object comes of it, whatever they are given.
     static let constructors =
         [
-            "types.SimpleNamespace", "types.GenericAlias", "types.MappingProxyType", "builtins.xrange",
-            "builtins.complex", "collections.ChainMap", "re._compile", "re.RegexFlag", "ipaddress.IPv4Address",
-            "ipaddress.IPv6Address", "mmengine.config.config.ConfigDict", "torch._C.Generator", "torch.Generator",
-        ] + numpyGenerators + enumerations
+            "types.SimpleNamespace", "types.GenericAlias", "builtins.xrange", "re._compile", "re.RegexFlag",
+            "ipaddress.IPv4Address", "ipaddress.IPv6Address", "torch._C.Generator", "torch.Generator",
+            "numpy.random.bit_generator.__pyx_unpickle_SeedSequence",
+        ] + enumerations
 
-    /// `numpy/random/_pickle.py`, and what Cython makes of its classes.
-    private static let numpyGenerators = [
+    /// How NumPy makes generators again, by `numpy/random/_pickle.py`.
+    ///
+    /// These call the class or function that they are given, so that it must be one of NumPy's.
+    static let numpyGenerators = [
         "numpy.random._pickle.__generator_ctor", "numpy.random._pickle.__bit_generator_ctor",
-        "numpy.random._pickle.__randomstate_ctor", "numpy.random.__generator_ctor",
-        "numpy.random.__bit_generator_ctor", "numpy.random.__RandomState_ctor",
-        "numpy.random.bit_generator.__pyx_unpickle_SeedSequence",
-        "numpy.random.bit_generator.__pyx_unpickle_SeedlessSeedSequence",
+        "numpy.random._pickle.__randomstate_ctor", "numpy.random.__bit_generator_ctor",
     ]
+
+    private static let numpyBitGenerators: Set<String> = ["MT19937", "PCG64", "PCG64DXSM", "Philox", "SFC64"]
+
+    /// Whether one of these functions may be given a text, as the name of a class.
+    static func isNumPyBitGenerator(_ name: String) -> Bool { numpyBitGenerators.contains(name) }
+
+    /// Whether one of these functions may be given, or have made, what has this name.
+    static func isPartOfNumPyGenerator(_ name: String) -> Bool {
+        numpyGenerators.contains(name)
+            || numpyBitGenerators.contains { name == "numpy.random._\($0.lowercased()).\($0)" }
+            || name == "numpy.random._pcg64.PCG64DXSM"
+    }
+
+    /// The classes that `copyreg._reconstructor` may call; it calls whatever it is given.
+    static let bases: Set<String> = [
+        "builtins.object", "builtins.dict", "builtins.list", "builtins.tuple", "builtins.set", "builtins.frozenset",
+        "builtins.int", "builtins.long", "builtins.float", "builtins.complex", "builtins.str", "builtins.unicode",
+        "builtins.bytes", "builtins.bytearray", "collections.OrderedDict", "collections.defaultdict",
+        "collections.deque",
+    ]
+
+    /// Whether an instance may be made of a class without doing more; of Python's own only those that call nothing.
+    static func mayBeMade(_ name: String) -> Bool {
+        !["builtins.", "itertools.", "functools.", "operator.", "_functools.", "weakref."].contains(
+            where: name.hasPrefix)
+            || bases.contains(name) || name == "functools.partial"
+    }
+
+    /// What takes parameters in brackets.
+    static let genericTypes = Set(
+        [
+            "Any", "Callable", "Dict", "FrozenSet", "Iterable", "List", "Literal", "Mapping", "Optional", "Sequence",
+            "Set", "Tuple",
+            "Type", "Union",
+        ].map { "typing.\($0)" })
 
     /// Their members are pickled as a call of the class with the member's value.
     private static let enumerations = [

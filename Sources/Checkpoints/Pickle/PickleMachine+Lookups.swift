@@ -18,8 +18,22 @@ extension PickleMachine {
     /// `operator.getitem(typing.Dict, …)`: a type with its parameters.
     mutating func subscripted(_ arguments: [Int], _ name: String) throws(PickleFault) -> Int {
         guard let first = arguments.first, case .global(let index) = nodes[first],
-            globals[index].name.hasPrefix("typing."), !arguments.contains(where: isOpaque)
+            InertClass.genericTypes.contains(globals[index].name), !arguments.contains(where: isOpaque)
         else { return try call(name, arguments) }
+        return try add(.object(ObjectNode(className: name, arguments: try add(.sequence(.tuple, arguments)))))
+    }
+
+    /// (name or class, function): a generator of random numbers, which the function makes.
+    mutating func numpyGenerator(_ arguments: [Int], _ name: String) throws(PickleFault) -> Int {
+        let areKnown = arguments.allSatisfy { argument in
+            switch nodes[argument] {
+            case .string(let text): InertClass.isNumPyBitGenerator(text)
+            case .global(let index): InertClass.isPartOfNumPyGenerator(globals[index].name)
+            case .object(let object): InertClass.numpyGenerators.contains(object.className)
+            default: false
+            }
+        }
+        guard areKnown else { return try call(name, arguments) }
         return try add(.object(ObjectNode(className: name, arguments: try add(.sequence(.tuple, arguments)))))
     }
 

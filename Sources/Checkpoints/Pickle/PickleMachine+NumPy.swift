@@ -27,9 +27,9 @@ extension PickleMachine {
 
     /// (function, its arguments, state of the array, …): how JAX and dill pickle an array.
     mutating func arrayOfParts(_ arguments: [Int], _ name: String) throws(PickleFault) -> Int {
-        guard arguments.count >= 3, case .global(let index) = nodes[arguments[0]] else {
-            throw .malformedArguments(callable: name)
-        }
+        guard arguments.count >= 3, case .global(let index) = nodes[arguments[0]],
+            case .sequence(.tuple, _) = nodes[arguments[1]]
+        else { throw .malformedArguments(callable: name) }
         let function = globals[index].name
         guard Reconstructor(named: function) == .numpyEmptyArray else { return try call(function, arguments) }
         guard let array = try numpyArray(state: arguments[2]) else {

@@ -83,6 +83,12 @@ extension PickleMachine {
             throw .wrongType(operation: "NEWOBJ", found: kindName(type))
         }
         let name = globals[index].name
+        if isOpaque(arguments) { return try derived(name, [type, arguments]) }
+        guard case .sequence(.tuple, _) = nodes[arguments] else {
+            throw .wrongType(operation: "NEWOBJ", found: kindName(arguments))
+        }
+        // Some of Python's own classes call what they are given, as `map` does.
+        guard InertClass.mayBeMade(name) else { return try call(name, [type, arguments]) }
         if let reconstructor = Reconstructor(named: name), reconstructor.isCollection,
             case .sequence(.tuple, let items) = nodes[arguments]
         {

@@ -5,7 +5,9 @@ enum Reconstructor {
     case metaTensor
     /// Keeps its name and arguments, and means nothing more.
     case inert
-    case dictionary, defaultDictionary, list, tuple, set, bytes, passThrough
+    case dictionary, defaultDictionary, list, tuple, set, bytes, size
+    /// Inert, when the parts are there.
+    case sparse, numpyGenerator
     case encodedText
     case newObject, reconstructedObject
     /// A dictionary whose class has its own way of being rebuilt.
@@ -51,7 +53,10 @@ enum Reconstructor {
             "torch._utils._rebuild_xla_tensor": .tensorFromNumPy,
             "torch._utils._rebuild_device_tensor_from_cpu_tensor": .tensorFromTensor,
             "torch._utils._rebuild_meta_tensor_no_storage": .metaTensor,
-            "torch.Size": .passThrough,
+            "torch.Size": .size,
+            "torch._utils._rebuild_sparse_tensor": .sparse,
+            "torch._utils._rebuild_sparse_csr_tensor": .sparse,
+            "mmengine.config.config.ConfigDict": .dictionary,
             "torch.nn.parameter.Parameter": .parameter,
             "torch.autograd.variable.Variable": .parameter,
             "collections.OrderedDict": .dictionary,
@@ -86,6 +91,7 @@ enum Reconstructor {
         for name in mappingNames { table[name] = .mapping }
         for name in arrayNames { table[name] = .arrayOfParts }
         for name in inertNames + InertClass.constructors { table[name] = .inert }
+        for name in InertClass.numpyGenerators { table[name] = .numpyGenerator }
         return table
     }()
 
@@ -104,8 +110,8 @@ enum Reconstructor {
     ]
 
     private static let inertNames = [
-        "torch._utils._rebuild_qtensor", "torch._utils._rebuild_sparse_tensor",
-        "torch._utils._rebuild_sparse_csr_tensor", "torch._utils._rebuild_nested_tensor",
+        "torch._utils._rebuild_qtensor",
+        "torch._utils._rebuild_nested_tensor",
         "torch._utils._rebuild_wrapper_subclass", "torch.serialization._get_layout", "torch.device",
         "builtins.complex", "builtins.slice", "builtins.range", "functools.partial",
         "datetime.datetime", "datetime.date", "datetime.time", "datetime.timedelta", "datetime.timezone",

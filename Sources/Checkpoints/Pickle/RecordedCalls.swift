@@ -45,7 +45,9 @@ struct RecordedCalls: Sendable {
 
     /// The calls without their places, for a file that is not read further.
     var summary: PickleCalls {
-        PickleCalls(callables: callables, list: [], count: count, leavesTensors: false)
+        PickleCalls(
+            callables: callables, list: [], count: count, leavesTensors: false,
+            danger: DangerousName.first(among: callables))
     }
 }
 

@@ -71,6 +71,7 @@ extension PickleMachine {
 
     /// Sets attributes of a tensor as `torch._utils._set_obj_state` does; some of them are its elements by another name.
     private mutating func setAttributes(of tensor: Int, _ state: Int) throws(PickleFault) {
+        guard case .tensor = nodes[tensor] else { return }
         var parts = [state]
         if case .sequence(.tuple, let items) = nodes[state] { parts = items }
         for part in parts {

@@ -2,6 +2,9 @@
 ///
 /// What is not known is refused whether it stands here or not; the list only makes the words stronger.
 enum DangerousName {
+    /// The first that is one.
+    static func first(among uses: [GlobalUse]) -> String? { uses.map(\.name).first(where: isKnown) }
+
     /// Whether a function runs programs or code, or reads, writes or sends what is not in the file.
     static func isKnown(_ name: String) -> Bool {
         names.contains(name) || modules.contains { name.hasPrefix($0) }

@@ -14,9 +14,6 @@ extension PickleCalls {
         return named.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "") + warning
     }
 
-    /// The first of the callables that runs programs or code, or reaches beyond the file.
-    package var danger: String? { names.first(where: DangerousName.isKnown) }
-
     /// The command that shows the file, or takes its weights in spite of the calls.
     ///
     /// - Parameters:

@@ -7,8 +7,10 @@ package struct PickleCalls: Sendable, Equatable {
     package let count: Int
     /// Whether tensors stand in the file that none of the calls could have changed.
     package let leavesTensors: Bool
+    /// The first of the callables, or else of what is named beside them, that runs programs or code, or reaches beyond the file.
+    package let danger: String?
 
-    static let none = PickleCalls(callables: [], list: [], count: 0, leavesTensors: true)
+    static let none = PickleCalls(callables: [], list: [], count: 0, leavesTensors: true, danger: nil)
 
     package var isEmpty: Bool { count == 0 }
 
@@ -29,14 +31,16 @@ extension PickleCalls {
         }
         return PickleCalls(
             callables: callables + others.callables.filter { !known.contains($0.name) }, list: list + listed,
-            count: count + others.count, leavesTensors: leavesTensors || others.leavesTensors)
+            count: count + others.count, leavesTensors: leavesTensors || others.leavesTensors,
+            danger: danger ?? others.danger)
     }
 
     /// The same of all files together.
     func whole(leaving tensors: [ListedTensor]) -> PickleCalls {
         guard !isEmpty else { return self }
         return PickleCalls(
-            callables: callables, list: list, count: count, leavesTensors: tensors.contains { $0.call == nil })
+            callables: callables, list: list, count: count, leavesTensors: tensors.contains { $0.call == nil },
+            danger: danger)
     }
 }
 

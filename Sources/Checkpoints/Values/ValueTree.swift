@@ -42,7 +42,8 @@ final class ValueTree: Sendable {
         }
         return PickleCalls(
             callables: recorded.callables, list: list, count: recorded.count,
-            leavesTensors: tensors.contains { $0.call == nil })
+            leavesTensors: tensors.contains { $0.call == nil },
+            danger: DangerousName.first(among: recorded.callables + globals))
     }
 
     /// An error of the file, below what it would call.
