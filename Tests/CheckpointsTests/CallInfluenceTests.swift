@@ -44,7 +44,7 @@ import Testing
         // The name of what is called is itself made by a call.
         (
             beside("coperator\nconcat\n(S'o'\nS's'\ntRS'system'\n\u{93}(g0\ntR"),
-            "the result of the name that the result of operator.concat is"
+            "the result of a name that a call makes"
         ),
         // The key of a dictionary could be equal to the weight's.
         (beside("N").dropLast() + "\(call)Ns.", "evil.f"), ("(\(weight)\(call)\(tensor)sl.", "evil.f"),

@@ -46,8 +46,7 @@ extension PickleMachine {
     private mutating func stackedGlobal(module: Int, name: Int) throws(PickleFault) -> Int {
         switch (nodes[module], nodes[name]) {
         case (.string(let module), .string(let name)): return try global(module, name)
-        case (.opaque, _): return try call("the name that \(resultName(module)) is", [module, name])
-        case (_, .opaque): return try call("the name that \(resultName(name)) is", [module, name])
+        case (.opaque, _), (_, .opaque): return try call("a name that a call makes", [module, name])
         default: throw .malformedValue(opcode: "STACK_GLOBAL")
         }
     }

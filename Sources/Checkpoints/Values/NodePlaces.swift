@@ -17,6 +17,8 @@ struct NodePlaces {
     /// A place is for people to read: what is longer is shortened.
     private static let longestSegment = 64
     private static let mostSegments = 24
+    /// Some steps give no segment.
+    private static let mostSteps = 256
 
     init(in tree: ValueTree, from root: Int) {
         self.tree = tree
@@ -38,7 +40,9 @@ struct NodePlaces {
         guard parents[node] >= 0 else { return nil }
         var segments: [String] = []
         var node = node
-        while node != root, segments.count <= Self.mostSegments {
+        var steps = 0
+        while node != root, segments.count < Self.mostSegments, steps < Self.mostSteps {
+            steps += 1
             if let segment = segment(labels[node]) { segments.append(segment) }
             node = parents[node]
         }
