@@ -1,4 +1,5 @@
 import Conversion
+import Files
 
 /// Why the catalogue or the store cannot do what was asked.
 package enum CatalogError: Error, Sendable {
@@ -15,6 +16,8 @@ package enum CatalogError: Error, Sendable {
     case badName(String)
     /// The model's files have no such copy of the network.
     case noSuchBranch(String, model: String?, branches: [String])
+    /// The file calls nothing of a name that was to be ignored.
+    case notCalled(String, file: String, called: [String], nearest: String?)
     /// `--as` and `--card` name different models.
     case conflictingModel(String, card: String)
     /// The file fits these models' layouts, or holds these networks, and nothing tells whose they are.
@@ -54,7 +57,7 @@ extension CatalogError {
         case .unknownModel, .notImported, .noSuchFile: .notFound
         case .checkpoint(_, _, let isNotFound): isNotFound ? .notFound : .refused
         case .malformedCard, .unidentified, .severalNetworks, .otherHead, .unrecognised, .conversion: .refused
-        case .badName, .reservedName, .conflictingModel, .noSuchBranch: .usage
+        case .badName, .reservedName, .conflictingModel, .noSuchBranch, .notCalled: .usage
         case .malformedStore, .newerStore, .nameTaken, .engine, .file: .failed
         }
     }
@@ -79,6 +82,9 @@ extension CatalogError: CustomStringConvertible {
         case .noSuchBranch(let branch, let model, let branches):
             "\(model ?? "the file") has no branch '\(branch)'"
                 + (branches.isEmpty ? "" : "; it has \(Set(branches).sorted().joined(separator: ", "))")
+        case .notCalled(let name, let file, let called, let nearest):
+            "\(file): loading it would not call '\(name)'"
+                + (nearest.map { ", did you mean '\($0)'?" } ?? (called.isEmpty ? ", nor anything else" : ""))
         case .conflictingModel(let model, let card): "--as asks for \(model), and --card describes \(card)"
         case .unidentified(let file, let models, let networks):
             Self.text(unidentified: file, models, networks)
@@ -90,7 +96,9 @@ extension CatalogError: CustomStringConvertible {
                     ? ", which \(model) has not"
                     : ", not \(expected.map(String.init).joined(separator: " or ")) as \(model)'s")
         case .reservedName(let name, let owner, _):
-            name == owner ? "'\(name)' is another model's name" : "'\(name)' is a name of \(owner), another model"
+            owner == ModelName.untrained
+                ? "'\(name)' is the network that starts untrained"
+                : name == owner ? "'\(name)' is another model" : "'\(name)' is a name of \(owner), another model"
         case .unrecognised(let file, _, _, let network?):
             "\(file): holds \(network), not a ResNet-50"
         case .unrecognised(let file, let closest, let problems, nil):
@@ -112,6 +120,8 @@ extension CatalogError: CustomStringConvertible {
         case .nameTaken(let name, let file, _):
             "zoo import \(ShellWord.quoted(file)) --name \(name)-2, or --force to replace the stored model"
         case .badName: "zoo import FILE --name my-model"
+        case .notCalled(_, _, let called, _) where called.isEmpty: "leave out --ignore-calls"
+        case .notCalled(_, let file, _, _): "zoo inspect \(ShellWord.quoted(file))"
         case .conflictingModel: "leave out --as"
         case .noSuchBranch: "leave out --branch for the usual one"
         case .unidentified(let file, let models, _):

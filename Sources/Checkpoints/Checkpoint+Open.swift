@@ -1,12 +1,32 @@
 import Files
 
 extension Checkpoint {
+    /// What becomes of a file whose loading in Python would call what this reader does not know.
+    package enum UnknownCalls: Sendable {
+        /// It is refused, by name.
+        case refused
+        /// It is opened: the calls are listed, and opaque values stand in the place of what they would have made.
+        case listed
+    }
+
     /// Opens a checkpoint, whatever its name; only headers and pickles are read.
     ///
-    /// - Parameter path: The file; of a TensorFlow checkpoint also its prefix, a data shard or the folder that it alone lies in.
+    /// - Parameters:
+    ///   - path: The file; of a TensorFlow checkpoint also its prefix, a data shard or the folder that it alone lies in.
+    ///   - calls: What becomes of a file that would call something unknown.
     /// - Returns: What it holds.
     /// - Throws: `CheckpointError` that says what the file is when it is no checkpoint, or what is wrong with it.
-    package static func open(_ path: String) throws(CheckpointError) -> Checkpoint {
+    package static func open(
+        _ path: String, calls: UnknownCalls = .refused
+    ) throws(CheckpointError) -> Checkpoint {
+        let checkpoint = try open(listingCallsOf: path)
+        guard calls == .listed || checkpoint.calls.isEmpty else {
+            throw .refused(path: path, calls: checkpoint.calls, fault: nil)
+        }
+        return checkpoint
+    }
+
+    private static func open(listingCallsOf path: String) throws(CheckpointError) -> Checkpoint {
         let file = try file(at: path)
         // Headers and pickles lie between what is not read.
         file.expect(.scattered)

@@ -11,7 +11,9 @@ package struct Checkpoint: Sendable {
     package let metadata: [String: String]
     /// The Python classes and functions that the file names, in the order of their first mention.
     package let globals: [GlobalUse]
-    /// Every tensor that can be reached, in the order of the file.
+    /// The calls that Python would make while it loads the file.
+    package let calls: PickleCalls
+    /// Every tensor that can be reached, in the order of the file; what lies inside an opaque value cannot be.
     package let tensors: [NamedTensor]
 
     init(
@@ -25,7 +27,12 @@ package struct Checkpoint: Sendable {
         self.pickleProtocol = pickleProtocol
         self.metadata = metadata
         globals = root.tree.globals
-        tensors = try TensorWalk.tensors(in: root.tree, root: root.identity, path: path)
+        do {
+            tensors = try TensorWalk.tensors(in: root.tree, root: root.identity, path: path)
+        } catch {
+            throw root.tree.below(error, of: path)
+        }
+        calls = root.tree.calls(below: root.identity, leaving: tensors)
     }
 
     /// A checkpoint that is a list of named tensors, without a tree of other values.
@@ -36,10 +43,11 @@ package struct Checkpoint: Sendable {
     ///   - tensors: The tensors in the order of the file.
     ///   - metadata: What the file says about itself.
     ///   - files: Every file that takes part; the one alone when `nil`.
+    ///   - calls: What Python would call while it loads these.
     /// - Throws: `CheckpointError.tensor` when one is unsound.
     init(
         path: String, container: Container, listing tensors: [ListedTensor], metadata: [String: String] = [:],
-        files: [String]? = nil
+        files: [String]? = nil, calls: PickleCalls = .none
     ) throws(CheckpointError) {
         self.path = path
         self.files = files ?? [path]
@@ -47,6 +55,7 @@ package struct Checkpoint: Sendable {
         pickleProtocol = nil
         self.metadata = metadata
         globals = []
+        self.calls = calls
         root = Value(ListedTensor.tree(of: tensors, separator: container.separator), 0)
         var named: [NamedTensor] = []
         named.reserveCapacity(tensors.count)
@@ -54,7 +63,9 @@ package struct Checkpoint: Sendable {
             let stored = tensor.stored(named: tensor.path.joined(separator: container.separator))
             try stored.check()
             named.append(
-                NamedTensor(path: tensor.path, separator: container.separator, layer: tensor.layer, tensor: stored))
+                NamedTensor(
+                    path: tensor.path, separator: container.separator, layer: tensor.layer, tensor: stored,
+                    call: tensor.call))
         }
         self.tensors = named
     }

@@ -8,8 +8,8 @@ package enum CheckpointError: Error, Sendable, Equatable {
     case file(FileError)
     /// The file is something else altogether.
     case foreign(path: String, format: ForeignFormat)
-    /// The pickle would call these when Python loaded it.
-    case refused(path: String, callables: [GlobalUse])
+    /// The pickle would call something when Python loaded it; `fault` says what else is wrong with it.
+    case refused(path: String, calls: PickleCalls, fault: String?)
     case pickle(path: String, location: PickleLocation, fault: PickleFault)
     case safetensors(path: String, fault: SafetensorsFault)
     case numPyArchive(path: String, member: String, fault: NumPyArchiveFault)
@@ -30,20 +30,14 @@ package enum CheckpointError: Error, Sendable, Equatable {
 }
 
 extension CheckpointError: CustomStringConvertible {
-    /// How many callables one message names.
-    private static let namedCallables = 20
-
     package var description: String { LegibleText(words).description }
 
     private var words: String {
         switch self {
         case .file(let error): error.description
         case .foreign(let path, let format): "\(path): \(format.description)"
-        case .refused(let path, let callables):
-            "\(path): refused, because loading it would call "
-                + callables.prefix(Self.namedCallables).map { "\($0.name) (at byte \($0.offset))" }
-                .joined(separator: ", ")
-                + (callables.count > Self.namedCallables ? " and \(callables.count - Self.namedCallables) more" : "")
+        case .refused(let path, let calls, let fault):
+            "\(path): refused, because loading it would call \(calls.words)" + (fault.map { "; and \($0)" } ?? "")
         case .pickle(let path, let location, let fault): "\(path): \(location.description): \(fault.description)"
         case .safetensors(let path, let fault): "\(path): \(fault.description)"
         case .numPyArchive(let path, let member, let fault): "\(path): member '\(member)': \(fault.description)"
@@ -60,8 +54,8 @@ extension CheckpointError: CustomStringConvertible {
         switch self {
         case .file(let error): error.hint
         case .foreign(_, let format): format.hint
-        case .refused:
-            "a checkpoint of weights calls nothing: if you trust this file, load it in Python and save its state_dict again"
+        case .refused(let path, let calls, let fault):
+            calls.hint(path: path, canBeOpened: fault == nil)
         case .pickle(_, _, let fault): fault.hint
         case .safetensors(_, let fault): fault.hint
         case .numPyArchive(_, _, let fault): fault.hint

@@ -1,3 +1,4 @@
+import Files
 package import Tensors
 
 /// Why a file's tensors make no network.
@@ -12,6 +13,8 @@ package enum ConversionError: Error, Sendable {
     case probe(file: String, stage: String)
     /// Weights to be exported do not fill their network.
     case incomplete(tensor: String, expected: Shape, found: Shape?)
+    /// What Python would have in the place of these tensors cannot be told, because of a call that is not made.
+    case dependent(file: String, tensors: [String], call: String)
     /// A tensor could not be read, in the reader's words.
     case unreadable(description: String, hint: String?)
     /// The network could not be run, in the engine's words.
@@ -31,6 +34,10 @@ extension ConversionError: CustomStringConvertible {
             "\(file): the network's \(stage) is not finite on the probe image"
         case .incomplete(let tensor, let expected, let found):
             "\(tensor): expected \(expected), found \(found.map(\.description) ?? "nothing")"
+        case .dependent(let file, let tensors, let call):
+            "\(file): \(tensors.first ?? "")"
+                + (tensors.count > 1 ? " and \(tensors.count - 1) more weights depend" : " depends")
+                + " on a call of \(call), which Python makes and zoo does not"
         case .unreadable(let description, _), .engine(let description):
             description
         }
@@ -38,7 +45,7 @@ extension ConversionError: CustomStringConvertible {
 
     package var hint: String? {
         switch self {
-        case .unfit(let file, _, _): "zoo inspect \(ShellWord.quoted(file))"
+        case .unfit(let file, _, _), .dependent(let file, _, _): "zoo inspect \(ShellWord.quoted(file))"
         case .unreadable(_, let hint): hint
         case .notFinite(let file, _, _), .variance(let file, _, _), .probe(let file, _):
             "zoo inspect \(ShellWord.quoted(file)) --digest"

@@ -22,6 +22,25 @@ import Testing
         #expect(error.description.utf8.count < 4000)
     }
 
+    @Test func `a name made of a name made of a name stays short`() throws {
+        let names = String(repeating: "S'x'\n\u{93})R", count: 100_000)
+        try refuse("cos\nf\n)R\(names).", "a name that a call makes")
+    }
+
+    @Test func `the places of many calls far below the root are looked up in time`() throws {
+        let calls = "(" + String(repeating: "cm\nf\n)R", count: 4000) + "l"
+        let around = String(repeating: "cm\nC\n)\u{81}", count: 200_000)
+        let checkpoint = try open("\(around)\(calls)\(String(repeating: "b", count: 200_000)).", calls: .listed)
+        #expect(checkpoint.calls.count == 4000)
+        #expect(checkpoint.calls.list.allSatisfy { $0.place?.hasPrefix("….") == true })
+    }
+
+    @Test func `what many calls could have changed is found in time`() throws {
+        let list = "(" + String(repeating: "N", count: 200_000) + "lp0\n0"
+        let calls = String(repeating: "cm\nf\n(g0\ntR}cm\nf\n)RNs0", count: 50_000)
+        #expect(try open("\(list)(\(calls)l.", calls: .listed).calls.count == 100_000)
+    }
+
     @Test func `arguments are not copied without end`() throws {
         let tuple = "(cm\nC\n" + String(repeating: "N", count: 500_000) + "tp0\n0"
         try refuse(
@@ -119,7 +138,9 @@ extension BombTests {
     }
 
     /// Opens a pickle of protocol 2, alone or in PyTorch's archive with a storage of 32 bytes, in good time.
-    private func open(_ text: String, inArchive: Bool = false) throws -> Checkpoint {
+    private func open(
+        _ text: String, inArchive: Bool = false, calls: Checkpoint.UnknownCalls = .refused
+    ) throws -> Checkpoint {
         let folder = try TemporaryFolder()
         let pickle = [0x80, 2] + text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
         let path = folder.path("bomb.pth")
@@ -133,7 +154,7 @@ extension BombTests {
         }
         let start = Self.processorSeconds
         defer { #expect(Self.processorSeconds - start < Self.patience) }
-        return try Checkpoint.open(path)
+        return try Checkpoint.open(path, calls: calls)
     }
 
     /// What this thread has used, which a busy machine does not lengthen.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct InspectTests {
@@ -49,6 +50,35 @@ import Testing
             let outcome = try program.run("inspect", name)
             #expect(outcome.status == status)
             #expect(outcome.errors.hasPrefix("zoo: error: \(name): "))
+        }
+    }
+
+    /// A dictionary with a member of an enumeration that only its program has.
+    private static let calling = "(dS'settings'\n(dS'method'\ncmain\nMethod\n(S'byol'\ntRss."
+
+    @Test func `what Python would call is listed with its place, and nothing else is refused`() throws {
+        try Program.with { program in
+            try Data(Self.calling.utf8).write(to: program.folder.appending(path: "a.pkl"))
+            let screen = try program.run("inspect", "a.pkl")
+            #expect(screen.status == 0)
+            #expect(screen.output.contains("\ncalls      main.Method  → settings.method  at byte 49\n"))
+            let outcome = try program.run("inspect", "a.pkl", "--json")
+            let schemas = URL(filePath: #filePath).appending(path: "../../../Schemas").standardized
+            let validator = try JSONSchema("inspect.schema.json", in: schemas)
+            #expect(try validator.faults(in: Data(outcome.output.utf8)) == [])
+            let calls = try #require(try outcome.document["calls"] as? [[String: Any]])
+            #expect(calls.first?["place"] as? String == "settings.method")
+            for words in [["import", "a.pkl"], ["diff", "a.pkl", "a.pkl"]] {
+                let refused = try program.run(words)
+                #expect(refused.status == 3)
+                #expect(refused.errors.contains("refused, because loading it would call main.Method (at byte 26)"))
+                #expect(refused.errors.contains("hint: zoo inspect a.pkl"))
+            }
+            #expect(try program.run("import", "a.pkl", "--ignore-calls", "main.Method").status == 3)
+            let mistyped = try program.run("import", "a.pkl", "--ignore-calls", "main.Methd")
+            #expect(mistyped.status == 2)
+            #expect(mistyped.errors.contains("did you mean 'main.Method'?"))
+            #expect(try program.run("import", "a.pkl", "b.pkl", "--ignore-calls", "main.Method").status == 2)
         }
     }
 

@@ -21,6 +21,7 @@ package struct FileExplanation: Sendable {
     /// What else the file holds in place of a ResNet-50, as far as that is known.
     package let foreignNetwork: String?
     private let chosen: Ledger?
+    private let clean: [Ledger]
 
     /// Compares names and shapes with every card; nothing but the headers of the file is needed.
     ///
@@ -39,6 +40,7 @@ package struct FileExplanation: Sendable {
         let copies = branches.flatMap { branch in
             Recogniser.fits(tensors, among: cards.candidates(branch: branch)).filter(\.ledger.isClean)
         }
+        clean = (chooser.fits + copies).map(\.ledger).filter(\.isClean)
         readings = (chooser.fits + copies).compactMap { fit in
             cards.first { $0.id == fit.model }.map { FileReading($0, fit.ledger) }
         }
@@ -60,13 +62,21 @@ package struct FileExplanation: Sendable {
         }
     }
 
+    /// Whether some layout fits, and no call of the file could have changed the weights in Python.
+    ///
+    /// - Parameter checkpoint: The file that was explained.
+    /// - Returns: Whether an import could take the weights.
+    package func isReadable(_ checkpoint: Checkpoint) -> Bool {
+        ((chosen.map { [$0] } ?? []) + clean).contains { $0.dependence(in: checkpoint) == nil }
+    }
+
     /// The digest of the canonical weights that an import would store; reads the whole file.
     ///
     /// - Parameter checkpoint: The file that was explained.
-    /// - Returns: The digest, or nil when an import would not know what to read.
+    /// - Returns: The digest, or nil when an import would not know what to read, or would refuse it.
     /// - Throws: `CatalogError` when a tensor cannot be read.
     package func canonicalDigest(of checkpoint: Checkpoint) throws(CatalogError) -> Digest? {
-        guard let chosen else { return nil }
+        guard let chosen, chosen.dependence(in: checkpoint) == nil else { return nil }
         do {
             return CanonicalDigest.digest(of: try ConvertedWeights(checkpoint, ledger: chosen).weights)
         } catch {

@@ -14,6 +14,8 @@ package struct ImportRequest: Sendable {
     package var architecture: Architecture
     /// The path of a card that describes the file, in place of the catalogue.
     package var card: String?
+    /// What the file may call when Python loads it, and nothing here: exactly these leave the file to be imported.
+    package var ignoredCalls: [String]
     /// Whether everything is done but storing.
     package var isDryRun: Bool
     /// Whether a model stored under the name is replaced.
@@ -21,7 +23,8 @@ package struct ImportRequest: Sendable {
 
     package init(
         file: String, model: String? = nil, backboneOf: String? = nil, name: String? = nil, branch: String? = nil,
-        architecture: Architecture = .exact, card: String? = nil, isDryRun: Bool = false, replacesExisting: Bool = false
+        architecture: Architecture = .exact, card: String? = nil, ignoredCalls: [String] = [], isDryRun: Bool = false,
+        replacesExisting: Bool = false
     ) {
         self.file = file
         self.model = model
@@ -30,6 +33,7 @@ package struct ImportRequest: Sendable {
         self.branch = branch
         self.architecture = architecture
         self.card = card
+        self.ignoredCalls = ignoredCalls
         self.isDryRun = isDryRun
         self.replacesExisting = replacesExisting
     }

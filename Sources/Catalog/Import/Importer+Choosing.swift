@@ -16,7 +16,10 @@ extension Importer {
     }
 
     func open(_ request: ImportRequest) throws(CatalogError) -> Checkpoint {
-        do { return try Checkpoint.open(request.file) } catch { throw CatalogError(error) }
+        let checkpoint: Checkpoint
+        do { checkpoint = try Checkpoint.open(request.file, calls: .listed) } catch { throw CatalogError(error) }
+        try IgnoredCalls(request).check(checkpoint, cards: cards)
+        return checkpoint
     }
 
     /// Decides which model the file holds.

@@ -115,10 +115,13 @@ extension Importer {
                 dropped: ledger.drops, unknown: ledger.unknownCount,
                 missing: ledger.missingCount,
                 converted: Dictionary(uniqueKeysWithValues: draft.converted.map { ($0.key.name, $0.value) })),
+            ignoredCalls: checkpoint.calls.isEmpty ? nil : checkpoint.calls.names,
             width: ledger.network.width, architecture: architecture == .exact ? nil : architecture,
             variant: draft.choice.variant(request.architecture),
             preprocessing: draft.choice.preprocessing(request.architecture),
-            checks: draft.checks, warnings: warnings(draft, isDemo: isDemo, confirmed: confirmed), isDemo: isDemo,
+            checks: draft.checks,
+            warnings: warnings(draft, isDemo: isDemo, confirmed: confirmed) + IgnoredCalls.warnings(of: checkpoint),
+            isDemo: isDemo,
             probe: prepared.probe, weights: prepared.weights,
             imported: now().formatted(.iso8601), tool: toolVersion)
     }

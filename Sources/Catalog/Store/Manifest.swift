@@ -24,6 +24,8 @@ package struct Manifest: Codable, Sendable, Hashable {
     package var sourceDigestConfirmed: Bool?
     package var layout: ChosenLayout
     package var tensors: TensorCounts
+    /// What loading the source in Python would call, and the user had left out; absent when it calls nothing.
+    package var ignoredCalls: [String]?
     /// Channels of the stem: 64 in the published network.
     package var width: Int
     /// Present when another network than the authors' was asked for.

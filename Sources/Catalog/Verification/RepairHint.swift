@@ -1,4 +1,4 @@
-import Conversion
+import Files
 
 /// Commands that make a damaged store whole.
 enum RepairHint {
@@ -8,7 +8,9 @@ enum RepairHint {
         let branch = manifest.layout.branch.map { " --branch \(ShellWord.quoted($0))" } ?? ""
         let architecture = manifest.architecture.map { " --architecture \($0.rawValue)" } ?? ""
         let file = ShellWord.quoted(manifest.source.name)
-        return "zoo import \(file) --as \(ShellWord.quoted(manifest.card))\(branch)\(architecture)\(name) --force"
+        let calls = manifest.ignoredCalls.map { " --ignore-calls \(ShellWord.quoted($0.joined(separator: ",")))" } ?? ""
+        return
+            "zoo import \(file) --as \(ShellWord.quoted(manifest.card))\(branch)\(architecture)\(calls)\(name) --force"
     }
 
     /// The same when the manifest does not say which file that was.

@@ -14,10 +14,10 @@ enum PickleFile {
         do {
             top = try file.withBytes { bytes throws(CheckpointError) in
                 var reader = ByteReader(bytes)
-                return try machine.run(&reader)
+                return try machine.runKeepingCalls(&reader)
             }
-        } catch .refused(let path, let callables) {
-            throw .refused(path: path, callables: callables)
+        } catch .refused(let path, let calls, let fault) {
+            throw .refused(path: path, calls: calls, fault: fault)
         } catch {
             // Without the mark of protocol 2 it was a guess, and a wrong one.
             guard isMarked else { return nil }

@@ -56,6 +56,10 @@ extension PickleMachine {
             nodes[target] = .none
             object.elements += items
             nodes[target] = .object(object)
+        case .opaque(var object):
+            nodes[target] = .none
+            object.elements += items
+            nodes[target] = .opaque(object)
         default: throw .wrongType(operation: operation, found: kindName(target))
         }
     }
@@ -70,6 +74,10 @@ extension PickleMachine {
             nodes[target] = .none
             object.pairs += items
             nodes[target] = .object(object)
+        case .opaque(var object):
+            nodes[target] = .none
+            object.pairs += items
+            nodes[target] = .opaque(object)
         default: throw .wrongType(operation: operation, found: kindName(target))
         }
     }
@@ -89,6 +97,7 @@ extension PickleMachine {
         case .storage: "storage"
         case .global: "class or function"
         case .object: "object"
+        case .opaque: "result of a call"
         }
     }
 }

@@ -34,10 +34,10 @@ extension PickleMachine {
         guard case .object(let object) = nodes[arguments[0]], object.className == Self.importedModule,
             let given = object.arguments, case .sequence(_, let items) = nodes[given], let first = items.first,
             case .string(let module) = nodes[first]
-        else { return try refuse(name, arguments) }
+        else { return try call(name, arguments) }
         let node = try global(module, attribute)
         guard case .global(let index) = nodes[node] else { return node }
-        return globals[index].role == .known ? node : try refuse(globals[index].name, arguments)
+        return globals[index].role == .known ? node : try call(globals[index].name, arguments)
     }
 
     /// (name): a type, by the name that dill has for it.

@@ -22,16 +22,16 @@ extension PickleMachine {
             let type = numpyType(items[2]), case .bool(let isFortran) = nodes[items[3]],
             let bytes = try payload(items[4])
         else { return nil }
-        return try numpyTensor(bytes, type, shape, isFortran: isFortran)
+        return try numpyTensor(bytes, type, shape, isFortran: isFortran, from: items[4], as: items[2])
     }
 
     /// (function, its arguments, state of the array, …): how JAX and dill pickle an array.
     mutating func arrayOfParts(_ arguments: [Int], _ name: String) throws(PickleFault) -> Int {
-        guard arguments.count >= 3, case .global(let index) = nodes[arguments[0]] else {
-            throw .malformedArguments(callable: name)
-        }
+        guard arguments.count >= 3, case .global(let index) = nodes[arguments[0]],
+            case .sequence(.tuple, _) = nodes[arguments[1]]
+        else { throw .malformedArguments(callable: name) }
         let function = globals[index].name
-        guard Reconstructor(named: function) == .numpyEmptyArray else { return try refuse(function, arguments) }
+        guard Reconstructor(named: function) == .numpyEmptyArray else { return try call(function, arguments) }
         guard let array = try numpyArray(state: arguments[2]) else {
             return try add(.object(ObjectNode(className: "numpy.ndarray", state: arguments[2])))
         }
@@ -44,13 +44,15 @@ extension PickleMachine {
             case .string(let order) = nodes[arguments[3]]
         else { throw .malformedArguments(callable: name) }
         guard let type = numpyType(arguments[1]),
-            let tensor = try numpyTensor(bytes, type, shape, isFortran: order == "F")
+            let tensor = try numpyTensor(
+                bytes, type, shape, isFortran: order == "F", from: arguments[0], as: arguments[1])
         else { return try add(.object(ObjectNode(className: "numpy.ndarray"))) }
         return try add(tensor)
     }
 
     private mutating func numpyTensor(
-        _ contents: StorageRecord.Contents, _ type: NumPyType, _ extents: [Int], isFortran: Bool
+        _ contents: StorageRecord.Contents, _ type: NumPyType, _ extents: [Int], isFortran: Bool, from payload: Int,
+        as description: Int
     ) throws(PickleFault) -> ValueNode? {
         guard let shape = Shape(stored: extents) else { return nil }
         let byteCount = shape.count * type.dtype.byteCount
@@ -68,7 +70,9 @@ extension PickleMachine {
         storages.append(record)
         let strides = isFortran ? shape.columnMajorStrides : shape.contiguousStrides
         let view = StorageNode(index: storages.count - 1, type: record.type)
-        return .tensor(TensorNode(view: view, shape: extents, strides: strides, offset: 0))
+        var tensor = TensorNode(view: view, shape: extents, strides: strides, offset: 0)
+        (tensor.payload, tensor.reading) = (payload, description)
+        return .tensor(tensor)
     }
 
     /// (dtype, bytes): a Python number where the type is one.
@@ -89,9 +93,12 @@ extension PickleMachine {
             let first = items.first
         else { return nil }
         var order = ""
-        if let state = object.state, case .sequence(_, let parts) = nodes[state], parts.count > 1,
-            case .string(let text) = nodes[parts[1]]
-        {
+        if let state = object.state {
+            // (version, order, type of an element that is an array, names, fields, …)
+            guard case .sequence(.tuple, let parts) = nodes[state], parts.count > 4,
+                case .string(let text) = nodes[parts[1]],
+                parts[2...4].allSatisfy({ if case .none = nodes[$0] { true } else { false } })
+            else { return nil }
             order = text
         }
         switch nodes[first] {

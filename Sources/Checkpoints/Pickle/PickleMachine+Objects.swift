@@ -7,13 +7,16 @@ extension PickleMachine {
             let module = try line(&reader)
             try push(try global(module, try line(&reader)))
         case .stackGlobal:
-            guard case .string(let name) = nodes[try pop()], case .string(let module) = nodes[try pop()] else {
-                throw .malformedValue(opcode: "STACK_GLOBAL")
-            }
-            try push(try global(module, name))
+            let name = try pop()
+            try push(try stackedGlobal(module: try pop(), name: name))
         case .reduce:
-            let arguments = try tupleItems(try pop(), "REDUCE")
-            try push(try apply(try pop(), arguments))
+            let arguments = try pop()
+            let callable = try pop()
+            if case .opaque = nodes[arguments] {
+                try push(try applyUnknown(callable, arguments))
+            } else {
+                try push(try apply(callable, try tupleItems(arguments, "REDUCE")))
+            }
         case .inst:
             let module = try line(&reader)
             let callable = try global(module, try line(&reader))
@@ -39,6 +42,15 @@ extension PickleMachine {
         }
     }
 
+    /// The class or function that a pickle names by two values.
+    private mutating func stackedGlobal(module: Int, name: Int) throws(PickleFault) -> Int {
+        switch (nodes[module], nodes[name]) {
+        case (.string(let module), .string(let name)): return try global(module, name)
+        case (.opaque, _), (_, .opaque): return try call("a name that a call makes", [module, name])
+        default: throw .malformedValue(opcode: "STACK_GLOBAL")
+        }
+    }
+
     /// The node of a class or function; the same name is the same node.
     mutating func global(_ module: String, _ name: String) throws(PickleFault) -> Int {
         guard module.utf8.count + name.utf8.count <= PickleLimits.nameLength else {
@@ -59,58 +71,23 @@ extension PickleMachine {
         return try add(.global(globals.count - 1))
     }
 
-    /// What a callable would make of its arguments: a value where the reader knows it, else an inert object that refuses the file.
-    mutating func apply(_ callable: Int, _ arguments: [Int]) throws(PickleFault) -> Int {
-        guard case .global(let index) = nodes[callable] else {
-            let name = resultName(callable)
-            resultNames.insert(name)
-            return try refuse(name, arguments)
-        }
-        let name = globals[index].name
-        if let reconstructor = Reconstructor(named: name) {
-            return try reconstruct(reconstructor, name: name, arguments)
-        }
-        if globals[index].role != .refused {
-            globals[index].role = .refused
-            note(globals[index])
-        }
-        return try inert(name, arguments)
-    }
-
-    /// Notes what would have been called by this name; an inert object stands in its place, so that all such calls are found.
-    mutating func refuse(_ name: String, _ arguments: [Int]) throws(PickleFault) -> Int {
-        if let index = globalIndex[name] {
-            globals[index].role = .refused
-            note(globals[index])
-        } else {
-            note(GlobalUse(name: name, offset: offset, role: .refused))
-        }
-        return try inert(name, arguments)
-    }
-
-    private mutating func note(_ callable: GlobalUse) {
-        guard refused.count < PickleLimits.refusals, refusedNames.insert(callable.name).inserted else { return }
-        refused.append(callable)
-    }
-
-    private mutating func inert(_ name: String, _ arguments: [Int]) throws(PickleFault) -> Int {
-        try add(.object(ObjectNode(className: name, arguments: try add(.sequence(.tuple, arguments)))))
-    }
-
-    /// What the result of calling a value is called; the result of a result has no longer name.
-    private func resultName(_ index: Int) -> String {
-        guard case .object(let object) = nodes[index] else { return "the result of a \(kindName(index))" }
-        return resultNames.contains(object.className) ? object.className : "the result of \(object.className)"
-    }
-
     /// An instance made without calling its class: inert, unless it is a collection or tensor that is read as such.
     ///
     /// What its class would have been given are its elements, by field name where the fields are known; so named tuples are read.
     mutating func instance(of type: Int, _ arguments: Int, keywords: Int? = nil) throws(PickleFault) -> Int {
+        if case .opaque = nodes[type] {
+            return try call(resultName(type), [type, arguments] + (keywords.map { [$0] } ?? []))
+        }
         guard case .global(let index) = nodes[type] else {
             throw .wrongType(operation: "NEWOBJ", found: kindName(type))
         }
         let name = globals[index].name
+        if isOpaque(arguments) { return try derived(name, [type, arguments]) }
+        guard case .sequence(.tuple, _) = nodes[arguments] else {
+            throw .wrongType(operation: "NEWOBJ", found: kindName(arguments))
+        }
+        // Some of Python's own classes call what they are given, as `map` does.
+        guard InertClass.mayBeMade(name) else { return try call(name, [type, arguments]) }
         if let reconstructor = Reconstructor(named: name), reconstructor.isReadWhenInstantiated,
             case .sequence(.tuple, let items) = nodes[arguments]
         {
@@ -133,16 +110,38 @@ extension PickleMachine {
     }
 
     private mutating func build(_ target: Int, _ state: Int) throws(PickleFault) {
-        guard case .object(var object) = nodes[target] else {
-            attributes[target] = state
-            return
+        switch nodes[target] {
+        case .object(let object): try build(object, at: target, state)
+        case .opaque(var object):
+            if let former = object.state { object.elements.append(former) }
+            object.state = state
+            nodes[target] = .opaque(object)
+        // What a tensor or storage makes of its state can be other elements.
+        case .tensor, .storage: try callSetState(of: target, state)
+        // It would change what other values are made by.
+        case .global: throw .wrongType(operation: "BUILD", found: kindName(target))
+        default:
+            if let former = attributes.updateValue(state, forKey: target) {
+                formerStates[target, default: []].append(former)
+            }
         }
+    }
+
+    private mutating func build(_ object: ObjectNode, at target: Int, _ state: Int) throws(PickleFault) {
+        var object = object
+        if let former = object.state { formerStates[target, default: []].append(former) }
         object.state = state
         nodes[target] = .object(object)
         if object.className == "numpy.ndarray", let array = try numpyArray(state: state) { nodes[target] = array }
         switch Reconstructor(named: object.className) {
-        case .mapping: if let items = try mapping(state: state) { nodes[target] = .dictionary(items) }
-        case .tensorClass: if let tensor = try tensor(state: state, object.className) { nodes[target] = tensor }
+        case .mapping:
+            guard let items = try mapping(state: state) else { break }
+            nodes[target] = .dictionary(items)
+            formerStates[target, default: []].append(state)
+        case .tensorClass:
+            guard let tensor = try tensor(state: state, object.className) else { break }
+            nodes[target] = tensor
+            formerStates[target, default: []].append(state)
         default: break
         }
     }

@@ -6,8 +6,8 @@ extension PickleMachine {
         _ reconstructor: Reconstructor, name: String, _ arguments: [Int]
     ) throws(PickleFault) -> Int {
         switch reconstructor {
-        case .tensor, .tensorV2, .tensorV3, .parameter, .tensorClass, .tensorOfType, .tensorFromNumPy,
-            .tensorFromTensor, .metaTensor:
+        case .tensor, .tensorV2, .tensorV3, .parameter, .parameterWithState, .tensorClass, .tensorOfType,
+            .tensorFromNumPy, .tensorFromTensor, .metaTensor:
             try rebuildTensor(reconstructor, name, arguments)
         case .numpyType, .numpyScalar, .numpyEmptyArray, .numpyBufferArray:
             try rebuildNumPy(reconstructor, name, arguments)
@@ -25,10 +25,15 @@ extension PickleMachine {
         case .list: try collection(.list, arguments.first, name)
         case .tuple: try collection(.tuple, arguments.first, name)
         case .set: try collection(.set, arguments.first, name)
-        case .passThrough: try firstArgument(arguments, name)
+        case .size: try size(arguments, name)
+        case .sparse: try sparse(arguments, name)
+        case .numpyGenerator: try numpyGenerator(arguments, name)
         case .bytes, .encodedText: try add(try encoded(arguments, name))
         case .newObject: try instanceOfFirst(arguments, name)
         case .reconstructedObject: try reconstructedObject(arguments, name)
+        case .member: try member(arguments, name)
+        case .typeOf: try typeOf(arguments, name)
+        case .subscripted: try subscripted(arguments, name)
         case .inert:
             try add(.object(ObjectNode(className: name, arguments: try add(.sequence(.tuple, arguments)))))
         }
@@ -44,6 +49,28 @@ extension PickleMachine {
         try countMembers(arguments.count)
         return try instance(
             of: try firstArgument(arguments, name), try add(.sequence(.tuple, Array(arguments.dropFirst()))))
+    }
+
+    private func isPlain(_ index: Int) -> Bool {
+        switch nodes[index] {
+        case .object, .opaque, .global: false
+        default: true
+        }
+    }
+
+    /// `torch.Size(…)`, which is a tuple.
+    private func size(_ arguments: [Int], _ name: String) throws(PickleFault) -> Int {
+        let size = try firstArgument(arguments, name)
+        guard case .sequence(.tuple, _) = nodes[size] else { throw .malformedArguments(callable: name) }
+        return size
+    }
+
+    /// (layout, tuple of tensors and sizes): inert.
+    private mutating func sparse(_ arguments: [Int], _ name: String) throws(PickleFault) -> Int {
+        guard arguments.count >= 2, case .sequence(.tuple, _) = nodes[arguments[1]] else {
+            throw .malformedArguments(callable: name)
+        }
+        return try add(.object(ObjectNode(className: name, arguments: try add(.sequence(.tuple, arguments)))))
     }
 
     /// A dictionary out of nothing, of another one, or of pairs.
@@ -120,17 +147,23 @@ extension PickleMachine {
 
     /// `copyreg._reconstructor(class, base, state)`: how protocols 0 and 1 make an object.
     private mutating func reconstructedObject(_ arguments: [Int], _ name: String) throws(PickleFault) -> Int {
-        guard arguments.count == 3 else { throw .malformedArguments(callable: name) }
+        guard arguments.count == 3, case .global(let base) = nodes[arguments[1]] else {
+            throw .malformedArguments(callable: name)
+        }
         let state = arguments[2]
+        // The base is called with the state, which it may read.
+        guard InertClass.bases.contains(globals[base].name), isPlain(state) else {
+            return try call(globals[base].name, arguments)
+        }
         // A tuple's state are its items, which make it as NEWOBJ does.
         if case .sequence(.tuple, _) = nodes[state] { return try instance(of: arguments[0], state) }
         let items = if case .none = nodes[state] { [Int]() } else { [state] }
         return try instance(of: arguments[0], try add(.sequence(.tuple, items)))
     }
 
-    /// The integers of a tuple or list; nil when it is something else or longer than a tensor has axes.
+    /// The integers of a tuple, which nothing can change later; nil when it is something else or longer than a tensor has axes.
     func integers(_ index: Int) -> [Int]? {
-        guard case .sequence(_, let items) = nodes[index], items.count <= PickleLimits.rank else { return nil }
+        guard case .sequence(.tuple, let items) = nodes[index], items.count <= PickleLimits.rank else { return nil }
         var integers: [Int] = []
         for item in items {
             guard case .integer(let value) = nodes[item] else { return nil }

@@ -26,10 +26,8 @@ struct PickleMachine {
     var memo: [Int: Int] = [:]
     var globals: [GlobalUse] = []
     var globalIndex: [String: Int] = [:]
-    var refused: [GlobalUse] = []
-    /// What the results of forbidden calls are called.
-    var resultNames: Set<String> = []
-    var refusedNames: Set<String> = []
+    /// What Python would call, of which nothing is called here.
+    var calls = RecordedCalls()
     /// The field names of classes that a named tuple made, by node.
     var fieldNames: [Int: [Int]] = [:]
     var storages: [StorageRecord] = []
@@ -37,6 +35,8 @@ struct PickleMachine {
     var identified: [String: ValueNode] = [:]
     var storageIndex: [String: Int] = [:]
     var attributes: [Int: Int] = [:]
+    /// States that later ones replaced, by the node that they were set on.
+    var formerStates: [Int: [Int]] = [:]
     var protocolVersion = 0
     /// Where the opcode being run stands.
     var offset = 0
@@ -50,26 +50,30 @@ struct PickleMachine {
         self.persistentIDs = persistentIDs
     }
 
-    /// Runs one pickle up to its STOP.
+    /// Runs one pickle that says how a file is laid out, up to its STOP.
     ///
     /// - Parameter reader: Stands at the pickle; afterwards behind it.
     /// - Returns: The index of the value.
     /// - Throws: `CheckpointError.pickle` when it is malformed, `.refused` when it would call something.
     mutating func run(_ reader: inout ByteReader) throws(CheckpointError) -> Int {
-        let result: Int
-        do {
-            result = try runToStop(&reader)
-        } catch {
-            // What a pickle would have called matters more than how it goes on.
-            try throwIfRefused()
-            throw .pickle(path: path, location: PickleLocation(member: member, offset: offset), fault: error)
-        }
-        try throwIfRefused()
+        let result = try runKeepingCalls(&reader)
+        // Everything would depend on what such a call made.
+        guard calls.isEmpty else { throw .refused(path: path, calls: calls.summary, fault: nil) }
         return result
     }
 
-    private func throwIfRefused() throws(CheckpointError) {
-        guard refused.isEmpty else { throw .refused(path: path, callables: refused) }
+    /// Runs one pickle up to its STOP; what it would call stands in `calls`, and opaque values in the place of the results.
+    ///
+    /// - Parameter reader: Stands at the pickle; afterwards behind it.
+    /// - Returns: The index of the value.
+    /// - Throws: `CheckpointError.pickle` when it is malformed, `.refused` when it would have called something before.
+    mutating func runKeepingCalls(_ reader: inout ByteReader) throws(CheckpointError) -> Int {
+        do {
+            return try runToStop(&reader)
+        } catch {
+            let location = PickleLocation(member: member, offset: offset)
+            throw CheckpointError.pickle(path: path, location: location, fault: error).below(calls, of: path)
+        }
     }
 
     private mutating func runToStop(_ reader: inout ByteReader) throws(PickleFault) -> Int {
@@ -165,6 +169,13 @@ extension PickleMachine {
             guard case .dictionary(let items) = node else { return node }
             return ValueNode.dictionary(keys.withoutRepetition(items))
         }
-        return ValueTree(nodes: finished, storages: storages, globals: globals, attributes: attributes)
+        guard !calls.isEmpty else {
+            return ValueTree(nodes: finished, storages: storages, globals: globals, attributes: attributes)
+        }
+        let influence = CallInfluence(
+            nodes: nodes, attributes: attributes, formerStates: formerStates, globals: globals)
+        return ValueTree(
+            nodes: finished, storages: storages, globals: globals, attributes: attributes, influence: influence,
+            calls: calls, member: member)
     }
 }

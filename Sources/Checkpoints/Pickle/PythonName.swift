@@ -11,7 +11,7 @@ enum PythonName {
 
     private static let modules = [
         "__builtin__": "builtins", "copy_reg": "copyreg", "torch.tensor": "torch._tensor", "_codecs": "codecs",
-        "dill.dill": "dill._dill",
+        "dill.dill": "dill._dill", "_operator": "operator",
     ]
 
     private static func renamedPackage(_ module: String) -> String {
@@ -24,7 +24,7 @@ enum PythonName {
     /// Whether a name stands for a type whose mention means something to the reader.
     static func isKnownType(_ name: String) -> Bool {
         StorageType(className: name) != nil || DTypeName.dtype(name) != nil || known.contains(name)
-            || NumPyType.addedTypes[name] != nil || name.hasPrefix("numpy.dtypes.")
+            || NumPyType.addedTypes[name] != nil || name.hasPrefix("numpy.dtypes.") || InertClass.isKnown(name)
     }
 
     private static let known: Set<String> = [

@@ -1,13 +1,15 @@
 /// The callables that a checkpoint may apply: each is understood here, none is run.
 enum Reconstructor {
     case tensor, tensorV2, tensorV3
-    case parameter, tensorOfType, tensorFromNumPy, tensorFromTensor
+    case parameter, parameterWithState, tensorOfType, tensorFromNumPy, tensorFromTensor
     /// A class of tensors, called or instantiated with the tensor, or with nothing: then its state has the tensor.
     case tensorClass
     case metaTensor
     /// Keeps its name and arguments, and means nothing more.
     case inert
-    case dictionary, defaultDictionary, list, tuple, set, bytes, passThrough
+    case dictionary, defaultDictionary, list, tuple, set, bytes, size
+    /// Inert, when the parts are there.
+    case sparse, numpyGenerator
     case encodedText
     case newObject, reconstructedObject
     /// A dictionary whose class has its own way of being rebuilt.
@@ -15,6 +17,8 @@ enum Reconstructor {
     /// An array by the function and arguments that would make it.
     case arrayOfParts
     case namedTuple, module, attribute, typeByName
+    /// Inert for some arguments, unknown for others.
+    case member, typeOf, subscripted
     case numpyType, numpyScalar, numpyEmptyArray, numpyBufferArray
 
     init?(named name: String) {
@@ -23,10 +27,20 @@ enum Reconstructor {
     }
 
     /// Whether an instance made by NEWOBJ is read as what its class means.
-    var isReadWhenInstantiated: Bool {
+    var isReadWhenInstantiated: Bool { isCollection || self == .tensorClass }
+
+    private var isCollection: Bool {
         switch self {
-        case .dictionary, .defaultDictionary, .mapping, .list, .tuple, .set, .tensorClass: true
+        case .dictionary, .defaultDictionary, .mapping, .list, .tuple, .set: true
         default: false
+        }
+    }
+
+    /// Whether it holds on to whatever it is given.
+    var isContainer: Bool {
+        switch self {
+        case .inert, .newObject, .reconstructedObject, .typeOf, .member, .subscripted: true
+        default: isCollection
         }
     }
 
@@ -36,14 +50,17 @@ enum Reconstructor {
             "torch._utils._rebuild_tensor_v2": .tensorV2,
             "torch._utils._rebuild_tensor_v3": .tensorV3,
             "torch._utils._rebuild_parameter": .parameter,
-            "torch._utils._rebuild_parameter_with_state": .parameter,
+            "torch._utils._rebuild_parameter_with_state": .parameterWithState,
             "torch._tensor._rebuild_from_type": .tensorOfType,
             "torch._tensor._rebuild_from_type_v2": .tensorOfType,
             "torch._utils._rebuild_device_tensor_from_numpy": .tensorFromNumPy,
             "torch._utils._rebuild_xla_tensor": .tensorFromNumPy,
             "torch._utils._rebuild_device_tensor_from_cpu_tensor": .tensorFromTensor,
             "torch._utils._rebuild_meta_tensor_no_storage": .metaTensor,
-            "torch.Size": .passThrough,
+            "torch.Size": .size,
+            "torch._utils._rebuild_sparse_tensor": .sparse,
+            "torch._utils._rebuild_sparse_csr_tensor": .sparse,
+            "mmengine.config.config.ConfigDict": .dictionary,
             "torch.nn.parameter.Parameter": .tensorClass,
             "torch.nn.parameter.Buffer": .tensorClass,
             "torch.autograd.variable.Variable": .tensorClass,
@@ -65,6 +82,9 @@ enum Reconstructor {
             "dill._dill._import_module": .module,
             "dill._dill._get_attr": .attribute,
             "dill._dill._load_type": .typeByName,
+            "builtins.getattr": .member,
+            "builtins.type": .typeOf,
+            "operator.getitem": .subscripted,
             "copyreg.__newobj__": .newObject,
             "copyreg._reconstructor": .reconstructedObject,
             "numpy.dtype": .numpyType,
@@ -78,7 +98,8 @@ enum Reconstructor {
         for name in tensorClassNames { table[name] = .tensorClass }
         for name in mappingNames { table[name] = .mapping }
         for name in arrayNames { table[name] = .arrayOfParts }
-        for name in inertNames { table[name] = .inert }
+        for name in inertNames + InertClass.constructors { table[name] = .inert }
+        for name in InertClass.numpyGenerators { table[name] = .numpyGenerator }
         return table
     }()
 
@@ -102,8 +123,8 @@ enum Reconstructor {
     ]
 
     private static let inertNames = [
-        "torch._utils._rebuild_qtensor", "torch._utils._rebuild_sparse_tensor",
-        "torch._utils._rebuild_sparse_csr_tensor", "torch._utils._rebuild_nested_tensor",
+        "torch._utils._rebuild_qtensor",
+        "torch._utils._rebuild_nested_tensor",
         "torch._utils._rebuild_wrapper_subclass", "torch.serialization._get_layout", "torch.device",
         "builtins.complex", "builtins.slice", "builtins.range", "functools.partial",
         "datetime.datetime", "datetime.date", "datetime.time", "datetime.timedelta", "datetime.timezone",

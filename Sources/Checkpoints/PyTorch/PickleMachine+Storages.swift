@@ -6,13 +6,26 @@ extension PickleMachine {
         case .numbers: return try numbered(id)
         case .storages: break
         }
+        do throws(PickleFault) {
+            return try described(id)
+        } catch {
+            guard !calls.isEmpty, error.isOfArguments else { throw error }
+            // A part of it may be what a call would have made.
+            return try derived("a persistent id", [id])
+        }
+    }
+
+    private mutating func described(_ id: Int) throws(PickleFault) -> Int {
+        if case .opaque = nodes[id] { return try derived("a persistent id", [id]) }
         if case .string(let text) = nodes[id], let items = PersistentText.parse(text) {
-            return try persistent(try node(.tuple(items)))
+            return try described(try node(.tuple(items)))
         }
         guard case .sequence(.tuple, let items) = nodes[id], let first = items.first,
             case .string(let kind) = nodes[first]
         else { throw .malformedPersistentID }
         switch kind {
+        // Where one part is unknown, Python may take it for another storage.
+        case "storage" where items.contains(where: isOpaque): return try derived("a persistent id", items)
         case "storage": return try storage(items)
         // ('module', class, file, source): the class, beside its source text, which is of no use.
         case "module" where items.count >= 2: return items[1]
@@ -60,8 +73,9 @@ extension PickleMachine {
         else { throw .malformedPersistentID }
         let index = try record(key: key, type: type, count: count)
         var node = StorageNode(index: index, type: type)
-        if items.count == 6, case .sequence(_, let view) = nodes[items[5]] {
-            guard view.count == 3, let offset = integer(view[1]), let length = integer(view[2]), offset >= 0,
+        if items.count == 6, case .sequence(let kind, let view) = nodes[items[5]] {
+            guard kind == .tuple, view.count == 3, let offset = integer(view[1]), let length = integer(view[2]),
+                offset >= 0,
                 length >= 0, offset <= count, length <= count - offset
             else { throw .malformedPersistentID }
             node.byteOffset = offset * type.byteCount

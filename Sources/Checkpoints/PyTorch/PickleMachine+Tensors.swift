@@ -17,6 +17,10 @@ extension PickleMachine {
             return try strided(arguments, name, dtype: dtype, metadata: arguments.dropFirst(7).first)
         case .parameter, .tensorFromTensor: return try firstArgument(arguments, name)
         case .tensorClass: return try instanceOfTensorClass(arguments, name)
+        case .parameterWithState:
+            let parameter = try firstArgument(arguments, name)
+            if let state = arguments.dropFirst(3).first { try setAttributes(of: parameter, state) }
+            return parameter
         case .tensorOfType: return try tensorOfType(arguments, name)
         case .tensorFromNumPy: return try tensorFromNumPy(arguments, name)
         default: return try metaTensor(arguments, name)
@@ -55,18 +59,23 @@ extension PickleMachine {
         else { throw .malformedArguments(callable: name) }
         var tensor = TensorNode(view: view, shape: shape, strides: strides, offset: offset)
         tensor.dtype = dtype.map(StorageType.elements)
-        tensor.hasLazyBits = try hasLazyBits(metadata)
+        tensor.hasLazyBits = try hasLazyBits(metadata, name)
+        tensor.reading = metadata
         return try add(.tensor(tensor))
     }
 
     /// Whether the metadata of a tensor says that it is to be conjugated or negated when it is read.
-    private mutating func hasLazyBits(_ metadata: Int?) throws(PickleFault) -> Bool {
-        guard let metadata, case .dictionary(let items) = nodes[metadata] else { return false }
+    private mutating func hasLazyBits(_ metadata: Int?, _ name: String) throws(PickleFault) -> Bool {
+        guard let metadata else { return false }
+        guard case .dictionary(let items) = nodes[metadata] else {
+            guard case .none = nodes[metadata] else { throw .malformedArguments(callable: name) }
+            return false
+        }
         try countMembers(items.count)
         return stride(from: 0, to: items.count - 1, by: 2).contains { index in
             guard case .string(let key) = nodes[items[index]], key == "conj" || key == "neg" else { return false }
-            if case .bool(true) = nodes[items[index + 1]] { return true }
-            return false
+            if case .bool(false) = nodes[items[index + 1]] { return false }
+            return true
         }
     }
 
@@ -78,7 +87,32 @@ extension PickleMachine {
         guard case .global(let index) = nodes[arguments[0]],
             Reconstructor(named: globals[index].name) != .tensorOfType
         else { throw .malformedArguments(callable: name) }
-        return try apply(arguments[0], inner)
+        let tensor = try apply(arguments[0], inner)
+        if arguments.count >= 4 { try setAttributes(of: tensor, arguments[3]) }
+        return tensor
+    }
+
+    /// Sets attributes of a tensor as `torch._utils._set_obj_state` does; some of them are its elements by another name.
+    private mutating func setAttributes(of tensor: Int, _ state: Int) throws(PickleFault) {
+        guard case .tensor = nodes[tensor] else { return }
+        var parts = [state]
+        if case .sequence(.tuple, let items) = nodes[state] { parts = items }
+        for part in parts {
+            switch nodes[part] {
+            case .none: continue
+            case .dictionary(let items):
+                try countMembers(items.count)
+                let keys = stride(from: 0, to: items.count, by: 2).map { items[$0] }
+                if keys.allSatisfy(isOrdinaryAttribute) { continue }
+                return try callSetState(of: tensor, state)
+            default: return try callSetState(of: tensor, state)
+            }
+        }
+    }
+
+    private func isOrdinaryAttribute(_ key: Int) -> Bool {
+        guard case .string(let name) = nodes[key] else { return false }
+        return !["data", "real", "imag"].contains(name) && !name.hasPrefix("__")
     }
 
     /// (array, dtype, device, requires gradient): the array, when it has that element type already.

@@ -30,8 +30,12 @@ enum PyTorchLegacyFile {
         let (top, placed) = try file.withBytes { bytes throws(CheckpointError) -> (Int, Placement) in
             var reader = ByteReader(bytes)
             try checkPreamble(&reader, file.path)
-            let top = try machine.run(&reader)
-            return (top, try placement(of: try keys(&reader, file.path), machine, &reader, file))
+            let top = try machine.runKeepingCalls(&reader)
+            do throws(CheckpointError) {
+                return (top, try placement(of: try keys(&reader, file.path), machine, &reader, file))
+            } catch {
+                throw error.below(machine.calls, of: file.path)
+            }
         }
         let decoded = DecodedRun()
         let storages = machine.storages.map { record in
@@ -48,7 +52,10 @@ enum PyTorchLegacyFile {
         let checkpoint = try Checkpoint(
             path: file.path, container: .pytorchLegacy, root: root, pickleProtocol: machine.protocolVersion,
             metadata: PyTorchNotes.metadata(of: root))
-        if let cutOff = placed.cutOff { throw .container(path: file.path, fault: .cutOff(what: "storage '\(cutOff)'")) }
+        if let cutOff = placed.cutOff {
+            let error = CheckpointError.container(path: file.path, fault: .cutOff(what: "storage '\(cutOff)'"))
+            throw error.below(machine.calls, of: file.path)
+        }
         return checkpoint
     }
 

@@ -26,7 +26,7 @@ enum PyTorchTarFile {
         machine.identified = content.identified
         machine.storages = content.records
         var top = 0
-        try read(pickle, of: archive) { reader throws(CheckpointError) in top = try machine.run(&reader) }
+        try read(pickle, of: archive) { reader throws(CheckpointError) in top = try machine.runKeepingCalls(&reader) }
         let decoded = DecodedRun()
         let found = machine.storages.enumerated().map { index, record in
             var source = record.source(decoded: decoded) ?? .missing

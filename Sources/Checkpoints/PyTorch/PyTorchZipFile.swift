@@ -26,7 +26,7 @@ enum PyTorchZipFile {
         var machine = PickleMachine(path: path, member: member, persistentIDs: .storages)
         let top = try pickle.withBytes { bytes throws(CheckpointError) in
             var reader = ByteReader(bytes)
-            return try machine.run(&reader)
+            return try machine.runKeepingCalls(&reader)
         }
         let inflated = InflatedMember()
         let decoded = DecodedRun()

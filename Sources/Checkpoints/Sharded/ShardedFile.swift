@@ -3,7 +3,8 @@ import Files
 /// A checkpoint in several files: an index and the safetensors or PyTorch files that it names, all in one folder.
 struct ShardedFile {
     private let file: MappedFile
-    private var tensors: [String: (tensor: StoredTensor, shard: String)] = [:]
+    private var tensors: [String: (tensor: StoredTensor, shard: String, call: String?)] = [:]
+    private var calls = PickleCalls.none
     private var names: [String] = []
     private var nameBytes = 0
     private var metadata: [String: String] = [:]
@@ -51,8 +52,9 @@ struct ShardedFile {
     private mutating func take(_ shard: String) throws(CheckpointError) {
         let checkpoint = try checkpoint(of: shard)
         metadata.merge(checkpoint.metadata) { first, _ in first }
+        calls = calls.adding(checkpoint.calls, of: shard)
         for named in checkpoint.tensors {
-            if let earlier = tensors.updateValue((named.tensor, shard), forKey: named.name) {
+            if let earlier = tensors.updateValue((named.tensor, shard, named.call), forKey: named.name) {
                 throw fault(.repeated(tensor: named.name, shard: earlier.shard, other: shard))
             }
             names.append(named.name)
@@ -83,12 +85,12 @@ struct ShardedFile {
             guard let found = tensors[name], found.shard == shard else {
                 throw fault(.lacking(tensor: name, shard: shard))
             }
-            listing.append(Self.listed(found.tensor, name))
+            listing.append(Self.listed(found.tensor, name, found.call))
             indexed.insert(name)
         }
         let extra = names.filter { !indexed.contains($0) }
         for name in extra {
-            if let found = tensors[name] { listing.append(Self.listed(found.tensor, name)) }
+            if let found = tensors[name] { listing.append(Self.listed(found.tensor, name, found.call)) }
         }
         var metadata = metadata.merging(index.metadata) { $1 }
         if !extra.isEmpty {
@@ -97,13 +99,13 @@ struct ShardedFile {
         }
         return try Checkpoint(
             path: file.path, container: .sharded, listing: listing, metadata: metadata,
-            files: [file.path] + index.shards.map(path))
+            files: [file.path] + index.shards.map(path), calls: calls.whole(leaving: listing))
     }
 
-    private static func listed(_ tensor: StoredTensor, _ name: String) -> ListedTensor {
+    private static func listed(_ tensor: StoredTensor, _ name: String, _ call: String?) -> ListedTensor {
         ListedTensor(
             path: [name], dtype: tensor.dtype, shape: tensor.shape, strides: tensor.strides, offset: tensor.offset,
-            storage: tensor.storage)
+            storage: tensor.storage, call: call)
     }
 
     private func path(_ shard: String) -> String {

@@ -5,8 +5,8 @@ package struct GlobalUse: Sendable, Hashable {
         case known
         /// A class whose instances are kept as inert data.
         case inert
-        /// Something that loading would have called.
-        case refused
+        /// Something that loading would call, and this reader does not.
+        case called
     }
 
     /// The module and the name, such as `collections.OrderedDict`.

@@ -12,11 +12,14 @@ struct ListedTensor {
     /// The first element, in elements from the start of the storage.
     let offset: Int
     let storage: Storage
+    /// The call on which it depends.
+    let call: String?
 
     init(
         path: [String], layer: String? = nil, dtype: DType, shape: Shape, strides: [Int]? = nil, offset: Int = 0,
-        storage: Storage
+        storage: Storage, call: String? = nil
     ) {
+        self.call = call
         self.path = path
         self.layer = layer
         self.dtype = dtype

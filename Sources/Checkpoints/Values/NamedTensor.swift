@@ -7,8 +7,13 @@ package struct NamedTensor: Sendable {
     /// The layer that the file says the tensor belongs to, where the path has a position in its place (Keras 3).
     package let layer: String?
     package let tensor: StoredTensor
+    /// The call that could have changed the tensor in Python, so that it cannot be told what it would be there; nil when there is none.
+    package let call: String?
 
-    init(path: [String], separator: String = ".", layer: String? = nil, tensor: StoredTensor) {
+    init(
+        path: [String], separator: String = ".", layer: String? = nil, tensor: StoredTensor, call: String? = nil
+    ) {
+        self.call = call
         self.path = path
         self.separator = separator
         self.layer = layer

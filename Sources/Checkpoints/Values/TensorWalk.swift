@@ -95,7 +95,8 @@ struct TensorWalk {
         }
         let tensor = try tree.tensor(tensorNode, label: segments.joined(separator: "."))
         try tensor.check()
-        found.append(NamedTensor(path: segments, tensor: tensor))
+        found.append(
+            NamedTensor(path: segments, tensor: tensor, call: tree.influence?.call(on: tensorNode, at: node)))
     }
 }
 

@@ -18,6 +18,7 @@ extension Value {
         case .storage: "storage"
         case .global(let index): tree.globals[index].name
         case .object(let object): "object of \(Self.shortened(object.className))"
+        case .opaque(let object): "what \(Self.shortened(object.className)) would make"
         }
     }
 

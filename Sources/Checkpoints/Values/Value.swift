@@ -23,6 +23,8 @@ package struct Value: Sendable {
         case global(String)
         /// An instance of a class that the reader does not know.
         case object(className: String)
+        /// What the call of a class or function would have made; it was not called.
+        case opaque(call: String)
     }
 
     let tree: ValueTree
@@ -54,6 +56,7 @@ package struct Value: Sendable {
         case .storage: .storage
         case .global(let index): .global(tree.globals[index].name)
         case .object(let object): .object(className: object.className)
+        case .opaque(let object): .opaque(call: object.className)
         }
     }
 }

@@ -18,6 +18,8 @@ enum ValueNode: Sendable {
     /// A class or function, by its index among the tree's globals.
     case global(Int)
     indirect case object(ObjectNode)
+    /// What a call would have made, of which nothing is known: the call was not made.
+    indirect case opaque(ObjectNode)
 }
 
 /// A tensor as the pickle states it; its numbers are checked when it becomes a `StoredTensor`.
@@ -32,6 +34,10 @@ struct TensorNode: Sendable {
     var hasLazyBits = false
     /// The tensor has a shape and no values.
     var isMeta = false
+    /// The node of the pickle's own bytes that the tensor shares.
+    var payload: Int?
+    /// The node of what says how the elements are read, and could be changed: an element type or metadata.
+    var reading: Int?
 }
 
 /// A storage, or a part of one, by its index among the tree's storages.
@@ -42,7 +48,7 @@ struct StorageNode: Sendable {
     var byteOffset = 0
 }
 
-/// An instance of a class that this reader does not know; nothing of it was run.
+/// An instance of a class that this reader does not know, or the result of a call; nothing of it was run.
 struct ObjectNode: Sendable {
     var className: String
     /// What its constructor would have been given.

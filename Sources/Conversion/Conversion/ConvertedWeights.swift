@@ -16,11 +16,13 @@ package struct ConvertedWeights: Sendable {
     ///   - checkpoint: The opened file.
     ///   - ledger: Its account.
     ///   - arrive: Told of each canonical tensor as soon as it is there.
-    /// - Throws: `ConversionError.unfit` when the ledger is not clean, `.unreadable` when a tensor's bytes are not there.
+    /// - Throws: `ConversionError.unfit` when the ledger is not clean, `.dependent` when a call could have changed a
+    ///   tensor in Python, `.unreadable` when a tensor's bytes are not there.
     package init(
         _ checkpoint: Checkpoint, ledger: Ledger, arrive: (String, Tensor) -> Void = { _, _ in }
     ) throws(ConversionError) {
         guard ledger.isClean else { throw ledger.error(file: checkpoint.path) }
+        if let error = ledger.dependence(in: checkpoint) { throw error }
         let table = NameTable(ledger.layout, network: ledger.network)
         let shapes = Dictionary(table.parameters.map { ($0.name, $0.shape) }) { first, _ in first }
         var sources: [(target: String, tensor: NamedTensor)] = []

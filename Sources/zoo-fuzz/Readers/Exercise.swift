@@ -10,9 +10,18 @@ enum Exercise {
     private static let maximumTensorBytes = 1 << 22
     private static let maximumMemberBytes = 1 << 24
 
+    /// Opens a checkpoint as commands do that refuse unknown calls, and as those that list them.
     static func checkpoint(_ path: String) {
+        checkpoint(path, calls: .refused)
+        checkpoint(path, calls: .listed)
+    }
+
+    private static func checkpoint(_ path: String, calls: Checkpoint.UnknownCalls) {
         do {
-            let checkpoint = try Checkpoint.open(path)
+            let checkpoint = try Checkpoint.open(path, calls: calls)
+            precondition(calls == .listed || checkpoint.calls.isEmpty, "a file that calls something is opened")
+            precondition(checkpoint.calls.list.count <= checkpoint.calls.count, "calls that were not met are listed")
+            for call in checkpoint.calls.list { precondition(call.place?.isEmpty != true, "a place without words") }
             Message.check(names: checkpoint.files, path: path)
             for named in checkpoint.tensors.prefix(maximumTensors) { tensor(named, path) }
             ValueVisit.visit(checkpoint.root)

@@ -3,6 +3,7 @@ import Catalog
 import Conversion
 import Engine
 import Evaluation
+import Files
 
 struct EvaluateCommand: Command {
     static let description = Description(

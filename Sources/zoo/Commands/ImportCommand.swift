@@ -18,6 +18,9 @@ struct ImportCommand: Command {
             ),
             Example("zoo import pretrain_res50x1.pkl --architecture torchvision", "Reads BYOL as the benchmark did."),
             Example("zoo import model.pth --dry-run", "Does everything but storing."),
+            Example(
+                "zoo import last.ckpt --ignore-calls builtins.getattr",
+                "Takes the weights of a file that calls getattr for its metadata, without calling it."),
         ])
 
     @Argument(value: "file", "The checkpoints to read.") var files: [String]
@@ -30,14 +33,21 @@ struct ImportCommand: Command {
     @Option("The authors' exact network, or torchvision's as the benchmark's paper read every model.")
     var architecture = Architecture.exact
     @Option(value: "file", "A model card that describes the file.") var card: String?
+    @Option(
+        value: "names",
+        "What the file may call in Python: exactly these calls, separated by commas, are left out and the weights taken."
+    )
+    var ignoreCalls: String?
     @Flag("Do everything but storing.") var dryRun
     @Flag("Replace a model that is stored under the name.") var force
     @OptionGroup var output = OutputOptions()
 
     func validate() throws(UsageError) {
         if `as` != nil, asBackboneOf != nil { throw UsageError("--as and --as-backbone-of exclude each other") }
+        if ignoreCalls?.split(separator: ",").isEmpty == true { throw UsageError("--ignore-calls names nothing") }
         guard files.count > 1 else { return }
         if name != nil { throw UsageError("--name fits one file, and \(files.count) are given") }
+        if ignoreCalls != nil { throw UsageError("--ignore-calls fits one file, and \(files.count) are given") }
         if `as` != nil { throw UsageError("--as fits one file, and \(files.count) are given") }
     }
 
@@ -77,7 +87,8 @@ struct ImportCommand: Command {
         let request = ImportRequest(
             file: file, model: `as`?.spelling, backboneOf: asBackboneOf?.spelling, name: name, branch: branch,
             architecture: architecture, card: card,
-            isDryRun: dryRun, replacesExisting: force)
+            ignoredCalls: ignoreCalls.map { $0.split(separator: ",").map(String.init) } ?? [], isDryRun: dryRun,
+            replacesExisting: force)
         let line = StageLine()
         defer { line.clear() }
         return try await importer.run(request) { stage in line.show("\(file): \(stage.rawValue)") }

@@ -17,7 +17,7 @@ struct InspectCommand: Command {
     @OptionGroup var output = OutputOptions()
 
     func run() throws {
-        let checkpoint = try Checkpoint.open(file)
+        let checkpoint = try Checkpoint.open(file, calls: .listed)
         let registry = try Registry()
         let explanation = try FileExplanation(checkpoint, cards: registry.cards)
         let inspection = Inspection(

@@ -1,6 +1,6 @@
 import Arguments
 import Catalog
-import Conversion
+import Files
 
 struct RmCommand: Command {
     static let description = Description(

@@ -9,6 +9,7 @@ extension Inspection {
         let format: Container
         let pickleProtocol: Int?
         let globals: [Global]
+        let calls: [Call]?
         let metadata: [String: String]
         let top: [Entry]
         let tensors: [Row]
@@ -25,12 +26,13 @@ extension Inspection {
             format = checkpoint.container
             pickleProtocol = checkpoint.pickleProtocol
             globals = checkpoint.globals.map { Global(name: $0.name, offset: $0.offset, role: $0.role) }
+            calls = checkpoint.calls.isEmpty ? nil : checkpoint.calls.list.map(Call.init)
             metadata = checkpoint.metadata
             top = inspection.top.map { Entry(key: $0.key, summary: $0.summary) }
             tensors = checkpoint.tensors.enumerated().map { index, tensor in
                 Row(
                     name: tensor.name, dtype: tensor.tensor.dtype.name, shape: tensor.tensor.shape.dimensions,
-                    sha256: digests?[index])
+                    sha256: digests?[index], call: tensor.call)
             }
             files = checkpoint.files
             guesses = inspection.explanation.readings
@@ -46,6 +48,17 @@ extension Inspection {
         let role: GlobalUse.Role
     }
 
+    struct Call: Encodable {
+        let name: String
+        let member: String?
+        let offset: Int
+        let place: String?
+
+        init(_ call: PickleCall) {
+            (name, member, offset, place) = (call.name, call.member, call.offset, call.place)
+        }
+    }
+
     struct Entry: Encodable {
         let key: String
         let summary: String
@@ -56,5 +69,7 @@ extension Inspection {
         let dtype: String
         let shape: [Int]
         let sha256: String?
+        /// The call that could have changed it in Python.
+        let call: String?
     }
 }

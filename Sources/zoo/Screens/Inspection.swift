@@ -21,6 +21,9 @@ struct Inspection {
         self.weights = weights
     }
 
+    /// Whether no call of the file could have changed the weights that an import would take.
+    var isReadable: Bool { checkpoint.calls.isEmpty || explanation.isReadable(checkpoint) }
+
     /// The entries of the outermost dictionary, in words; its tensors are only counted.
     var top: [(key: String, summary: String)] {
         let entries = checkpoint.root.entries ?? []

@@ -1,6 +1,6 @@
 import Catalog
 import Checkpoints
-import Conversion
+import Files
 import Tensors
 
 /// A checkpoint as `zoo inspect` presents it.
@@ -19,6 +19,7 @@ struct InspectionScreen {
         var facts = Facts()
         facts.add("container", container)
         facts.add("globals", globals)
+        facts.add("calls", list(calls))
         facts.add(
             "metadata",
             list(inspection.checkpoint.metadata.sorted { $0.key < $1.key }.map { "\($0.key): \(Self.short($0.value))" })
@@ -44,6 +45,18 @@ struct InspectionScreen {
         }.joined(separator: "\n")
     }
 
+    /// What Python would call, and where the result stands.
+    private var calls: [String] {
+        let calls = inspection.checkpoint.calls
+        guard !calls.isEmpty else { return [] }
+        let listed = calls.list.map { call in
+            let result = call.place.map { "→ \($0)" } ?? "(the result is thrown away)"
+            return "\(call.name)  \(result)  at byte \(call.offset)" + (call.member.map { " of \($0)" } ?? "")
+        }
+        let danger = calls.danger.map { ["\($0) can harm whoever loads the file in Python"] } ?? []
+        return danger + listed
+    }
+
     private var total: String {
         let tensors = inspection.checkpoint.tensors.map(\.tensor)
         let elements = tensors.reduce(0) { $0.addingReportingOverflow($1.shape.count).partialValue }
@@ -63,7 +76,8 @@ struct InspectionScreen {
     private func tensors(_ digests: [String]?) -> String {
         inspection.checkpoint.tensors.enumerated().map { index, tensor in
             let digest = digests.map { "  \($0[index])" } ?? ""
-            return "\(Self.printable(tensor.name))  \(tensor.tensor.description)\(digest)"
+            let call = tensor.call.map { "  depends on a call of \(Self.printable($0))" } ?? ""
+            return "\(Self.printable(tensor.name))  \(tensor.tensor.description)\(digest)\(call)"
         }.joined(separator: "\n")
     }
 
@@ -106,12 +120,15 @@ struct InspectionScreen {
 
     private var importing: String {
         let file = ShellWord.quoted(inspection.checkpoint.path)
+        let calls = inspection.checkpoint.calls
+        guard inspection.isReadable else { return "not, because its weights depend on what it calls" }
+        let ignoring = calls.isEmpty ? "" : " --ignore-calls \(calls.ignoringWords ?? "NAMES")"
         return switch inspection.explanation.verdict {
-        case .imports(let model, let reason): "zoo import \(file)  reads it as \(model): \(reason.words)"
+        case .imports(let model, let reason): "zoo import \(file)\(ignoring)  reads it as \(model): \(reason.words)"
         case .asks(let models):
-            "zoo import \(file) --as MODEL"
+            "zoo import \(file)\(ignoring) --as MODEL"
                 + (models.isEmpty ? ", when you know whose it is" : ", one of \(models.joined(separator: ", "))")
-                + "\nzoo import \(file) --as-backbone-of MODEL --name NAME, when it was trained further from one"
+                + "\nzoo import \(file)\(ignoring) --as-backbone-of MODEL --name NAME, when it was trained further from one"
         case .refuses: "not without a card of its own: zoo import \(file) --card CARD"
         }
     }

@@ -57,6 +57,7 @@ struct ModelScreen {
         if let architecture = manifest.architecture {
             facts.add("as", "\(architecture.rawValue): \(manifest.variant.words), \(manifest.preprocessing.words)")
         }
+        facts.add("not called", manifest.ignoredCalls?.joined(separator: ", ") ?? "")
         facts.add("imported", "\(manifest.imported) by zoo \(manifest.tool)")
         facts.add("warnings", manifest.warnings.joined(separator: "\n"))
     }

@@ -1,0 +1,57 @@
+import Checkpoints
+import Conversion
+import Files
+
+/// The calls of a file that its importer takes no notice of: those that the user named, and no others.
+struct IgnoredCalls {
+    private let request: ImportRequest
+
+    init(_ request: ImportRequest) {
+        self.request = request
+    }
+
+    /// Compares what the user named with what the file calls.
+    ///
+    /// - Parameters:
+    ///   - checkpoint: The opened file.
+    ///   - cards: The catalogue, which tells whether leaving out the calls would be of use.
+    /// - Throws: `CatalogError.notCalled` for a name that the file does not call, `.checkpoint` when it calls more than was named.
+    func check(_ checkpoint: Checkpoint, cards: Cards) throws(CatalogError) {
+        let called = Set(checkpoint.calls.names)
+        if let name = request.ignoredCalls.first(where: { !called.contains($0) }) {
+            throw .notCalled(
+                name, file: request.file, called: checkpoint.calls.names,
+                nearest: NearestName.nearest(to: name, in: checkpoint.calls.names))
+        }
+        guard !called.isSubset(of: request.ignoredCalls) else { return }
+        let error = CheckpointError.refused(path: request.file, calls: checkpoint.calls, fault: nil)
+        let inspecting = "zoo inspect \(ShellWord.quoted(request.file))"
+        throw .checkpoint(
+            description: error.description, hint: try command(checkpoint, cards: cards) ?? inspecting,
+            isNotFound: false)
+    }
+
+    /// The same import without the calls; nil when it would not succeed.
+    private func command(_ checkpoint: Checkpoint, cards: Cards) throws(CatalogError) -> String? {
+        guard let words = checkpoint.calls.ignoringWords, try isReadable(checkpoint, cards: cards) else { return nil }
+        let options = [
+            ("--as", request.model), ("--name", request.name), ("--branch", request.branch), ("--card", request.card),
+            ("--architecture", request.architecture == .exact ? nil : request.architecture.rawValue),
+        ]
+        let asked = options.compactMap { option, value in value.map { " \(option) \(ShellWord.quoted($0))" } }
+        return "zoo import \(ShellWord.quoted(request.file))\(asked.joined()) --ignore-calls \(words)"
+    }
+
+    /// Whether some layout fits whose weights no call could have changed; a layout that the user named is left to the import itself.
+    private func isReadable(_ checkpoint: Checkpoint, cards: Cards) throws(CatalogError) -> Bool {
+        guard request.model == nil, request.card == nil else { return checkpoint.calls.leavesTensors }
+        return try FileExplanation(checkpoint, cards: cards).isReadable(checkpoint)
+    }
+
+    /// What the model's record says of calls that do harm where they are made.
+    static func warnings(of checkpoint: Checkpoint) -> [String] {
+        checkpoint.calls.danger.map {
+            ["the file calls \($0), which can harm whoever loads it in Python; nothing of it was called here"]
+        } ?? []
+    }
+}
