@@ -1,7 +1,7 @@
-"""Times steps of zoo-benchmark and of PyTorch in turn, and prints medians and ratios.
+"""Times blocks of steps of zoo-benchmark and of PyTorch in turn, each process alone, and prints medians and ratios.
 
-Each contestant lives in a process of its own and takes one step when asked, so the two never compute at once and both see
-the machine in the same state.
+A contestant's process takes a step when asked and ends with its block, so that the next one has the machine to itself; the
+blocks take turns, so that all see it in the same states.
 """
 
 import argparse
@@ -73,33 +73,38 @@ def measure(work, options):
     batch, side = WORKS[work]
     engine = [options.engine, "steps", work, str(batch), str(side)]
     peer = [sys.executable, os.path.abspath(__file__), "--serve", work, "--batch", str(batch), "--side", str(side)]
-    contestants = [Contestant("zoo", engine)]
+    commands = {"zoo": engine}
     for layout in ["NCHW", "channels_last"]:
-        contestants.append(Contestant(f"torch {layout}", peer + ["--layout", layout]))
+        commands[f"torch {layout}"] = peer + ["--layout", layout]
         if options.compile:
-            contestants.append(Contestant(f"torch {layout} compiled", peer + ["--layout", layout, "--compile"]))
-    for contestant in contestants:
-        contestant.step()  # The first step allocates and compiles.
-        contestant.times.clear()
+            commands[f"torch {layout} compiled"] = peer + ["--layout", layout, "--compile"]
+    times = {name: [] for name in commands}
+    about = {}
+    # One process at a time: beside another, memory that PyTorch frees goes back to the system and is paid for anew in each step.
     for _ in range(options.rounds):
-        for contestant in contestants:
-            contestant.step()
-    for contestant in contestants:
-        contestant.end()
-    print(f"\n{work}, batch {batch}, side {side}: median of {options.rounds} alternating steps")
-    medians = {one.name: statistics.median(one.times) for one in contestants}
-    for one in contestants:
-        median = medians[one.name]
-        print(f"  {one.name:28s} {median:8.3f} s  {batch / median:7.2f} images/s   best {min(one.times):.3f} s")
+        for name, command in commands.items():
+            contestant = Contestant(name, command)
+            contestant.step()  # The first step allocates and compiles.
+            contestant.times.clear()
+            for _ in range(options.steps):
+                contestant.step()
+            contestant.end()
+            times[name] += contestant.times
+            about[name] = contestant.about
+    print(f"\n{work}, batch {batch}, side {side}: median of {options.rounds} blocks of {options.steps} steps, each process alone")
+    medians = {name: statistics.median(values) for name, values in times.items()}
+    for name, median in medians.items():
+        print(f"  {name:28s} {median:8.3f} s  {batch / median:7.2f} images/s   best {min(times[name]):.3f} s")
     best = min(value for name, value in medians.items() if name != "zoo")
     print(f"  ratio to the better of PyTorch: {best / medians['zoo']:.2f}")
-    return contestants[0].about, contestants[1].about
+    return [about[name] for name in list(about)[:2]]
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--engine")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--steps", type=int, default=6)
     parser.add_argument("--works", default="resnet50,unet,features")
     parser.add_argument("--compile", action="store_true")
     parser.add_argument("--serve")
