@@ -74,6 +74,20 @@ import Testing
         #expect(temporary.store.modelNames().isEmpty)
     }
 
+    @Test(arguments: ["chexpert", "imagenet-chexpert", "imagenet-mimic", "imagenet-keras", "chestxray14"])
+    func `a classifier of classes that the model has not is never explained away`(model: String) async throws {
+        let temporary = try TemporaryStore()
+        let places365 = Layout(
+            name: "Places365", keyPath: ["state_dict"], prefix: "module.",
+            heads: [Head(name: "module.fc.weight", shape: [.exactly(365), .features], reason: "classifier head")])
+        let file = try Self.write(places365, named: "resnet50_places365.pth.tar", in: temporary)
+        let unasked = try #require(await Self.failure(temporary, ImportRequest(file: file)))
+        #expect(!unasked.description.contains(model))
+        let asked = try #require(await Self.failure(temporary, ImportRequest(file: file, model: model)))
+        #expect(asked.kind == .refused)
+        #expect(asked.description.contains("a classifier of 365 outputs"))
+    }
+
     @Test func `a network that was trained further keeps its lineage, and is not the model`() async throws {
         let temporary = try TemporaryStore()
         let file = try Self.write(Self.finetuned, named: "best.pth", in: temporary)

@@ -41,7 +41,7 @@ import Testing
             "inat2021_supervised_mini_from_scratch.pth.tar", "inat2021-mini-from-scratch", .fileName,
             ["inat2021", "inat2021-from-scratch", "inat2021-mini"]
         ),
-        ("chestxray14.pth.tar", "chestxray14", .fileName, ["imagenet-chestxray14"]),
+        ("chestxray14.pth.tar", "chestxray14", .fileName, ["chexpert", "imagenet-chestxray14", "imagenet-chexpert"]),
     ])
     func `files that PyTorch wrote give the same weights and torchvision's features`(
         file: String, model: String, reason: ChosenLayout.Reason, others: [String]

@@ -23,6 +23,8 @@ package struct Card: Codable, Sendable, Hashable, Identifiable {
     package var licences: Licences
     package var files: [PublishedFile]
     package var layouts: [Layout]
+    /// How many classes its classifiers tell apart, where its layouts leave them out whatever their shape.
+    package var classes: [Int]?
     package var variant: Variant
     package var preprocessing: Preprocessing
     package var accuracy: ReportedAccuracy?

@@ -514,12 +514,12 @@ extension CardEntry {
   ],
   "layouts": [
     {
-      "name": "training checkpoint, sigmoid head",
+      "name": "training checkpoint, sigmoid head of 14",
       "keyPath": ["state_dict"],
       "prefix": "module.",
       "heads": [
-        {"name": "module.fc.0.weight", "reason": "classifier head"},
-        {"name": "module.fc.0.bias", "reason": "classifier head"}
+        {"name": "module.fc.0.weight", "shape": [14, "features"], "reason": "classifier head"},
+        {"name": "module.fc.0.bias", "shape": [14], "reason": "classifier head"}
       ],
       "beside": [
         {"pattern": "optimizer.*", "reason": "optimiser state"},
@@ -527,12 +527,38 @@ extension CardEntry {
       ]
     },
     {
-      "name": "training checkpoint, linear head",
+      "name": "training checkpoint, sigmoid head of 5",
       "keyPath": ["state_dict"],
       "prefix": "module.",
       "heads": [
-        {"name": "module.fc.weight", "reason": "classifier head"},
-        {"name": "module.fc.bias", "reason": "classifier head"}
+        {"name": "module.fc.0.weight", "shape": [5, "features"], "reason": "classifier head"},
+        {"name": "module.fc.0.bias", "shape": [5], "reason": "classifier head"}
+      ],
+      "beside": [
+        {"pattern": "optimizer.*", "reason": "optimiser state"},
+        {"pattern": "scheduler.*", "reason": "schedule"}
+      ]
+    },
+    {
+      "name": "training checkpoint, linear head of 14",
+      "keyPath": ["state_dict"],
+      "prefix": "module.",
+      "heads": [
+        {"name": "module.fc.weight", "shape": [14, "features"], "reason": "classifier head"},
+        {"name": "module.fc.bias", "shape": [14], "reason": "classifier head"}
+      ],
+      "beside": [
+        {"pattern": "optimizer.*", "reason": "optimiser state"},
+        {"pattern": "scheduler.*", "reason": "schedule"}
+      ]
+    },
+    {
+      "name": "training checkpoint, linear head of 5",
+      "keyPath": ["state_dict"],
+      "prefix": "module.",
+      "heads": [
+        {"name": "module.fc.weight", "shape": [5, "features"], "reason": "classifier head"},
+        {"name": "module.fc.bias", "shape": [5], "reason": "classifier head"}
       ],
       "beside": [
         {"pattern": "optimizer.*", "reason": "optimiser state"},
@@ -805,12 +831,12 @@ extension CardEntry {
   ],
   "layouts": [
     {
-      "name": "training checkpoint, sigmoid head",
+      "name": "training checkpoint, sigmoid head of 14",
       "keyPath": ["state_dict"],
       "prefix": "module.",
       "heads": [
-        {"name": "module.fc.0.weight", "reason": "classifier head"},
-        {"name": "module.fc.0.bias", "reason": "classifier head"}
+        {"name": "module.fc.0.weight", "shape": [14, "features"], "reason": "classifier head"},
+        {"name": "module.fc.0.bias", "shape": [14], "reason": "classifier head"}
       ],
       "beside": [
         {"pattern": "optimizer.*", "reason": "optimiser state"},
@@ -818,12 +844,38 @@ extension CardEntry {
       ]
     },
     {
-      "name": "training checkpoint, linear head",
+      "name": "training checkpoint, sigmoid head of 5",
       "keyPath": ["state_dict"],
       "prefix": "module.",
       "heads": [
-        {"name": "module.fc.weight", "reason": "classifier head"},
-        {"name": "module.fc.bias", "reason": "classifier head"}
+        {"name": "module.fc.0.weight", "shape": [5, "features"], "reason": "classifier head"},
+        {"name": "module.fc.0.bias", "shape": [5], "reason": "classifier head"}
+      ],
+      "beside": [
+        {"pattern": "optimizer.*", "reason": "optimiser state"},
+        {"pattern": "scheduler.*", "reason": "schedule"}
+      ]
+    },
+    {
+      "name": "training checkpoint, linear head of 14",
+      "keyPath": ["state_dict"],
+      "prefix": "module.",
+      "heads": [
+        {"name": "module.fc.weight", "shape": [14, "features"], "reason": "classifier head"},
+        {"name": "module.fc.bias", "shape": [14], "reason": "classifier head"}
+      ],
+      "beside": [
+        {"pattern": "optimizer.*", "reason": "optimiser state"},
+        {"pattern": "scheduler.*", "reason": "schedule"}
+      ]
+    },
+    {
+      "name": "training checkpoint, linear head of 5",
+      "keyPath": ["state_dict"],
+      "prefix": "module.",
+      "heads": [
+        {"name": "module.fc.weight", "shape": [5, "features"], "reason": "classifier head"},
+        {"name": "module.fc.bias", "shape": [5], "reason": "classifier head"}
       ],
       "beside": [
         {"pattern": "optimizer.*", "reason": "optimiser state"},
@@ -930,6 +982,7 @@ extension CardEntry {
       "note": "release v0.2, in the style of Keras 1"
     }
   ],
+  "classes": [1000],
   "layouts": [
     {
       "name": "Keras weights",
@@ -1060,6 +1113,7 @@ extension CardEntry {
       ]
     }
   ],
+  "classes": [14],
   "layouts": [
     {
       "name": "training checkpoint",
@@ -1091,7 +1145,7 @@ extension CardEntry {
     "container",
     "size and digest",
     "the key of the weights and their prefix",
-    "the head",
+    "the head, and that it has the 14 findings of the labels",
     "licence of code and weights",
     "preprocessing, taken from the sister models",
     "the terms of the training data, which were not read again for this card"

@@ -22,8 +22,10 @@ package struct FileReading: Encodable, Sendable, Hashable {
         layout = ledger.layout.name
         branch = ledger.layout.branch
         score = ledger.score
-        isClean = ledger.isClean
-        problems = ProblemText(ledger.problems).summary
+        let hasHead = card.hasHead(of: ledger)
+        isClean = ledger.isClean && hasHead
+        let head = ledger.classifierOutputs.map { "a classifier of \($0) outputs" } ?? "another classifier"
+        problems = ProblemText(ledger.problems).summary + (hasHead ? [] : [head])
         network = (ledger.layout.variant ?? card.variant).words
         input = card.preprocessing.words
     }

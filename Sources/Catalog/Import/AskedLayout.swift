@@ -33,23 +33,18 @@ struct AskedLayout {
     func choice() throws(CatalogError) -> LayoutChoice {
         let layouts = card.layouts(branch: request.branch) + (request.branch == nil ? Layout.canonicalForms : [])
         let fits = Recogniser.fits(tensors, among: layouts.map { Candidate(model: card.id, layout: $0) })
-        if let best = fits.first, best.ledger.isClean, isTrainedFurther || !isOwnFormWithClassifier(best.ledger) {
+        if let best = fits.first, best.ledger.isClean, isTrainedFurther || card.hasHead(of: best.ledger) {
             return choice(best)
         }
         let places = BackbonePlace.all(in: tensors)
         let nearest = fits.first?.ledger ?? Ledger(tensors, layout: layouts.first ?? .canonical)
         guard !places.isEmpty else { throw unfit(nearest) }
         let place = try only(of: places)
-        if !isTrainedFurther, let found = place.classes, !card.classes.contains(found) {
-            throw .otherHead(file: request.file, model: card.id, found: found, expected: card.classes.sorted())
+        if !isTrainedFurther, let found = place.classes, !card.knownClasses.contains(found) {
+            throw .otherHead(file: request.file, model: card.id, found: found, expected: card.knownClasses.sorted())
         }
         if !isTrainedFurther, !owners.isEmpty { throw anothers(nearest) }
         return choice(Fit(card, place.ledger))
-    }
-
-    /// Whether a ledger leaves a classifier of any shape out, as the product's own names do.
-    private func isOwnFormWithClassifier(_ ledger: Ledger) -> Bool {
-        Layout.canonicalForms.contains(ledger.layout) && ledger.hasClassifier
     }
 
     /// The models in whose layout the file is, as its heads tell; the user's word must be a mistake then.
@@ -93,29 +88,5 @@ struct AskedLayout {
         let error = ledger.error(file: request.file)
         guard let network = ForeignNetwork.description(of: tensors) else { return CatalogError(error) }
         return .conversion(description: "\(request.file): holds \(network), not a ResNet-50", hint: error.hint)
-    }
-}
-
-extension Card {
-    /// How many classes the model's own classifiers tell apart.
-    var classes: Set<Int> {
-        let heads = layouts.flatMap(\.heads).filter { $0.reason == Layout.classifierReason }
-        return Set(
-            heads.compactMap { head in
-                guard let shape = head.shape, shape.count == 2, case .exactly(let outputs) = shape[0] else {
-                    return nil
-                }
-                return outputs
-            })
-    }
-
-    /// Whether each layout of the card says exactly what a file holds, so that a file's name and a clean account can speak for the model.
-    ///
-    /// A card that explains everything away would claim every file of its name.
-    var isStrict: Bool {
-        layouts.allSatisfy { layout in
-            !layout.takesBackboneAlone && !layout.explainsAnything
-                && layout.heads.allSatisfy { $0.reason != Layout.classifierReason || $0.shape != nil }
-        }
     }
 }

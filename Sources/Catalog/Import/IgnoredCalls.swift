@@ -35,7 +35,8 @@ struct IgnoredCalls {
     private func command(_ checkpoint: Checkpoint, cards: Cards) throws(CatalogError) -> String? {
         guard let words = checkpoint.calls.ignoringWords, try isReadable(checkpoint, cards: cards) else { return nil }
         let options = [
-            ("--as", request.model), ("--name", request.name), ("--branch", request.branch), ("--card", request.card),
+            ("--as", request.model), ("--as-backbone-of", request.backboneOf), ("--name", request.name),
+            ("--branch", request.branch), ("--card", request.card),
             ("--architecture", request.architecture == .exact ? nil : request.architecture.rawValue),
         ]
         let asked = options.compactMap { option, value in value.map { " \(option) \(ShellWord.quoted($0))" } }
@@ -44,7 +45,9 @@ struct IgnoredCalls {
 
     /// Whether some layout fits whose weights no call could have changed; a layout that the user named is left to the import itself.
     private func isReadable(_ checkpoint: Checkpoint, cards: Cards) throws(CatalogError) -> Bool {
-        guard request.model == nil, request.card == nil else { return checkpoint.calls.leavesTensors }
+        guard request.model == nil, request.backboneOf == nil, request.card == nil else {
+            return checkpoint.calls.leavesTensors
+        }
         return try FileExplanation(checkpoint, cards: cards).isReadable(checkpoint)
     }
 

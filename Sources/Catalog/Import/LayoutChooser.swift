@@ -38,7 +38,9 @@ struct LayoutChooser {
         self.file = file
         self.tensors = tensors
         self.cards = cards
-        clean = fits.filter(\.ledger.isClean)
+        clean = fits.filter { fit in
+            fit.ledger.isClean && cards.contains { $0.id == fit.model && $0.hasHead(of: fit.ledger) }
+        }
         canonical = forms.lazy.map { Ledger(tensors, layout: $0) }.first { $0.isClean && !$0.hasClassifier }
         evidence = FileNameEvidence(fileName: FilePath.name(of: mainFile))
         places = clean.isEmpty || branch != nil ? BackbonePlace.all(in: tensors) : []

@@ -23,20 +23,19 @@ extension Ledger {
         let table = width == Self.publishedWidth ? published : NameTable(layout, network: ResNet50(width: width))
         let rules = DropRules(layout)
         var headsFound = 0
+        var classifierOutputs: Int?
         entries = zip(tensors, keys).map { tensor, key in
             var isHead = false
             let fate = Self.fate(of: tensor, key, table: table, rules: rules, isHead: &isHead)
             headsFound += isHead ? 1 : 0
+            if !isHead { classifierOutputs = classifierOutputs ?? Self.outputs(of: tensor, key, table: table) }
             return LedgerEntry(source: tensor, fate: fate)
         }
         self.layout = layout
         network = table.network
         self.headsFound = headsFound
         parameterCount = table.parameters.count
-        classifierOutputs =
-            zip(tensors, keys).lazy.compactMap { tensor, key in
-                Self.outputs(of: tensor, key, table: table)
-            }.first
+        self.classifierOutputs = classifierOutputs
         problems = Self.problems(in: entries, table: table)
     }
 

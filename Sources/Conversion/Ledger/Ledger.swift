@@ -10,7 +10,7 @@ package struct Ledger: Sendable {
     package let problems: [LedgerProblem]
     /// Heads of the layout that the file holds in the stated shape.
     package let headsFound: Int
-    /// How many classes the network tells apart, when a classifier that is left out says so.
+    /// How many classes the network tells apart, when a classifier that is left out and is no head of the layout says so.
     package let classifierOutputs: Int?
     /// How many parameters the network has.
     package let parameterCount: Int

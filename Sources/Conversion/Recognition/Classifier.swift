@@ -5,7 +5,7 @@ package enum Classifier {
     /// What frameworks and libraries call it, below the network's prefix.
     private static let modules: Set<String> = [
         "fc", "classifier", "classifier.1", "last_linear", "head", "head.fc", "linear", "logits", "fc1000", "probs",
-        "predictions", "fc.0", "fc.1", "layer_with_weights-106",
+        "predictions", "dense", "dense_1", "fc.0", "fc.1", "layer_with_weights-106",
     ]
 
     /// How many classes a tensor tells apart; nil when it is no classifier's weight.
@@ -21,7 +21,9 @@ package enum Classifier {
         // As many outputs as features are a hidden layer's, such as a projection head's.
         guard extents[0] != extents[1] else { return nil }
         if modules(of: name, ".weight"), extents[1] == features { return extents[0] }
-        return modules(of: name, "/kernel") && extents[0] == features ? extents[1] : nil
+        // Keras 3 counts the weights of a layer.
+        let isKernel = modules(of: name, "/kernel") || name == "layers/dense/vars/0"
+        return isKernel && extents[0] == features ? extents[1] : nil
     }
 
     /// Whether a name is that of a classifier's bias.
