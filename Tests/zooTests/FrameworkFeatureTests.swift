@@ -21,7 +21,18 @@ import Testing
             framework: "haiku", file: file, options: options, input: "input.npy", features: "\(file).features.npy")
     }
 
+    private static func scheme(_ file: String, _ features: String, _ options: String...) -> FrameworkFile {
+        FrameworkFile(framework: "schemes", file: file, options: options, input: "input.npy", features: features)
+    }
+
     private static let files = [
+        scheme("transformers.safetensors", "transformers.npy", "--as-backbone-of", "imagenet"),
+        scheme("learner.pth", "learner.npy", "--as-backbone-of", "imagenet"),
+        scheme("averaged.pth", "learner.npy", "--as", "imagenet", "--branch", "model"),
+        scheme("averaged.pth", "averaged.npy", "--as", "imagenet", "--branch", "model_ema"),
+        scheme("pruned.pth", "pruned.npy", "--as", "imagenet"),
+        scheme("counted.pth", "counted.npy", "--as", "imagenet"),
+        scheme("objects.zip", "objects.npy", "--as", "imagenet-keras"),
         keras("keras1.h5", "applications-2015.npy", "--as", "imagenet-keras"),
         keras("keras1-notop.h5", "applications-2015.npy", "--as", "imagenet-keras"),
         keras("keras2-old-names.h5", "applications-2015.npy", "--as", "imagenet-keras"),

@@ -1,3 +1,5 @@
+import Files
+
 /// What a file is when it is no checkpoint that this program reads.
 package enum ForeignFormat: Sendable, Equatable {
     case empty, html, xml, gitLFSPointer, shardIndex, json, text
@@ -70,7 +72,7 @@ extension ForeignFormat: CustomStringConvertible {
         case .zipHolding(let member): "unpack it: unzip FILE '\(member)'"
         case .distributedCheckpoint:
             "join it: python -m torch.distributed.checkpoint.format_utils dcp_to_torch FOLDER OUT.pth, then: zoo inspect OUT.pth"
-        case .deepSpeed(let states): "zoo inspect \(states)"
+        case .deepSpeed(let states): "zoo inspect \(ShellWord.quoted(states))"
         case .tar: "unpack it: tar -xf FILE"
         case .compressed: "decompress it first"
         default: nil
