@@ -114,7 +114,7 @@ extension CatalogError: CustomStringConvertible {
         case .unknownModel: "zoo list"
         case .notImported(let name, let file, _): "zoo import \(file.map(ShellWord.quoted) ?? "FILE") --as \(name)"
         case .noSuchFile: nil
-        case .malformedCard: "compare with the output of: zoo show moco-v2 --json"
+        case .malformedCard: "zoo inspect FILE --template prints a card to be filled in for the checkpoint FILE"
         case .malformedStore: "zoo verify"
         case .newerStore: "install the newer zoo, or set ZOO_HOME to another folder"
         case .nameTaken(let name, let file, _):

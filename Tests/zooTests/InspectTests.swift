@@ -96,4 +96,33 @@ import Testing
         let length = (0..<8).map { UInt8(truncatingIfNeeded: header.count >> ($0 * 8)) }
         try Data(length + header + [0, 0, 0x80, 0x3F, 0, 0, 0, 0x40]).write(to: url)
     }
+
+    @Test func `a template has the place of the weights, names nobody, and imports when it is filled in`() throws {
+        try Program.with { program in
+            let fixture = URL(filePath: #filePath).appending(path: "../../ConversionTests/Fixtures/schemes/learner.pth")
+            try FileManager.default.copyItem(
+                at: fixture.standardized, to: program.folder.appending(path: "learner.pth"))
+            let template = try program.run("inspect", "learner.pth", "--template")
+            #expect(template.status == 0)
+            for (key, value) in try template.document where ["id", "title", "method", "category"].contains(key) {
+                #expect(value as? String == "", "\(key)")
+            }
+            let layouts = try #require(try template.document["layouts"] as? [[String: Any]])
+            #expect(layouts.map { $0["naming"] as? String } == ["counted-children"])
+            #expect(layouts.map { $0["keyPath"] as? [String] } == [["model"]])
+            #expect(layouts.map { $0["prefix"] as? String } == ["0."])
+            let card = program.folder.appending(path: "card.json")
+            try template.output.write(to: card, atomically: true, encoding: .utf8)
+            let blank = try program.run("import", "learner.pth", "--card", "card.json")
+            #expect(blank.status == 3)
+            var filled = template.output.replacing("\"category\" : \"\"", with: "\"category\" : \"in-domain\"")
+            for key in ["id", "title", "method", "data", "labels", "name"] {
+                filled = filled.replacing("\"\(key)\" : \"\"", with: "\"\(key)\" : \"ours\"")
+            }
+            try filled.write(to: card, atomically: true, encoding: .utf8)
+            let imported = try program.run("import", "learner.pth", "--card", "card.json")
+            #expect(imported.status == 0, "\(imported.errors)")
+            #expect(try program.run("list", "--imported", "-q").output == "ours\n")
+        }
+    }
 }

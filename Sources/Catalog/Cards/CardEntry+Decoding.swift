@@ -36,6 +36,9 @@ extension CardEntry {
         guard card.schema == Card.schema else {
             throw .malformedCard(path: path, description: "schema is '\(card.schema)', expected '\(Card.schema)'")
         }
+        guard card.blanks.isEmpty else {
+            throw .malformedCard(path: path, description: "to be filled in: \(card.blanks.joined(separator: ", "))")
+        }
         guard ModelName.canonical(card.id) == card.id else {
             throw .malformedCard(path: path, description: "'\(card.id)' cannot name a model")
         }

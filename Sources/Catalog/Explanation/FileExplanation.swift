@@ -1,5 +1,5 @@
 package import Checkpoints
-import Conversion
+package import Conversion
 package import Files
 
 /// What a file is to the catalogue: which models' layouts it fits, which one an import would take, and why the others do not fit.
@@ -16,8 +16,8 @@ package struct FileExplanation: Sendable {
     /// The best reading of each model and branch, best first.
     package let readings: [FileReading]
     package let verdict: Verdict
-    /// The networks that stand in a file of no known layout, in words, and what tells several of them apart.
-    package let networks: [(words: String, branch: String)]
+    /// The networks that stand in a file of no known layout.
+    package let networks: [BackbonePlace]
     /// What else the file holds in place of a ResNet-50, as far as that is known.
     package let foreignNetwork: String?
     private let chosen: Ledger?
@@ -44,7 +44,7 @@ package struct FileExplanation: Sendable {
         readings = (chooser.fits + copies).compactMap { fit in
             cards.first { $0.id == fit.model }.map { FileReading($0, fit.ledger) }
         }
-        networks = chooser.places.map { ($0.words, $0.label) }
+        networks = chooser.places
         foreignNetwork =
             networks.isEmpty && !chooser.fits.contains { $0.ledger.isClean }
             ? ForeignNetwork.description(of: tensors) : nil
@@ -68,6 +68,15 @@ package struct FileExplanation: Sendable {
     /// - Returns: Whether an import could take the weights.
     package func isReadable(_ checkpoint: Checkpoint) -> Bool {
         ((chosen.map { [$0] } ?? []) + clean).contains { $0.dependence(in: checkpoint) == nil }
+    }
+
+    /// A card to be filled in for a network of the file; nil when none stands in it, or several.
+    ///
+    /// - Parameter checkpoint: The file that was explained.
+    package func template(of checkpoint: Checkpoint) -> CardTemplate? {
+        let places = networks.isEmpty ? BackbonePlace.all(in: checkpoint.tensors.map(SourceTensor.init)) : networks
+        guard let place = places.first, places.count == 1 else { return nil }
+        return CardTemplate(place)
     }
 
     /// The digest of the canonical weights that an import would store; reads the whole file.

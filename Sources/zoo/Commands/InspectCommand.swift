@@ -8,18 +8,22 @@ struct InspectCommand: Command {
         "inspect", abstract: "Show what a checkpoint holds, without importing or running it.",
         examples: [
             Example("zoo inspect model.pth", "Shows the container, groups of tensors and which layouts fit."),
+            Example(
+                "zoo inspect model.pth --template > card.json", "Begins a card for it: zoo import --card card.json."),
             Example("zoo inspect model.pth --digest", "Also tells whether a stored model has the same weights."),
         ])
 
     @Argument("A checkpoint of any container, or the folder of one.") var file: String
     @Flag("Read all weights: the SHA-256 of each tensor's bytes, and which stored models have the same.") var digest
     @Flag("List every tensor instead of groups.") var all
+    @Flag("Print a card to be filled in, for a network that no card knows.") var template
     @OptionGroup var output = OutputOptions()
 
     func run() throws {
         let checkpoint = try Checkpoint.open(file, calls: .listed)
         let registry = try Registry()
         let explanation = try FileExplanation(checkpoint, cards: registry.cards)
+        if template { return try printTemplate(of: checkpoint, explanation) }
         let inspection = Inspection(
             checkpoint, explanation: explanation,
             weights: digest ? try weights(of: checkpoint, explanation, registry) : nil)
@@ -27,6 +31,15 @@ struct InspectCommand: Command {
         try output.show(Inspection.Document(inspection, digests: digests)) {
             InspectionScreen(inspection).text(listsAll: all || digest, digests: digests)
         }
+    }
+
+    private func printTemplate(of checkpoint: Checkpoint, _ explanation: FileExplanation) throws {
+        guard let template = explanation.template(of: checkpoint) else {
+            throw Failure(
+                "\(file): no single ResNet-50 stands in it", hint: "zoo inspect \(ShellWord.quoted(file))",
+                status: .refused)
+        }
+        try Console.print(JSONText.encode(template))
     }
 
     private func weights(

@@ -1,5 +1,6 @@
 import Catalog
 import Checkpoints
+import Conversion
 import Files
 import Tensors
 
@@ -109,7 +110,7 @@ struct InspectionScreen {
         }
         let several = explanation.networks.count > 1
         let networks = explanation.networks.map { network in
-            network.words + (several && !network.branch.isEmpty ? "  --branch \(network.branch)" : "")
+            network.words + (several && !network.label.isEmpty ? "  --branch \(network.label)" : "")
         }
         return [("holds", Self.printable(networks.joined(separator: "\n"))), ("import", importing)]
     }
@@ -129,7 +130,8 @@ struct InspectionScreen {
             "zoo import \(file)\(ignoring) --as MODEL"
                 + (models.isEmpty ? ", when you know whose it is" : ", one of \(models.joined(separator: ", "))")
                 + "\nzoo import \(file)\(ignoring) --as-backbone-of MODEL --name NAME, when it was trained further from one"
-        case .refuses: "not without a card of its own: zoo import \(file) --card CARD"
+                + (models.isEmpty ? "\nzoo inspect \(file) --template, to begin a card of its own" : "")
+        case .refuses: "not: no ResNet-50 stands in it"
         }
     }
 
