@@ -1,4 +1,5 @@
 import Catalog
+import Networks
 import Tasks
 
 extension EvaluationSummary {
@@ -48,8 +49,9 @@ extension EvaluationSummary.Published {
     fileprivate init?(_ job: EvaluationJob) throws(CatalogError) {
         let model = job.model.record
         let isPublishedModel =
-            model.isRandom
-            || !model.isUntrained && model.trainedFurtherFrom == nil && model.sourceDigestConfirmed != false
+            job.model.width == ResNet50.publishedWidth
+            && (model.isRandom
+                || !model.isUntrained && model.trainedFurtherFrom == nil && model.sourceDigestConfirmed != false)
         let isComparable = job.data.provider == job.task.dataset && !job.isDemo && isPublishedModel && !job.isSmoke
         let results = try PublishedResults.bundled()
         guard isComparable,

@@ -48,7 +48,11 @@ import Testing
             uniqueKeysWithValues: report.lines.filter { $0.label != "warning" }.map { ($0.label, $0.text) })
         #expect(
             report.lines.map(\.label) == [
-                "source", "layout", "network", "tensors", "checks", "stored", "warning", "next",
+                "source", "layout", "network", "tensors", "checks", "stored", "warning", "warning", "next",
+            ])
+        #expect(
+            report.manifest.warnings.map { $0.prefix { $0 != ":" } } == [
+                "not the published file", "another width than the published models'",
             ])
         #expect(lines["source"]?.contains("PyTorch zip; pickle: ") == true)
         #expect(lines["layout"]?.hasSuffix("(also fits: moco-v2-200ep, pcl-v2; unconfirmed, chosen by name)") == true)

@@ -63,7 +63,7 @@ import Testing
         let found = try #require(await Self.failure(temporary, ImportRequest(file: file)))
         #expect(
             found.description
-                == "\(file): holds a ResNet-50 under torchvision's names, with a classifier of 2 outputs, "
+                == "\(file): holds a ResNet-50 (1 channel in the stem) under torchvision's names, with a classifier of 2 outputs, "
                 + "and neither its digest nor its name says whose it is")
         let asked = try #require(await Self.failure(temporary, ImportRequest(file: file, model: "imagenet")))
         #expect(asked.kind == .refused)

@@ -68,7 +68,10 @@ import Testing
                 "num_batches_tracked": 53, "classifier head": 2, "beside the network": 1, "operation counts": 1,
                 "count of averaged models": 1,
             ])
-        #expect(place.words == "a ResNet-50 under torchvision's names below backbone, with a classifier of 7 outputs")
+        #expect(
+            place.words
+                == "a ResNet-50 (4 channels in the stem) under torchvision's names below backbone, with a classifier of 7 outputs"
+        )
     }
 
     @Test func `a pruned weight is the product of its halves, and nothing without its mask`() {

@@ -22,7 +22,7 @@ import Testing
 
     private func summary(
         isDemoData: Bool = false, isDemo: Bool = false, isUntrained: Bool = false, isConfirmed: Bool? = true,
-        furtherFrom: String? = nil,
+        furtherFrom: String? = nil, width: Int = 64,
         epochs: Int? = nil, runs: Int? = nil, card: String? = "swav", scores: [Double?] = [0.79, 0.8, 0.81]
     ) throws -> EvaluationSummary {
         let record = ModelRecord(
@@ -31,7 +31,7 @@ import Testing
             isUntrained: isUntrained, sourceDigestConfirmed: isConfirmed)
         let job = try EvaluationJob(
             EvaluationRequest(model: "mine", task: "VFS", runs: runs, epochs: epochs),
-            model: PretrainedModel(record: record, width: 64, backbone: nil), task: .vfs,
+            model: PretrainedModel(record: record, width: width, backbone: nil), task: .vfs,
             dataset: try dataset(isMarked: isDemoData), results: temporary.path, version: "0")
         var results: [Int: RunResult] = [:]
         for (index, score) in scores.enumerated() {
@@ -81,6 +81,7 @@ import Testing
         let further = try summary(isConfirmed: nil, furtherFrom: "swav")
         #expect(further.published == nil)
         #expect(further.notes == ["trained further from swav"])
+        #expect(try summary(width: 128).published == nil)
     }
 
     @Test func `a model without a published row has none`() throws {

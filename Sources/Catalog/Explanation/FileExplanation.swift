@@ -70,9 +70,7 @@ package struct FileExplanation: Sendable {
         ((chosen.map { [$0] } ?? []) + clean).contains { $0.dependence(in: checkpoint) == nil }
     }
 
-    /// A card to be filled in for a network of the file; nil when none stands in it, or several.
-    ///
-    /// - Parameter checkpoint: The file that was explained.
+    /// A card to be filled in for the network of the file that was explained; nil when none stands in it, or several.
     package func template(of checkpoint: Checkpoint) -> CardTemplate? {
         let places = networks.isEmpty ? BackbonePlace.all(in: checkpoint.tensors.map(SourceTensor.init)) : networks
         guard let place = places.first, places.count == 1 else { return nil }

@@ -137,6 +137,12 @@ extension Importer {
             warnings.append(
                 "trained further from \(model), as you say: it is not \(model), and has no published figures")
         }
+        let width = draft.choice.fit.ledger.network.width
+        if width != ResNet50.publishedWidth, !isDemo {
+            warnings.append(
+                "another width than the published models': \(width) channels in the stem, not \(ResNet50.publishedWidth); it has no "
+                    + "published figures")
+        }
         if let name = draft.choice.contradictingName {
             warnings.append("the file's name suggests \(name), not \(draft.choice.card.id)")
         }

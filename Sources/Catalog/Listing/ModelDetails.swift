@@ -1,3 +1,5 @@
+import Networks
+
 /// Everything that is known of one model, for the screen and for `--json`.
 package struct ModelDetails: Encodable, Sendable {
     /// The schema of the document.
@@ -38,6 +40,7 @@ package struct ModelDetails: Encodable, Sendable {
         }
         published =
             manifest?.trainedFurtherFrom == nil
+                && (manifest?.width ?? ResNet50.publishedWidth) == ResNet50.publishedWidth
             ? try PublishedResults.bundled().results(of: manifest?.card ?? entry?.id ?? name) : []
     }
 }

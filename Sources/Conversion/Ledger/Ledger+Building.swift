@@ -6,8 +6,6 @@ extension Ledger {
     package static let batchCounterReason = "num_batches_tracked"
     /// Widths that a stem may have; beyond them a file is not a ResNet-50 of any size that has been published.
     private static let widths = 1...1024
-    /// The network that is expected when the stem does not tell.
-    private static let publishedWidth = 64
 
     /// Accounts for the tensors of a file under a layout.
     ///
@@ -15,12 +13,12 @@ extension Ledger {
     ///   - tensors: Every tensor of the file.
     ///   - layout: The naming scheme to apply.
     package init(_ tensors: [SourceTensor], layout: Layout) {
-        let published = NameTable(layout, network: ResNet50(width: Self.publishedWidth))
+        let published = NameTable(layout, network: ResNet50(width: ResNet50.publishedWidth))
         let keys = tensors.map { tensor in
             tensor.parts(below: layout.keyPath).map { layout.naming.key($0, layer: tensor.layer) }
         }
         let width = Self.width(of: tensors, keys, table: published)
-        let table = width == Self.publishedWidth ? published : NameTable(layout, network: ResNet50(width: width))
+        let table = width == ResNet50.publishedWidth ? published : NameTable(layout, network: ResNet50(width: width))
         let rules = DropRules(layout)
         var headsFound = 0
         var classifierOutputs: Int?
@@ -106,7 +104,7 @@ extension Ledger {
                 return width
             }
         }
-        return publishedWidth
+        return ResNet50.publishedWidth
     }
 
     private static func problems(in entries: [LedgerEntry], table: NameTable) -> [LedgerProblem] {

@@ -1,3 +1,4 @@
+import Networks
 import Tensors
 
 /// Where a file keeps a whole ResNet-50 in one of the known naming schemes, whosever it is.
@@ -24,7 +25,9 @@ package struct BackbonePlace: Sendable {
     package var words: String {
         let place = label.isEmpty ? "" : " below \(label)"
         let head = classes.map { ", with a classifier of \($0) outputs" } ?? ""
-        return "a ResNet-50 under \(layout.naming.title)\(place)\(head)"
+        let width = ledger.network.width
+        let size = width == ResNet50.publishedWidth ? "" : " (\(width) channel\(width == 1 ? "" : "s") in the stem)"
+        return "a ResNet-50\(size) under \(layout.naming.title)\(place)\(head)"
     }
 
     /// Whether the user's word for one of several copies means this one: its label, or a part that no other has.

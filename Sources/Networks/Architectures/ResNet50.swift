@@ -6,12 +6,14 @@ package struct ResNet50: Sendable, Hashable {
     package let variant: Variant
     package let activation: Activation
 
+    /// The channels of the stem in the network of He and others, and in every model of the benchmark.
+    package static let publishedWidth = 64
     /// Bottleneck blocks in each of the four stages.
     package static let blocksPerStage = [3, 4, 6, 3]
     /// A bottleneck block's output channels divided by its inner channels.
     package static let expansion = 4
 
-    package init(width: Int = 64, variant: Variant = .torchvision, activation: Activation = .relu) {
+    package init(width: Int = publishedWidth, variant: Variant = .torchvision, activation: Activation = .relu) {
         self.width = width
         self.variant = variant
         self.activation = activation
