@@ -16,7 +16,7 @@ package struct FileExplanation: Sendable {
     /// The best reading of each model and branch, best first.
     package let readings: [FileReading]
     package let verdict: Verdict
-    /// The networks that stand in a file of no known layout.
+    /// The networks that stand in the file, whosever they are.
     package let networks: [BackbonePlace]
     /// What else the file holds in place of a ResNet-50, as far as that is known.
     package let foreignNetwork: String?
@@ -44,7 +44,7 @@ package struct FileExplanation: Sendable {
         readings = (chooser.fits + copies).compactMap { fit in
             cards.first { $0.id == fit.model }.map { FileReading($0, fit.ledger) }
         }
-        networks = chooser.places
+        networks = BackbonePlace.all(in: tensors)
         foreignNetwork =
             networks.isEmpty && !chooser.fits.contains { $0.ledger.isClean }
             ? ForeignNetwork.description(of: tensors) : nil
@@ -67,13 +67,14 @@ package struct FileExplanation: Sendable {
     /// - Parameter checkpoint: The file that was explained.
     /// - Returns: Whether an import could take the weights.
     package func isReadable(_ checkpoint: Checkpoint) -> Bool {
-        ((chosen.map { [$0] } ?? []) + clean).contains { $0.dependence(in: checkpoint) == nil }
+        let known = (chosen.map { [$0] } ?? []) + clean
+        // Where a card explains the file, no other network of it is taken in place of the card's.
+        return (known.isEmpty ? networks.map(\.ledger) : known).contains { $0.dependence(in: checkpoint) == nil }
     }
 
     /// A card to be filled in for the network of the file that was explained; nil when none stands in it, or several.
-    package func template(of checkpoint: Checkpoint) -> CardTemplate? {
-        let places = networks.isEmpty ? BackbonePlace.all(in: checkpoint.tensors.map(SourceTensor.init)) : networks
-        guard let place = places.first, places.count == 1 else { return nil }
+    package var template: CardTemplate? {
+        guard let place = networks.first, networks.count == 1 else { return nil }
         return CardTemplate(place)
     }
 

@@ -23,7 +23,7 @@ struct InspectCommand: Command {
         let checkpoint = try Checkpoint.open(file, calls: .listed)
         let registry = try Registry()
         let explanation = try FileExplanation(checkpoint, cards: registry.cards)
-        if template { return try printTemplate(of: checkpoint, explanation) }
+        if template { return try print(explanation.template) }
         let inspection = Inspection(
             checkpoint, explanation: explanation,
             weights: digest ? try weights(of: checkpoint, explanation, registry) : nil)
@@ -33,8 +33,8 @@ struct InspectCommand: Command {
         }
     }
 
-    private func printTemplate(of checkpoint: Checkpoint, _ explanation: FileExplanation) throws {
-        guard let template = explanation.template(of: checkpoint) else {
+    private func print(_ template: CardTemplate?) throws {
+        guard let template else {
             throw Failure(
                 "\(file): no single ResNet-50 stands in it", hint: "zoo inspect \(ShellWord.quoted(file))",
                 status: .refused)

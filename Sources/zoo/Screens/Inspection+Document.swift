@@ -1,5 +1,7 @@
 import Catalog
 import Checkpoints
+import Conversion
+import Networks
 import Tensors
 
 extension Inspection {
@@ -15,6 +17,7 @@ extension Inspection {
         let tensors: [Row]
         let files: [String]
         let guesses: [FileReading]
+        let networks: [StandingNetwork]
         /// What an import without options would take it for.
         let model: String?
         let canonicalSHA256: String?
@@ -36,9 +39,30 @@ extension Inspection {
             }
             files = checkpoint.files
             guesses = inspection.explanation.readings
+            networks = inspection.explanation.networks.map(StandingNetwork.init)
             if case .imports(let name, _) = inspection.explanation.verdict { model = name } else { model = nil }
             canonicalSHA256 = inspection.weights?.canonicalSHA256
             sameWeightsAs = inspection.weights?.models
+        }
+    }
+
+    /// A ResNet-50 of the file, whosever it is.
+    struct StandingNetwork: Encodable {
+        /// What `--branch` calls it; empty at the file's root.
+        let branch: String
+        let naming: String
+        let keyPath: [String]
+        let prefix: String
+        let width: Int
+        let classes: Int?
+
+        init(_ place: BackbonePlace) {
+            branch = place.label
+            naming = place.layout.naming.rawValue
+            keyPath = place.layout.keyPath
+            prefix = place.layout.prefix
+            width = place.ledger.network.width
+            classes = place.classes
         }
     }
 

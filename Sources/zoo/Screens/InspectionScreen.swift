@@ -89,7 +89,8 @@ struct InspectionScreen {
         let usual = clean.filter { $0.branch == nil }
         var lines = [("fits", usual.map { "\($0.model)  \($0.layout)" }.joined(separator: "\n"))]
         let branches = clean.filter { $0.branch != nil }.map { "--branch \($0.branch ?? "")  \($0.model)" }
-        if !branches.isEmpty { lines.append(("also holds", branches.joined(separator: "\n"))) }
+        let copies = branches + (inspection.explanation.networks.count > 1 ? networks : [])
+        if !copies.isEmpty { lines.append(("also holds", copies.joined(separator: "\n"))) }
         if let reading = usual.first(where: { $0.model == chosen }) ?? (usual.count == 1 ? usual.first : nil) {
             lines += [("network", reading.network), ("input", reading.input)]
         }
@@ -108,11 +109,16 @@ struct InspectionScreen {
             let network = explanation.foreignNetwork.map { "; it holds \($0)" } ?? ""
             return [("fits", "no known layout\(network)")]
         }
-        let several = explanation.networks.count > 1
-        let networks = explanation.networks.map { network in
-            network.words + (several && !network.label.isEmpty ? "  --branch \(network.label)" : "")
+        return [("holds", networks.joined(separator: "\n")), ("import", importing)]
+    }
+
+    /// The networks that stand in the file, and how each of several is asked for.
+    private var networks: [String] {
+        let networks = inspection.explanation.networks
+        return networks.map { network in
+            let branch = networks.count > 1 && !network.label.isEmpty ? "  --branch \(network.label)" : ""
+            return Self.printable(network.words + branch)
         }
-        return [("holds", Self.printable(networks.joined(separator: "\n"))), ("import", importing)]
     }
 
     private var chosen: String? {
@@ -126,13 +132,23 @@ struct InspectionScreen {
         let ignoring = calls.isEmpty ? "" : " --ignore-calls \(calls.ignoringWords ?? "NAMES")"
         return switch inspection.explanation.verdict {
         case .imports(let model, let reason): "zoo import \(file)\(ignoring)  reads it as \(model): \(reason.words)"
-        case .asks(let models):
-            "zoo import \(file)\(ignoring) --as MODEL"
-                + (models.isEmpty ? ", when you know whose it is" : ", one of \(models.joined(separator: ", "))")
-                + "\nzoo import \(file)\(ignoring) --as-backbone-of MODEL --name NAME, when it was trained further from one"
-                + (models.isEmpty ? "\nzoo inspect \(file) --template, to begin a card of its own" : "")
+        case .asks(let models): asking(file + ignoring, models)
         case .refuses: "not: no ResNet-50 stands in it"
         }
+    }
+
+    /// The imports between which only the user can choose.
+    private func asking(_ file: String, _ models: [String]) -> String {
+        let isOne = inspection.explanation.networks.count <= 1
+        let branch = models.isEmpty && !isOne ? " --branch BRANCH" : ""
+        let known = models.isEmpty ? "when you know whose it is" : "one of \(models.joined(separator: ", "))"
+        let lines = [
+            "zoo import \(file)\(branch) --as MODEL, \(known)",
+            "zoo import \(file)\(branch) --as-backbone-of MODEL --name NAME, when it was trained further from one",
+        ]
+        let template =
+            "zoo inspect \(ShellWord.quoted(inspection.checkpoint.path)) --template, to begin a card of its own"
+        return (lines + (models.isEmpty && isOne ? [template] : [])).joined(separator: "\n")
     }
 
     /// The nearest models whose layouts do not explain the file, and why.
