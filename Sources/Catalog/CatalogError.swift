@@ -21,13 +21,13 @@ package enum CatalogError: Error, Sendable {
     /// `--as` and `--card` name different models.
     case conflictingModel(String, card: String)
     /// The file fits these models' layouts, or holds these networks, and nothing tells whose they are.
-    case unidentified(file: String, models: [String], networks: [String])
+    case unidentified(file: String, models: [String], networks: [String], command: String)
     /// The file holds several networks, and none was chosen.
-    case severalNetworks(file: String, branches: [String])
+    case severalNetworks(file: String, branches: [String], command: String)
     /// The network's classifier is not that of the model that the user named.
-    case otherHead(file: String, model: String, found: Int, expected: [Int])
+    case otherHead(file: String, model: String, found: Int, expected: [Int], command: String)
     /// The name is that of another model.
-    case reservedName(String, owner: String, file: String)
+    case reservedName(String, owner: String, command: String)
     /// The file holds no network that is known here; `closest` says how far the best models are from it, `network` what it is.
     case unrecognised(file: String, closest: [(model: String, score: Double)], problems: String, network: String?)
     /// The tensors do not fit the layout that was chosen.
@@ -86,11 +86,11 @@ extension CatalogError: CustomStringConvertible {
             "\(file): loading it would not call '\(name)'"
                 + (nearest.map { ", did you mean '\($0)'?" } ?? (called.isEmpty ? ", nor anything else" : ""))
         case .conflictingModel(let model, let card): "--as asks for \(model), and --card describes \(card)"
-        case .unidentified(let file, let models, let networks):
+        case .unidentified(let file, let models, let networks, _):
             Self.text(unidentified: file, models, networks)
-        case .severalNetworks(let file, let branches):
+        case .severalNetworks(let file, let branches, _):
             "\(file): holds \(branches.count) networks: \(branches.map(Self.branchName).joined(separator: ", "))"
-        case .otherHead(let file, let model, let found, let expected):
+        case .otherHead(let file, let model, let found, let expected, _):
             "\(file): its network ends in a classifier of \(found) outputs"
                 + (expected.isEmpty
                     ? ", which \(model) has not"
@@ -124,15 +124,11 @@ extension CatalogError: CustomStringConvertible {
         case .notCalled(_, let file, _, _): "zoo inspect \(ShellWord.quoted(file))"
         case .conflictingModel: "leave out --as"
         case .noSuchBranch: "leave out --branch for the usual one"
-        case .unidentified(let file, let models, _):
-            "if you know it to be \(models.isEmpty ? "a model's published file" : "one of these"): "
-                + "zoo import \(ShellWord.quoted(file)) --as MODEL; if it was trained further from one: "
-                + "zoo import \(ShellWord.quoted(file)) --as-backbone-of MODEL --name NAME"
-        case .severalNetworks(let file, let branches):
-            "zoo import \(ShellWord.quoted(file)) --branch \(branches.first { !$0.isEmpty } ?? ""), with what else was asked"
-        case .otherHead(let file, let model, _, _):
-            "zoo import \(ShellWord.quoted(file)) --as-backbone-of \(model) --name NAME, if it was trained further from \(model)"
-        case .reservedName(_, _, let file): "zoo import \(ShellWord.quoted(file)) --name my-model"
+        case .unidentified(_, let models, _, let command):
+            "if you know it to be \(models.isEmpty ? "a model's published file" : "one of these"): \(command) --as MODEL; "
+                + "if it was trained further from one: \(command) --as-backbone-of MODEL --name NAME"
+        case .severalNetworks(_, _, let command), .reservedName(_, _, let command): command
+        case .otherHead(_, let model, _, _, let command): "\(command), if it was trained further from \(model)"
         case .unrecognised(let file, _, _, _): "zoo inspect \(ShellWord.quoted(file))"
         case .conversion(_, let hint), .checkpoint(_, let hint, _), .engine(_, let hint), .file(_, let hint): hint
         }

@@ -41,7 +41,9 @@ struct AskedLayout {
         guard !places.isEmpty else { throw unfit(nearest) }
         let place = try only(of: places)
         if !isTrainedFurther, let found = place.classes, !card.knownClasses.contains(found) {
-            throw .otherHead(file: request.file, model: card.id, found: found, expected: card.knownClasses.sorted())
+            throw .otherHead(
+                file: request.file, model: card.id, found: found, expected: card.knownClasses.sorted(),
+                command: request.with(\.model, nil).with(\.backboneOf, card.id).command)
         }
         if !isTrainedFurther, !owners.isEmpty { throw anothers(nearest) }
         return choice(Fit(card, place.ledger))
@@ -77,7 +79,11 @@ struct AskedLayout {
             throw .noSuchBranch(
                 branch, model: nil, branches: card.layouts.compactMap(\.branch) + labels.filter { !$0.isEmpty })
         }
-        guard places.count == 1 else { throw .severalNetworks(file: request.file, branches: labels) }
+        guard places.count == 1 else {
+            throw .severalNetworks(
+                file: request.file, branches: labels,
+                command: request.with(\.branch, labels.first { !$0.isEmpty }).command)
+        }
         return places[0]
     }
 

@@ -33,14 +33,8 @@ struct IgnoredCalls {
 
     /// The same import without the calls; nil when it would not succeed.
     private func command(_ checkpoint: Checkpoint, cards: Cards) throws(CatalogError) -> String? {
-        guard let words = checkpoint.calls.ignoringWords, try isReadable(checkpoint, cards: cards) else { return nil }
-        let options = [
-            ("--as", request.model), ("--as-backbone-of", request.backboneOf), ("--name", request.name),
-            ("--branch", request.branch), ("--card", request.card),
-            ("--architecture", request.architecture == .exact ? nil : request.architecture.rawValue),
-        ]
-        let asked = options.compactMap { option, value in value.map { " \(option) \(ShellWord.quoted($0))" } }
-        return "zoo import \(ShellWord.quoted(request.file))\(asked.joined()) --ignore-calls \(words)"
+        guard checkpoint.calls.ignoringWords != nil, try isReadable(checkpoint, cards: cards) else { return nil }
+        return request.with(\.ignoredCalls, checkpoint.calls.names).command
     }
 
     /// Whether some layout fits whose weights no call could have changed; a layout that the user named is left to the import itself.

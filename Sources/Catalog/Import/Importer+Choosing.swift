@@ -44,7 +44,9 @@ extension Importer {
         switch try chooser.decision(metadata: checkpoint.metadata, identity: identity) {
         case .chosen(let choice): return (choice, chooser)
         case .undecided(let models):
-            throw .unidentified(file: request.file, models: models.map(\.id), networks: chooser.places.map(\.words))
+            throw .unidentified(
+                file: request.file, models: models.map(\.id), networks: chooser.places.map(\.words),
+                command: request.command)
         }
     }
 

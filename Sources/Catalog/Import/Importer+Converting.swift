@@ -162,13 +162,13 @@ extension Importer {
     func checkName(_ choice: LayoutChoice, _ request: ImportRequest) throws(CatalogError) {
         guard let name = request.name else { return }
         if ModelName.key(name) == ModelName.key(ModelName.untrained) {
-            throw .reservedName(name, owner: ModelName.untrained, file: request.file)
+            throw .reservedName(name, owner: ModelName.untrained, command: request.with(\.name, "my-model").command)
         }
         guard let owner = cards.entry(named: name), owner.id != choice.card.id || choice.trainedFurtherFrom != nil
         else {
             return
         }
-        throw .reservedName(name, owner: owner.id, file: request.file)
+        throw .reservedName(name, owner: owner.id, command: request.with(\.name, "my-model").command)
     }
 
     /// The spelling that the store uses already, where there is one: names that differ in punctuation are the same.
