@@ -140,6 +140,16 @@ import Testing
         chosen.branch = "teacher"
         let manifest = try await temporary.importer().run(chosen).manifest
         #expect(manifest.weights.canonicalSHA256 == CanonicalDigest.digest(of: second))
+        #expect(manifest.layout.branch == "teacher")
+    }
+
+    @Test func `another network of a model's own file is taken by name, and the record says which`() async throws {
+        let temporary = try TemporaryStore()
+        let request = ImportRequest(
+            file: try temporary.file("mocov2_training.pth.tar"), model: "moco-v2", name: "momentum", branch: "encoder_k"
+        )
+        let manifest = try await temporary.importer().run(request).manifest
+        #expect(manifest.card == "moco-v2" && manifest.layout.branch == "state_dict.encoder_k")
     }
 
     @Test func `a branch of a file that has none is a fault of usage`() async throws {

@@ -46,14 +46,16 @@ struct AskedLayout {
                 command: request.with(\.model, nil).with(\.backboneOf, card.id).command)
         }
         if !isTrainedFurther, !owners.isEmpty { throw anothers(nearest) }
-        return choice(Fit(card, place.ledger))
+        return choice(Fit(card, place.ledger), branch: request.branch.map { _ in place.label })
     }
 
-    /// The models in whose layout the file is, as its heads tell; the user's word must be a mistake then.
+    /// The models in whose layout the file is, as its heads tell, when the named one is none of them: then the user's word must be a
+    /// mistake.
     private var owners: [String] {
-        Recogniser.fits(tensors, among: cards.candidates(branch: nil)).filter { fit in
+        let models = Recogniser.fits(tensors, among: cards.candidates(branch: nil)).filter { fit in
             fit.ledger.isClean && fit.ledger.headsFound > 0
         }.map(\.model)
+        return models.contains(card.id) ? [] : models
     }
 
     private func anothers(_ ledger: Ledger) -> CatalogError {
@@ -63,11 +65,11 @@ struct AskedLayout {
                 + "\(error.description.dropFirst(request.file.count + 2))", hint: error.hint)
     }
 
-    private func choice(_ fit: Fit) -> LayoutChoice {
+    private func choice(_ fit: Fit, branch: String? = nil) -> LayoutChoice {
         LayoutChoice(
             card: card, fit: fit, reason: .option, alsoFits: [],
             contradictingName: isTrainedFurther || suggested.count != 1 ? nil : suggested[0].id,
-            trainedFurtherFrom: isTrainedFurther ? card.id : nil)
+            trainedFurtherFrom: isTrainedFurther ? card.id : nil, branch: branch ?? fit.ledger.layout.branch)
     }
 
     /// The one network, or the one that the user means.

@@ -108,7 +108,7 @@ extension Importer {
                 container: checkpoint.container.description, parts: identity.parts.isEmpty ? nil : identity.parts),
             sourceDigestConfirmed: confirmed,
             layout: ChosenLayout(
-                name: ledger.layout.name, branch: ledger.layout.branch, chosenBy: draft.choice.reason,
+                name: ledger.layout.name, branch: draft.choice.branch, chosenBy: draft.choice.reason,
                 alsoFits: draft.choice.alsoFits),
             tensors: TensorCounts(
                 mapped: ledger.mappedCount, folded: ledger.foldedCount > 0 ? ledger.foldedCount : nil,

@@ -13,6 +13,8 @@ struct LayoutChoice {
     let contradictingName: String?
     /// The model from which the network in the file was trained further, by the user's word.
     var trainedFurtherFrom: String?
+    /// Which of several networks of the file it is, where it is not the usual one.
+    var branch: String?
     /// The network that the file itself records, where this program wrote it.
     var recordedVariant: Variant?
     var recordedArchitecture: Architecture?

@@ -114,7 +114,9 @@ struct LayoutChooser {
 
     private func choice(_ card: Card, _ fit: Fit, _ reason: ChosenLayout.Reason) -> LayoutChoice {
         let others = reason == .metadata || reason == .digest ? [] : topCards.map(\.id).filter { $0 != card.id }
-        return LayoutChoice(card: card, fit: fit, reason: reason, alsoFits: others, contradictingName: nil)
+        return LayoutChoice(
+            card: card, fit: fit, reason: reason, alsoFits: others, contradictingName: nil,
+            branch: fit.ledger.layout.branch)
     }
 
     private var unrecognised: CatalogError {
