@@ -36,6 +36,20 @@ import Testing
     }
 
     @Test(arguments: importable)
+    func `a network that was trained further does not become the model by being exported`(
+        format: ExportFormat
+    ) async throws {
+        let temporary = try TemporaryStore()
+        let file = try temporary.file("swav_800ep_pretrain.pth.tar")
+        let manifest = try await temporary.importer().run(ImportRequest(file: file, backboneOf: "swav")).manifest
+        let path = temporary.folder.path("weights.\(format.rawValue)")
+        _ = try Exporter(store: temporary.store).export(manifest, to: format, path: path)
+        let again = try await temporary.importer().run(ImportRequest(file: path, name: "again")).manifest
+        #expect(again.trainedFurtherFrom == "swav" && again.layout.chosenBy == .metadata)
+        #expect(again.weights.canonicalSHA256 == manifest.weights.canonicalSHA256)
+    }
+
+    @Test(arguments: importable)
     func `what was exported is recognised by itself and exported again to the same bytes`(
         format: ExportFormat
     ) async throws {

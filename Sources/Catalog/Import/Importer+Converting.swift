@@ -81,7 +81,8 @@ extension Importer {
     private func metadata(_ choice: LayoutChoice, request: ImportRequest, isDemo: Bool) -> [String: String] {
         let architecture = choice.architecture(request.architecture)
         return WeightsMetadata.metadata(
-            card: choice.card.id, architecture: architecture == .exact ? nil : architecture,
+            card: choice.card.id, isTrainedFurther: choice.trainedFurtherFrom != nil,
+            architecture: architecture == .exact ? nil : architecture,
             variant: choice.variant(request.architecture),
             preprocessing: choice.preprocessing(request.architecture), isDemo: isDemo)
     }

@@ -59,12 +59,7 @@ struct LayoutChooser {
     /// - Returns: The decision.
     /// - Throws: `CatalogError` when no network of a known kind is in the file.
     func decision(metadata: [String: String], identity: FileIdentity?) throws(CatalogError) -> Decision {
-        if let canonical, let card = cards.first(where: { $0.id == metadata[WeightsMetadata.cardKey] }) {
-            var choice = choice(card, Fit(card, canonical), .metadata)
-            choice.recordedVariant = WeightsMetadata.variant(in: metadata)
-            choice.recordedArchitecture = WeightsMetadata.architecture(in: metadata)
-            return .chosen(choice)
-        }
+        if let canonical, let choice = recorded(metadata, canonical) { return .chosen(choice) }
         if let identity, let choice = told(by: identity) { return .chosen(choice) }
         let named = evidence.strongest(of: cleanCards.filter(\.isStrict))
         if let card = named.only, let fit = fit(of: card) { return .chosen(choice(card, fit, .fileName)) }
@@ -84,6 +79,19 @@ struct LayoutChooser {
             better.card.id != choice.card.id
         else { return nil }
         return better
+    }
+
+    /// What this program wrote into the file when it exported a model.
+    private func recorded(_ metadata: [String: String], _ ledger: Ledger) -> LayoutChoice? {
+        let origin = metadata[WeightsMetadata.trainedFurtherKey]
+        guard let card = cards.first(where: { $0.id == origin ?? metadata[WeightsMetadata.cardKey] }) else {
+            return nil
+        }
+        var choice = choice(card, Fit(card, ledger), .metadata)
+        choice.trainedFurtherFrom = origin.map { _ in card.id }
+        choice.recordedVariant = WeightsMetadata.variant(in: metadata)
+        choice.recordedArchitecture = WeightsMetadata.architecture(in: metadata)
+        return choice
     }
 
     /// The model whose published file this is, in the card's layout, or wherever else the only network stands in it.

@@ -6,6 +6,8 @@ import Networks
 /// It depends on the card alone, not on when or under which name a model was imported: the same weights give the same bytes.
 enum WeightsMetadata {
     static let cardKey = "zoo.card"
+    /// In place of the card, for a network that was trained further from its model: it is not that model, wherever it goes.
+    static let trainedFurtherKey = "zoo.trainedFurtherFrom"
     private static let architectureKey = "zoo.architecture"
     private static let strideKey = "zoo.stride"
     private static let paddingKey = "zoo.padding"
@@ -13,13 +15,14 @@ enum WeightsMetadata {
 
     /// The header's free text.
     static func metadata(
-        card: String, architecture: Architecture?, variant: Variant, preprocessing: Preprocessing, isDemo: Bool
+        card: String, isTrainedFurther: Bool, architecture: Architecture?, variant: Variant,
+        preprocessing: Preprocessing, isDemo: Bool
     ) -> [String: String] {
         var metadata = [
             // Other readers want to know whose conventions the tensors follow.
             "format": "pt",
             "zoo.schema": "zoo.weights/1",
-            cardKey: card,
+            isTrainedFurther ? trainedFurtherKey : cardKey: card,
             strideKey: variant.stride.rawValue,
             paddingKey: variant.padding.rawValue,
             epsilonKey: "\(variant.epsilon)",

@@ -41,7 +41,8 @@ enum ManifestFaults {
             faults.append("weights.parameters: \(manifest.weights.parameters), the weights have \(parameters)")
         }
         let said = WeightsMetadata.metadata(
-            card: manifest.card, architecture: manifest.architecture, variant: manifest.variant,
+            card: manifest.card, isTrainedFurther: manifest.trainedFurtherFrom != nil,
+            architecture: manifest.architecture, variant: manifest.variant,
             preprocessing: manifest.preprocessing, isDemo: manifest.isDemo)
         for (key, value) in said.sorted(by: { $0.key < $1.key }) {
             guard let other = metadata[key], other != value else { continue }
