@@ -88,13 +88,14 @@ let package = Package(
         module("Engine", ["CGOMP", "COneDNN", "Kernels", "Networks", "Tensors"], settings: strict + hot),
         module("Conversion", ["Checkpoints", "Engine", "Files", "Networks", "Tensors"], settings: safe + hot),
         module("Catalog", ["Checkpoints", "Conversion", "Files", "Networks", "Tensors"], settings: safe),
-        module("Tasks", ["Files", "Images", "Tensors"], settings: safe + hot),
-        module("Training", ["Engine", "Networks", "Tasks", "Tensors"], settings: safe + hot),
+        module("Measures", settings: safe + hot),
+        module("Training", ["Engine", "Measures", "Networks", "Tensors"], settings: safe + hot),
+        module("Tasks", ["Engine", "Files", "Images", "Measures", "Networks", "Tensors", "Training"], settings: safe + hot),
         module(
             "Evaluation",
             [
-                "Catalog", "Checkpoints", "Conversion", "Engine", "Files", "Images", "Networks", "Tasks", "Tensors",
-                "Training",
+                "Catalog", "Checkpoints", "Conversion", "Engine", "Files", "Images", "Measures", "Networks", "Tasks",
+                "Tensors", "Training",
             ],
             settings: safe),
         .executableTarget(
@@ -120,10 +121,11 @@ let package = Package(
         tests("Files", ["TestSupport"]),
         tests("HDF5", ["Tensors", "TestSupport"]),
         tests("Images", fixtures: true),
+        tests("Measures", fixtures: true),
         tests("Networks"),
         tests("Tasks", ["Files", "Images", "Tensors", "TestSupport"]),
         tests("Tensors"),
-        tests("Training", fixtures: true),
+        tests("Training", ["Engine", "Measures", "Networks", "Tensors"], fixtures: true),
         tests(
             "zoo", ["Arguments", "Catalog", "Checkpoints", "Conversion", "Files", "Networks", "Tensors", "TestSupport"]),
     ] + fuzzing,

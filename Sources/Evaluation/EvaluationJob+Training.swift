@@ -1,4 +1,5 @@
 import Engine
+import Measures
 import Networks
 import Tasks
 import Tensors
@@ -13,7 +14,8 @@ extension EvaluationJob {
 
     func trainingSettings(run: Int) -> TrainingSettings {
         TrainingSettings(
-            loss: task.trainingProtocol.loss.loss, epochs: settings.epochs, batch: settings.batch,
+            loss: task.trainingProtocol.loss.loss, scoring: Scoring(headline: .dice), epochs: settings.epochs,
+            batch: settings.batch,
             height: settings.side, width: settings.side, learningRate: settings.learningRate,
             schedule: task.trainingProtocol.schedule.schedule(epochs: settings.epochs), patience: settings.patience,
             adam: Adam(beta1: settings.beta1, beta2: settings.beta2, epsilon: settings.epsilon),

@@ -6,7 +6,7 @@ package import Tensors
 package final class Predictor {
     private let plan: InferencePlan
     private let output: Node.ID
-    private let loaderThreads: Int
+    private let loaderThreads: LoaderThreads
 
     /// - Parameters:
     ///   - network: The network; its last node gives the logits.
@@ -18,7 +18,8 @@ package final class Predictor {
     ///   - arena: Where it computes, between the runs of others.
     /// - Throws: `EngineError` when the size does not fit the network, or there is not enough memory.
     package init(
-        network: Network, parameters: Parameters, batch: Int, height: Int, width: Int, loaderThreads: Int = 1,
+        network: Network, parameters: Parameters, batch: Int, height: Int, width: Int,
+        loaderThreads: LoaderThreads = .asNeeded,
         arena: Arena = Arena()
     ) throws(EngineError) {
         output = network.output
@@ -29,14 +30,21 @@ package final class Predictor {
         self.loaderThreads = loaderThreads
     }
 
-    /// Predicts every sample, unaugmented and in order.
+    /// Predicts every sample, in order.
     ///
     /// - Parameters:
     ///   - source: The samples.
+    ///   - views: Pictures of each sample, at most as many as a batch has.
+    ///   - purpose: What a sample is fetched for.
     ///   - receive: Takes each batch and its logits, as many as the batch has targets.
     /// - Throws: What the source, the engine or `receive` throws.
-    package func predict(_ source: any SampleSource, receive: (Batch, Tensor) throws -> Void) throws {
-        let loader = Loader(source, order: Array(0..<source.count), batch: plan.batch, threads: loaderThreads)
+    package func predict(
+        _ source: any SampleSource, views: Int = 1, for purpose: @escaping @Sendable (Int) -> SamplePurpose,
+        receive: (Batch, Tensor) throws -> Void
+    ) throws {
+        precondition((1...plan.batch).contains(views), "\(views) views in a batch of \(plan.batch)")
+        let loader = Loader(
+            source, order: Array(0..<source.count), batch: plan.batch / views, threads: loaderThreads, purpose: purpose)
         while let batch = try loader.next() {
             var images = batch.images
             // In evaluation mode samples do not see each other, so a short batch is filled up with zeros.

@@ -7,6 +7,7 @@ package struct Randomness: Sendable, Hashable {
         case initialisation = 1
         case order = 2
         case augmentation = 3
+        case validation = 4
     }
 
     package let seed: UInt64
@@ -44,5 +45,11 @@ package struct Randomness: Sendable, Hashable {
     package func augmentation(epoch: Int, sample: Int) -> CountedGenerator {
         CountedGenerator(
             seed: seed, run, UInt64(clamping: epoch), UInt64(clamping: sample), Purpose.augmentation.rawValue)
+    }
+
+    /// The generator of what is drawn for one validation sample after an epoch.
+    package func validation(epoch: Int, sample: Int) -> CountedGenerator {
+        CountedGenerator(
+            seed: seed, run, UInt64(clamping: epoch), UInt64(clamping: sample), Purpose.validation.rawValue)
     }
 }

@@ -1,4 +1,5 @@
 package import Engine
+import Measures
 package import Networks
 import Tensors
 
@@ -100,7 +101,10 @@ package final class Trainer {
 
     /// Times a training step, Adam's small part excepted, and leaves the state as it was.
     package func timeStep() throws -> Duration {
-        let loader = Loader(training, order: Array(0..<min(settings.batch, training.count)), batch: settings.batch)
+        let randomness = settings.randomness
+        let loader = Loader(training, order: Array(0..<min(settings.batch, training.count)), batch: settings.batch) {
+            .training(randomness.augmentation(epoch: 0, sample: $0))
+        }
         guard let batch = try loader.next() else { return .zero }
         let plan = try plan(batch: batch.count)
         return try ContinuousClock().measure {
@@ -115,7 +119,7 @@ extension Trainer {
         let loader = Loader(
             training, order: randomness.order(epoch: epoch, count: training.count), batch: settings.batch,
             threads: settings.loaderThreads
-        ) { [epoch] in randomness.augmentation(epoch: epoch, sample: $0) }
+        ) { [epoch] in .training(randomness.augmentation(epoch: epoch, sample: $0)) }
         var total = 0.0
         var samples = 0
         var step = 0
@@ -139,13 +143,15 @@ extension Trainer {
         let predictor = try predictor ?? makePredictor()
         self.predictor = predictor
         var loss = LossMeter(settings.loss)
-        var scores: [Double] = []
-        try predictor.predict(validation) { batch, logits in
+        var outcomes: [CaseOutcome] = []
+        let randomness = settings.randomness
+        try predictor.predict(validation) { [epoch] in
+            .validation(randomness.validation(epoch: epoch, sample: $0))
+        } receive: { batch, logits in
             loss.add(logits: logits.values.span, targets: batch.targets.span, samples: batch.count)
-            guard logits.shape.rank == 4 else { return }
-            scores += DiceScore.each(of: batch, logits: logits).map(\.value)
+            outcomes += batch.outcomes(logits: logits)
         }
-        return (loss.value, scores.isEmpty ? nil : scores.reduce(0, +) / Double(scores.count))
+        return (loss.value, settings.scoring.values(of: outcomes).first?.value)
     }
 
     private func makePredictor() throws(EngineError) -> Predictor {

@@ -1,8 +1,11 @@
 package import Engine
+package import Measures
 
 /// What decides a training run beside the network, its first weights and the samples.
 package struct TrainingSettings: Sendable {
     package let loss: Loss
+    /// How validation samples are scored.
+    package let scoring: Scoring
     /// The most epochs.
     package let epochs: Int
     /// Samples in a step; the last step of an epoch may have fewer.
@@ -16,13 +19,15 @@ package struct TrainingSettings: Sendable {
     package let adam: Adam
     package let randomness: Randomness
     /// Threads that prepare samples; they change nothing but the time.
-    package let loaderThreads: Int
+    package let loaderThreads: LoaderThreads
 
     package init(
-        loss: Loss, epochs: Int, batch: Int, height: Int, width: Int, learningRate: Double, schedule: Schedule,
-        patience: Int?, adam: Adam = Adam(), randomness: Randomness, loaderThreads: Int = 1
+        loss: Loss, scoring: Scoring, epochs: Int, batch: Int, height: Int, width: Int, learningRate: Double,
+        schedule: Schedule,
+        patience: Int?, adam: Adam = Adam(), randomness: Randomness, loaderThreads: LoaderThreads = .asNeeded
     ) {
         self.loss = loss
+        self.scoring = scoring
         self.epochs = epochs
         self.batch = batch
         self.height = height

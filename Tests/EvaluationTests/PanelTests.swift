@@ -12,7 +12,7 @@ import Testing
         var image = Planes(width: 2, height: 2, channels: 3, values: [Float](repeating: 100.0 / 255, count: 12))
         Normalisation.imageNet.apply(to: &image)
         let sample = Sample(image: Tensor([3, 2, 2], image.values), target: Tensor([1, 2, 2], [1, 0, 1, 0]))
-        let batch = Batch([(index: 0, sample: sample)])
+        let batch = Batch([(index: 0, views: [sample])])
         let logits = Tensor([1, 1, 2, 2], [4, 0.1, -3, -0.1])
         return try #require(Panel.each(of: batch, logits: logits, side: 2, .imageNet).first)
     }

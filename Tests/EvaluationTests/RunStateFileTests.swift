@@ -1,4 +1,5 @@
 import Engine
+import Measures
 import Foundation
 import Networks
 import Tensors
@@ -35,7 +36,8 @@ import Testing
         }
         let network = ResNet50(width: 2).classifier(classes: 1)
         let settings = TrainingSettings(
-            loss: .binaryCrossEntropy, epochs: 9, batch: 2, height: 32, width: 32, learningRate: 0.1 + 0.2,
+            loss: .binaryCrossEntropy, scoring: Scoring(headline: .auc, classes: ["A"]), epochs: 9, batch: 2,
+            height: 32, width: 32, learningRate: 0.1 + 0.2,
             schedule: schedule, patience: 4, randomness: Randomness(seed: 0, run: 1))
         var state = TrainerState(network: network, weights: noise(network.initialised(seed: 1)), settings: settings)
         state.adam.firstMoments = noise(state.adam.firstMoments)

@@ -4,6 +4,7 @@ import Tasks
 import Tensors
 import TestSupport
 import Testing
+import Training
 
 @Suite struct SampleTests {
     @Test func `without augmentation a sample is the resized and normalised image and the thresholded mask`() throws {

@@ -1,4 +1,5 @@
 import Engine
+import Measures
 import Testing
 import Training
 
@@ -40,22 +41,22 @@ import Training
 
     @Test func `Dice scores are those of numpy`() throws {
         for example in try Fixture.read("dice.json", as: [DiceCase].self) {
-            var pooled = DiceScore()
+            var pooled = ConfusionCounts()
             var total = 0.0
             for (image, expected) in zip(example.images, example.scores) {
-                let score = DiceScore(logits: image.logits.span, targets: image.targets.span)
-                #expect(score.value == expected)
+                let score = ConfusionCounts(logits: image.logits.span, targets: image.targets.span)
+                #expect(score.dice == expected)
                 pooled += score
-                total += score.value
+                total += score.dice
             }
             #expect(abs(total / Double(example.images.count) - example.mean) < 1e-15)
-            #expect(pooled.value == example.pooled)
+            #expect(pooled.dice == example.pooled)
         }
     }
 
     @Test func `nothing predicted where nothing is scores one, anywhere else zero`() {
         func score(_ logits: [Float], _ targets: [Float]) -> Double {
-            DiceScore(logits: logits.span, targets: targets.span).value
+            ConfusionCounts(logits: logits.span, targets: targets.span).dice
         }
         #expect(score([-1, -2], [0, 0]) == 1)
         #expect(score([-1, -2], [1, 0]) == 0)

@@ -1,6 +1,6 @@
 import Engine
+import Measures
 import Networks
-import Tasks
 import Tensors
 import Testing
 
@@ -13,7 +13,9 @@ import Testing
         let side = 64
         var seed: UInt64 = 1
 
-        func sample(_ index: Int, augmentation: CountedGenerator?) throws -> Sample {
+        var testViews: Int { 1 }
+
+        func samples(_ index: Int, for purpose: SamplePurpose) throws -> [Sample] {
             var generator = CountedGenerator(seed: seed, UInt64(index))
             var target = [Float](repeating: 0, count: side * side)
             for _ in 0..<3 {
@@ -24,9 +26,10 @@ import Testing
                     }
                 }
             }
-            var noise = augmentation ?? generator
+            var noise = generator
+            if case .training(let draws) = purpose { noise = draws }
             let image = (0..<3).flatMap { _ in target.map { $0 + 0.3 * noise.normal() } }
-            return Sample(image: Tensor([3, side, side], image), target: Tensor([1, side, side], target))
+            return [Sample(image: Tensor([3, side, side], image), target: Tensor([1, side, side], target))]
         }
     }
 
@@ -34,7 +37,8 @@ import Testing
 
     private func settings(epochs: Int = 10, patience: Int? = 20, loss: Loss = .binaryCrossEntropy) -> TrainingSettings {
         TrainingSettings(
-            loss: loss, epochs: epochs, batch: 4, height: 64, width: 64, learningRate: 1e-3,
+            loss: loss, scoring: Scoring(headline: .dice), epochs: epochs, batch: 4, height: 64, width: 64,
+            learningRate: 1e-3,
             schedule: .cosine(period: epochs), patience: patience, randomness: Randomness(seed: 3, run: 1))
     }
 
@@ -131,9 +135,10 @@ import Testing
         let settings = settings()
         let three = try trainer(
             TrainingSettings(
-                loss: settings.loss, epochs: settings.epochs, batch: settings.batch, height: settings.height,
+                loss: settings.loss, scoring: settings.scoring, epochs: settings.epochs, batch: settings.batch,
+                height: settings.height,
                 width: settings.width, learningRate: settings.learningRate, schedule: settings.schedule,
-                patience: settings.patience, randomness: settings.randomness, loaderThreads: 3))
+                patience: settings.patience, randomness: settings.randomness, loaderThreads: .exactly(3)))
         for trainer in [one, three] { _ = try trainer.runEpoch() }
         #expect(one.state.weights == three.state.weights)
     }

@@ -18,8 +18,13 @@ struct DatasetSamples: SampleSource {
 
     var count: Int { items.count }
 
-    func sample(_ index: Int, augmentation: CountedGenerator?) throws -> Sample {
-        try dataset.sample(
-            items[index], side: side, augmentation: augmentation, normalisation: normalisation)
+    var testViews: Int { 1 }
+
+    func samples(_ index: Int, for purpose: SamplePurpose) throws -> [Sample] {
+        var augmentation: CountedGenerator?
+        if case .training(let generator) = purpose { augmentation = generator }
+        return [
+            try dataset.sample(items[index], side: side, augmentation: augmentation, normalisation: normalisation)
+        ]
     }
 }

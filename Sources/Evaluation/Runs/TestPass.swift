@@ -1,5 +1,6 @@
 import Engine
 import Images
+import Measures
 import Tasks
 import Tensors
 import Training
@@ -29,23 +30,26 @@ struct TestPass {
 
     func execute() throws -> Report {
         var loss = LossMeter(job.task.trainingProtocol.loss.loss)
-        var pooled = DiceScore()
+        var pooled = ConfusionCounts()
         var images: [ImageScore] = []
         let pixels = Double(job.settings.side * job.settings.side)
-        try predictor.predict(samples) { batch, logits in
+        try predictor.predict(samples) { _ in
+            .test
+        } receive: { batch, logits in
             loss.add(logits: logits.values.span, targets: batch.targets.span, samples: batch.count)
-            for (index, score) in zip(batch.indices, DiceScore.each(of: batch, logits: logits)) {
+            for (index, outcome) in zip(batch.indices, batch.outcomes(logits: logits)) {
+                guard case .mask(let score) = outcome else { continue }
                 pooled += score
                 images.append(
                     ImageScore(
-                        id: samples.items[index].id, dice: score.value,
+                        id: samples.items[index].id, dice: score.dice,
                         predictedFraction: Double(score.predicted) / pixels,
                         trueFraction: Double(score.actual) / pixels))
             }
         }
         let mean = images.map(\.dice).reduce(0, +) / Double(max(images.count, 1))
         return Report(
-            scores: Scores(dice: mean, dicePooled: pooled.value, loss: loss.value), images: images,
+            scores: Scores(dice: mean, dicePooled: pooled.dice, loss: loss.value), images: images,
             picture: try picture(of: images))
     }
 
@@ -58,7 +62,9 @@ struct TestPass {
         }
         let selection = job.samples(chosen.map { job.partition.test[$0] })
         var panels: [Panel] = []
-        try predictor.predict(selection) { batch, logits in
+        try predictor.predict(selection) { _ in
+            .test
+        } receive: { batch, logits in
             panels += Panel.each(of: batch, logits: logits, side: job.settings.side, job.settings.normalisation)
         }
         return TestPicture(image: Panel.stacked(panels), rows: chosen.map { images[$0].id })

@@ -1,5 +1,6 @@
 import Images
 package import Tensors
+package import Training
 
 extension Dataset {
     /// Decodes an item and resizes it to the network's input; the second time it comes from memory.

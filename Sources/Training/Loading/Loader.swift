@@ -1,4 +1,11 @@
-package import Tensors
+import Dispatch
+
+/// How many threads prepare samples; their number changes nothing but the time.
+package enum LoaderThreads: Sendable, Hashable {
+    case exactly(Int)
+    /// One to begin with, and one more whenever the engine had to wait, up to the number of processors.
+    case asNeeded
+}
 
 /// Prepares an epoch's batches on background threads while the engine computes.
 ///
@@ -15,15 +22,20 @@ package final class Loader: Sendable {
     ///   - batch: Samples in a batch; the last one may be smaller.
     ///   - threads: How many samples are prepared at once.
     ///   - ahead: How many batches may wait.
-    ///   - augmentation: The generator for a sample; nil leaves the sample as it is.
+    ///   - purpose: What a sample is fetched for.
     package init(
-        _ source: any SampleSource, order: [Int], batch: Int, threads: Int = 1, ahead: Int = 2,
-        augmentation: @escaping @Sendable (Int) -> CountedGenerator? = { _ in nil }
+        _ source: any SampleSource, order: [Int], batch: Int, threads: LoaderThreads = .exactly(1), ahead: Int = 2,
+        purpose: @escaping @Sendable (Int) -> SamplePurpose
     ) {
-        queue = LoaderQueue(order: order, batch: batch, samplesAhead: max(ahead, 1) * batch)
-        queue.start(threads: max(threads, 1)) { index in
-            try source.sample(index, augmentation: augmentation(index))
+        let limits =
+            switch threads {
+            case .exactly(let count): max(count, 1)...max(count, 1)
+            case .asNeeded: 1...max(1, Int(DispatchQueue.processors))
+            }
+        queue = LoaderQueue(order: order, batch: batch, samplesAhead: max(ahead, 1) * batch, threads: limits) { index in
+            try source.samples(index, for: purpose(index))
         }
+        queue.start()
     }
 
     deinit { queue.cancel() }
@@ -35,4 +47,7 @@ package final class Loader: Sendable {
     package func next() throws -> Batch? {
         try queue.next()
     }
+
+    /// Threads that prepare samples now.
+    var threadCount: Int { queue.threadCount }
 }

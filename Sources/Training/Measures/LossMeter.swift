@@ -54,7 +54,7 @@ package struct LossMeter: Sendable {
         var predicted = 0.0
         var actual = 0.0
         for index in logits.indices {
-            let probability = 1 / (1 + exp(-Double(logits[index])))
+            let probability = sigmoid(logits[index])
             let target = Double(targets[index])
             overlap += probability * target
             predicted += probability
@@ -63,3 +63,6 @@ package struct LossMeter: Sendable {
         return 1 - (2 * overlap + smooth) / (predicted + actual + smooth)
     }
 }
+
+/// The probability of a logit.
+func sigmoid(_ logit: Float) -> Double { 1 / (1 + exp(-Double(logit))) }
