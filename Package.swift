@@ -67,13 +67,15 @@ let package = Package(
         system("CZlib", apt: "zlib1g-dev"),
 
         module("Tensors", settings: safe + hot),
-        module("Arguments", settings: safe),
+        module("Errors", settings: safe),
+        module("Arguments", ["Errors"], settings: safe),
         // The loop over bytes is optimised in debug builds too.
         .target(name: "Checksums", cSettings: [.unsafeFlags(["-O2", "-Wall", "-Wextra", "-Werror"])]),
-        module("Files", ["CCrypto", "CZlib", "Checksums"], settings: strict + hot + lending),
-        module("HDF5", ["CHDF5", "Tensors"], settings: strict),
-        module("Images", ["CGIF", "CSPNG", "CTIFF", "CTurboJPEG", "Files", "Tensors"], settings: strict + hot),
-        module("Checkpoints", ["Files", "HDF5", "Tensors"], settings: safe + hot),
+        module("Files", ["CCrypto", "CZlib", "Checksums", "Errors"], settings: strict + hot + lending),
+        module("HDF5", ["CHDF5", "Errors", "Tensors"], settings: strict),
+        module(
+            "Images", ["CGIF", "CSPNG", "CTIFF", "CTurboJPEG", "Errors", "Files", "Tensors"], settings: strict + hot),
+        module("Checkpoints", ["Errors", "Files", "HDF5", "Tensors"], settings: safe + hot),
         module("Networks", ["Tensors"], settings: safe),
         .target(
             name: "Kernels", dependencies: ["CGOMP"],
@@ -85,24 +87,28 @@ let package = Package(
                     "-fno-sanitize=thread",
                 ])
             ]),
-        module("Engine", ["CGOMP", "COneDNN", "Kernels", "Networks", "Tensors"], settings: strict + hot),
-        module("Conversion", ["Checkpoints", "Engine", "Files", "Networks", "Tensors"], settings: safe + hot),
-        module("Catalog", ["Checkpoints", "Conversion", "Files", "Networks", "Tensors"], settings: safe),
+        module("Engine", ["CGOMP", "COneDNN", "Errors", "Kernels", "Networks", "Tensors"], settings: strict + hot),
+        module(
+            "Conversion", ["Checkpoints", "Engine", "Errors", "Files", "Networks", "Tensors"], settings: safe + hot),
+        module("Catalog", ["Checkpoints", "Conversion", "Errors", "Files", "Networks", "Tensors"], settings: safe),
         module("Measures", settings: safe + hot),
         module("Training", ["Engine", "Measures", "Networks", "Tensors"], settings: safe + hot),
-        module("Tasks", ["Engine", "Files", "Images", "Measures", "Networks", "Tensors", "Training"], settings: safe + hot),
+        module(
+            "Tasks", ["Engine", "Errors", "Files", "Images", "Measures", "Networks", "Tensors", "Training"],
+            settings: safe + hot),
         module(
             "Evaluation",
             [
-                "Catalog", "Checkpoints", "Conversion", "Engine", "Files", "Images", "Measures", "Networks", "Tasks",
+                "Catalog", "Checkpoints", "Conversion", "Engine", "Errors", "Files", "Images", "Measures", "Networks",
+                "Tasks",
                 "Tensors", "Training",
             ],
             settings: safe),
         .executableTarget(
             name: "zoo",
             dependencies: [
-                "Arguments", "Catalog", "Checkpoints", "Conversion", "Engine", "Evaluation", "Files", "HDF5", "Images",
-                "Networks", "Tasks", "Tensors", "Training",
+                "Arguments", "Catalog", "Checkpoints", "Conversion", "Engine", "Errors", "Evaluation", "Files", "HDF5",
+                "Images", "Networks", "Tasks", "Tensors", "Training",
             ],
             // A command runs on its caller's thread: the main one, whose stack is the largest.
             swiftSettings: safe + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
@@ -117,8 +123,9 @@ let package = Package(
         tests("Checkpoints", ["Files", "Tensors", "TestSupport"], fixtures: true),
         tests("Conversion", ["Checkpoints", "Engine", "Files", "Networks", "Tensors", "TestSupport"], fixtures: true),
         tests("Engine", ["AllocationCounter", "Kernels", "Networks", "Tensors"], fixtures: true),
+        tests("Errors"),
         tests("Evaluation", ["TestSupport"], fixtures: true),
-        tests("Files", ["TestSupport"]),
+        tests("Files", ["Errors", "TestSupport"]),
         tests("HDF5", ["Tensors", "TestSupport"]),
         tests("Images", fixtures: true),
         tests("Measures", fixtures: true),

@@ -1,5 +1,7 @@
-/// The area under the ROC curve of one class: the share of pairs of a positive and a negative case in which the positive one has the
-/// higher probability, a tie counting half. This is what scikit-learn's `roc_auc_score` computes, without rounding in between.
+/// The area under the ROC curve of one class.
+///
+/// It is the share of pairs of a positive and a negative case in which the positive one has the higher probability, a tie counting
+/// half: what scikit-learn's `roc_auc_score` computes, without rounding in between.
 package enum AreaUnderCurve: Sendable, Hashable {
     case value(Double)
     /// Only positive or only negative cases, or a probability that is not a number: there is no area, and no number stands for it.

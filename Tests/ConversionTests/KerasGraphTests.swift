@@ -1,3 +1,4 @@
+import Files
 import Checkpoints
 import Foundation
 import Networks

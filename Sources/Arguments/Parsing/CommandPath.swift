@@ -1,3 +1,5 @@
+import Errors
+
 /// A command and the ones that led to it, from the root.
 struct CommandPath {
     private(set) var types: [any Command.Type]
@@ -15,7 +17,7 @@ struct CommandPath {
         guard let next = subcommands.first(where: { $0.description.name == name }) else {
             let message = "unknown command '\(name)'"
             let names = subcommands.map { $0.description.name }
-            throw UsageError(message + didYouMean(name, among: names), commandPath: self.names)
+            throw UsageError(message + didYouMean(names.nearest(to: name)), commandPath: self.names)
         }
         types.append(next)
     }

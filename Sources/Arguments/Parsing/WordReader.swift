@@ -1,3 +1,5 @@
+import Errors
+
 /// Hands the words after a command's name to the arguments that it declares.
 struct WordReader {
     private let declarations: Declarations
@@ -65,7 +67,7 @@ struct WordReader {
             let name = String(word.dropFirst(2))
             if let entry = declarations.named(name) { return entry }
             let known = declarations.named.map(\.signature.spelling) + ["--help", "--version"]
-            throw fault("unknown option '\(word)'" + didYouMean(word, among: known))
+            throw fault("unknown option '\(word)'" + didYouMean(known.nearest(to: word)))
         }
         let letters = word.dropFirst()
         guard letters.count == 1, let letter = letters.first, let entry = declarations.short(letter) else {
@@ -81,7 +83,7 @@ struct WordReader {
         guard signature.spellings.isEmpty else {
             throw fault(
                 message + "choose one of \(signature.spellings.joined(separator: ", "))"
-                    + didYouMean(word, among: signature.spellings))
+                    + didYouMean(signature.spellings.nearest(to: word)))
         }
         throw fault(message + "expected \(signature.expectation)")
     }

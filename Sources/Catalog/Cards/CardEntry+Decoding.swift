@@ -1,3 +1,5 @@
+import Files
+
 extension CardEntry {
     /// Reads a card from a file.
     ///
@@ -7,9 +9,9 @@ extension CardEntry {
         guard let bytes = try JSONFile.read(path) else { throw .noSuchFile(path) }
         let card: Card
         do {
-            card = try JSONFile.decode(Card.self, from: bytes)
+            card = try JSONDocument.decode(Card.self, from: bytes)
         } catch {
-            throw .malformedCard(path: path, description: error.reason)
+            throw .malformedCard(path: path, description: error.description)
         }
         try Self.check(card, path: path)
         self.init(card, origin: path, json: String(decoding: bytes, as: UTF8.self))
@@ -26,9 +28,9 @@ extension CardEntry {
     /// The whole card.
     package func card() throws(CatalogError) -> Card {
         do {
-            return try JSONFile.decode(Card.self, from: Array(json.utf8))
+            return try JSONDocument.decode(Card.self, from: Array(json.utf8))
         } catch {
-            throw .malformedCard(path: origin, description: error.reason)
+            throw .malformedCard(path: origin, description: error.description)
         }
     }
 

@@ -1,4 +1,4 @@
-import Conversion
+import Errors
 import FoundationEssentials
 
 /// The catalogue: cards compiled in, cards in the store's folder, and cards given by hand; a later one replaces an earlier one of its name.
@@ -60,7 +60,7 @@ package struct Cards: Sendable {
     package func nearest(to name: String) -> String? {
         let key = ModelName.key(name)
         let names = entries.flatMap { entry in ([entry.id] + entry.aliases).map { (ModelName.key($0), entry.id) } }
-        guard let nearest = NearestName.nearest(to: key, in: names.map(\.0)) else { return nil }
+        guard let nearest = names.map(\.0).nearest(to: key) else { return nil }
         return names.first { $0.0 == nearest }?.1
     }
 

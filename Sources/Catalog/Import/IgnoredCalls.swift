@@ -1,5 +1,6 @@
 import Checkpoints
 import Conversion
+import Errors
 import Files
 
 /// The calls of a file that its importer takes no notice of: those that the user named, and no others.
@@ -21,7 +22,7 @@ struct IgnoredCalls {
         if let name = request.ignoredCalls.first(where: { !called.contains($0) }) {
             throw .notCalled(
                 name, file: request.file, called: checkpoint.calls.names,
-                nearest: NearestName.nearest(to: name, in: checkpoint.calls.names))
+                nearest: checkpoint.calls.names.nearest(to: name))
         }
         guard !called.isSubset(of: request.ignoredCalls) else { return }
         let error = CheckpointError.refused(path: request.file, calls: checkpoint.calls, fault: nil)

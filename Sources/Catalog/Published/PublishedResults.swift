@@ -1,3 +1,5 @@
+import Files
+
 /// The figures of the benchmark's paper.
 package struct PublishedResults: Codable, Sendable {
     /// The schema of the file.
@@ -16,9 +18,9 @@ package struct PublishedResults: Codable, Sendable {
     /// - Throws: `CatalogError.malformedCard` when the program was built from a damaged file.
     package static func bundled() throws(CatalogError) -> PublishedResults {
         do {
-            return try JSONFile.decode(PublishedResults.self, from: Array(json.utf8))
+            return try JSONDocument.decode(PublishedResults.self, from: Array(json.utf8))
         } catch {
-            throw .malformedCard(path: "published-results.json", description: error.reason)
+            throw .malformedCard(path: "published-results.json", description: error.description)
         }
     }
 

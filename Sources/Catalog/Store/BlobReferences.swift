@@ -35,7 +35,7 @@ struct BlobReferences {
     static func blob(of model: String, in store: Store) -> Digest? {
         // A manifest that is damaged says nothing; `zoo verify` says what is wrong with it.
         guard let bytes = try? JSONFile.read(store.manifestPath(model)), Seal.state(of: bytes) != .broken,
-            let blob = (try? JSONFile.decode(Reference.self, from: bytes))?.weights.blob
+            let blob = (try? JSONDocument.decode(Reference.self, from: bytes))?.weights.blob
         else { return nil }
         // Without a seal a flipped bit in the digest itself shows only in that it leads nowhere.
         return Seal.state(of: bytes) == .intact || FolderListing.exists(store.blobPath(blob)) ? blob : nil

@@ -1,3 +1,5 @@
+import Files
+
 extension Store {
     private struct Datasets: Codable {
         static let schema = "zoo.datasets/1"
@@ -15,9 +17,9 @@ extension Store {
     package func datasets() throws(CatalogError) -> [String: RegisteredDataset] {
         guard let bytes = try JSONFile.read(datasetsPath) else { return [:] }
         do {
-            return try JSONFile.decode(Datasets.self, from: bytes).datasets
+            return try JSONDocument.decode(Datasets.self, from: bytes).datasets
         } catch {
-            throw .malformedStore(path: datasetsPath, description: error.reason)
+            throw .malformedStore(path: datasetsPath, description: error.description)
         }
     }
 

@@ -1,4 +1,5 @@
 import Conversion
+import Errors
 import Files
 import FoundationEssentials
 
@@ -39,7 +40,7 @@ extension Store {
     func missing(_ name: String, cards: Cards) throws(CatalogError) -> CatalogError {
         guard let entry = cards.entry(named: name) else {
             let names = modelNames()
-            let nearest = NearestName.nearest(to: ModelName.key(name), in: names.map(ModelName.key))
+            let nearest = names.map(ModelName.key).nearest(to: ModelName.key(name))
             let stored = names.first { ModelName.key($0) == nearest }
             return .unknownModel(name, nearest: stored ?? cards.nearest(to: name))
         }
@@ -64,9 +65,9 @@ extension Store {
         guard let bytes = try JSONFile.read(path) else { return nil }
         let value: Value
         do {
-            value = try JSONFile.decode(type, from: bytes)
+            value = try JSONDocument.decode(type, from: bytes)
         } catch {
-            throw .malformedStore(path: path, description: error.reason)
+            throw .malformedStore(path: path, description: error.description)
         }
         guard value[keyPath: schema] == Manifest.schema else {
             throw .malformedStore(path: path, description: "schema is '\(value[keyPath: schema])'")

@@ -1,3 +1,4 @@
+import Files
 import FoundationEssentials
 
 extension Store {
@@ -25,7 +26,7 @@ extension Store {
     private func isReal(_ result: String) -> Bool {
         // A file that is no result counts for nothing; `zoo results` names it.
         guard let bytes = try? JSONFile.read(result) else { return false }
-        return (try? JSONFile.decode(ResultMarks.self, from: bytes))?.isReal ?? false
+        return (try? JSONDocument.decode(ResultMarks.self, from: bytes))?.isReal ?? false
     }
 
     private func names(in folder: String) -> [String] {

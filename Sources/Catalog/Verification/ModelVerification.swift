@@ -70,17 +70,14 @@ struct ModelVerification {
     }
 
     private mutating func decode(_ bytes: [UInt8], hint: String) throws(CatalogError) -> Manifest? {
-        if let fault = JSONSyntax.fault(in: bytes) {
-            verdict.add(Finding(.manifest, path: manifestPath, "not JSON: \(fault)", hint: hint))
-            return nil
-        }
         do {
-            let manifest = try JSONFile.decode(Manifest.self, from: bytes)
+            let manifest = try JSONDocument.decode(Manifest.self, from: bytes)
             guard manifest.schema != Manifest.schema else { return manifest }
             verdict.add(
                 Finding(.manifest, path: manifestPath, "schema: '\(manifest.schema)' is unknown", hint: hint))
         } catch {
-            verdict.add(Finding(.manifest, path: manifestPath, error.reason, hint: hint))
+            let description = error.isOfSyntax ? "not JSON: \(error)" : error.description
+            verdict.add(Finding(.manifest, path: manifestPath, description, hint: hint))
         }
         return nil
     }

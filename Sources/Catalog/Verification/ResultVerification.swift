@@ -55,12 +55,11 @@ struct ResultVerification {
         count += 1
         do {
             guard let bytes = try JSONFile.read(path) else { return }
-            if let fault = JSONSyntax.fault(in: bytes) { return damage(path, "not JSON: \(fault)") }
             let result: Result
             do {
-                result = try JSONFile.decode(Result.self, from: bytes)
+                result = try JSONDocument.decode(Result.self, from: bytes)
             } catch {
-                return damage(path, error.reason)
+                return damage(path, error.isOfSyntax ? "not JSON: \(error)" : error.description)
             }
             let faults = contradictions(result, name: name)
             faults.forEach { damage(path, $0) }

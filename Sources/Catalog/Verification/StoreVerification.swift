@@ -32,8 +32,8 @@ struct StoreVerification {
         let hint = "remove the file, then register each folder again: zoo data add TASK DIR"
         do {
             guard let bytes = try JSONFile.read(path) else { return }
-            if let fault = JSONSyntax.fault(in: bytes) {
-                return findings.append(Finding(.datasets, path: path, "not JSON: \(fault)", hint: hint))
+            do { _ = try JSONValue(parsing: bytes) } catch {
+                return findings.append(Finding(.datasets, path: path, "not JSON: \(error)", hint: hint))
             }
             let datasets = try store.datasets()
             if Seal.state(of: bytes) == .broken {

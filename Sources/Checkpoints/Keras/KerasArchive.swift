@@ -33,13 +33,13 @@ enum KerasArchive {
         guard let entry = archive[metadata] else { return texts }
         let bytes = try contents(of: entry, in: archive, limit: largestDocument)
         // Nothing depends on it, so a document that is none says nothing.
-        guard case .object(let members) = try? JSONParser.parse(bytes) else { return texts }
-        for (key, value) in members {
-            switch value {
-            case .string(let text) where ["keras_version", "date_saved"].contains(key): texts[key] = text
+        guard case .object(let members) = try? JSONValue(parsing: bytes) else { return texts }
+        for member in members {
+            switch member.value {
+            case .text(let text) where ["keras_version", "date_saved"].contains(member.key): texts[member.key] = text
             // What exports of this program say.
-            case .object(let members) where key == "zoo":
-                for case (let key, .string(let text)) in members { texts[key] = text }
+            case .object(let members) where member.key == "zoo":
+                for member in members { if case .text(let text) = member.value { texts[member.key] = text } }
             default: continue
             }
         }

@@ -76,12 +76,12 @@ enum NumPyArchiveFile {
         }
         guard let text = text(bytes.dropFirst(preamble.byteCount), isBigEndian: isBigEndian),
             // That the text is no JSON is an answer: the fault says what it must be.
-            case .object(let members)? = try? JSONParser.parse(Array(text.utf8))
+            case .object(let members)? = try? JSONValue(parsing: Array(text.utf8))
         else { throw fault(.malformedMetadata, entry, archive) }
         var texts: [String: String] = [:]
-        for (key, value) in members {
-            guard case .string(let text) = value else { throw fault(.malformedMetadata, entry, archive) }
-            texts[key] = text
+        for member in members {
+            guard case .text(let text) = member.value else { throw fault(.malformedMetadata, entry, archive) }
+            texts[member.key] = text
         }
         return texts
     }

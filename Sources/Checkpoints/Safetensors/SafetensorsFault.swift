@@ -1,9 +1,10 @@
+package import Files
+
 /// What is wrong with a safetensors file.
 package enum SafetensorsFault: Error, Sendable, Equatable {
     case headerTooLong(bytes: Int, limit: Int)
     case cutOff(expected: Int, found: Int)
-    case notJSON(offset: Int, reason: String)
-    case duplicateKey(String)
+    case malformedHeader(JSONFault)
     case malformedEntry(name: String, reason: String)
     case unsupportedType(name: String, type: String)
     case hole(name: String, from: Int, to: Int)
@@ -21,8 +22,7 @@ extension SafetensorsFault: CustomStringConvertible {
             "a safetensors header of \(bytes) bytes exceeds the limit of \(limit)"
         case .cutOff(let expected, let found):
             "is a safetensors file that should have \(expected) bytes and has \(found): it is cut off"
-        case .notJSON(let offset, let reason): "the safetensors header is no JSON: byte \(offset): \(reason)"
-        case .duplicateKey(let key): "the safetensors header has '\(key)' twice"
+        case .malformedHeader(let fault): fault.description(of: "the safetensors header")
         case .malformedEntry(let name, let reason): "tensor '\(name)': \(reason)"
         case .unsupportedType(let name, let type): "tensor '\(name)': elements of type '\(type)' are not supported"
         case .hole(let name, let from, let to): "tensor '\(name)': bytes \(from) to \(to) before it belong to no tensor"

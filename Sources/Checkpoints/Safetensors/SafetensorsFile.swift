@@ -45,16 +45,14 @@ enum SafetensorsFile {
             throw .headerTooLong(bytes: length, limit: maximumHeaderBytes)
         }
         let dataStart = 8 + length
-        guard case .object(let members) = try JSONParser.parse(try file.copyOrFault(8..<dataStart)) else {
-            throw .notJSON(offset: 0, reason: "it is no object")
-        }
+        let members = try members(try file.copyOrFault(8..<dataStart))
         var metadata: [String: String] = [:]
         var entries: [Entry] = []
-        for (name, value) in members {
-            if name == "__metadata__" {
-                metadata = try texts(value)
+        for member in members {
+            if member.key == "__metadata__" {
+                metadata = try texts(member.value)
             } else {
-                entries.append(try entry(name, value))
+                entries.append(try entry(member.key, member.value))
             }
         }
         guard entries.count <= maximumTensors else { throw .tooManyTensors(limit: maximumTensors) }
@@ -62,30 +60,38 @@ enum SafetensorsFile {
         return Header(entries: entries, metadata: metadata, dataStart: dataStart)
     }
 
+    private static func members(_ header: [UInt8]) throws(SafetensorsFault) -> [JSONValue.Member] {
+        do throws(JSONFault) {
+            let header = JSONPlace(try JSONValue(parsing: header, limits: JSONLimits(depth: 16)))
+            guard case .object(let members) = header.value else { throw header.unexpected("an object") }
+            return members
+        } catch {
+            throw .malformedHeader(error)
+        }
+    }
+
     private static func texts(_ value: JSONValue) throws(SafetensorsFault) -> [String: String] {
         guard case .object(let members) = value else { throw .malformedMetadata(key: "__metadata__") }
         var texts: [String: String] = [:]
-        for (key, value) in members {
-            guard case .string(let text) = value else { throw .malformedMetadata(key: key) }
-            texts[key] = text
+        for member in members {
+            guard case .text(let text) = member.value else { throw .malformedMetadata(key: member.key) }
+            texts[member.key] = text
         }
         return texts
     }
 
     private static func entry(_ name: String, _ value: JSONValue) throws(SafetensorsFault) -> Entry {
-        guard case .object(let members) = value else {
+        guard case .object = value else {
             throw .malformedEntry(name: name, reason: "its description is no object")
         }
-        var fields: [String: JSONValue] = [:]
-        for (key, value) in members { fields[key] = value }
-        guard case .string(let type)? = fields["dtype"] else {
+        guard case .text(let type)? = value["dtype"] else {
             throw .malformedEntry(name: name, reason: "its dtype is missing")
         }
         guard let dtype = SafetensorsType.dtype(type) else { throw .unsupportedType(name: name, type: type) }
-        guard let extents = integers(fields["shape"]), let shape = Shape(stored: extents) else {
+        guard let extents = integers(value["shape"]), let shape = Shape(stored: extents) else {
             throw .malformedEntry(name: name, reason: "its shape is missing or impossible")
         }
-        guard let bounds = integers(fields["data_offsets"]), bounds.count == 2, bounds[0] >= 0, bounds[0] <= bounds[1]
+        guard let bounds = integers(value["data_offsets"]), bounds.count == 2, bounds[0] >= 0, bounds[0] <= bounds[1]
         else { throw .malformedEntry(name: name, reason: "its data_offsets are missing or impossible") }
         let size = shape.count * dtype.byteCount
         guard bounds[1] - bounds[0] == size else {
@@ -95,7 +101,7 @@ enum SafetensorsFile {
     }
 
     private static func integers(_ value: JSONValue?) -> [Int]? {
-        guard case .array(let items)? = value, items.count <= PickleLimits.rank else { return nil }
+        guard case .list(let items)? = value, items.count <= PickleLimits.rank else { return nil }
         var integers: [Int] = []
         for item in items {
             guard case .integer(let integer) = item else { return nil }

@@ -1,8 +1,9 @@
+package import Files
+
 /// What is wrong with the index of a checkpoint in several files, or with a file that it names.
 package enum ShardFault: Error, Sendable, Equatable {
     case tooLarge(bytes: Int, limit: Int)
-    case notJSON(offset: Int, reason: String)
-    case duplicateKey(String)
+    case malformedIndex(JSONFault)
     case noWeightMap
     case noTensors
     /// A tensor's shard is no text.
@@ -21,8 +22,7 @@ extension ShardFault: CustomStringConvertible {
     package var description: String {
         switch self {
         case .tooLarge(let bytes, let limit): "an index of \(bytes) bytes exceeds the limit of \(limit)"
-        case .notJSON(let offset, let reason): "the index is no JSON: byte \(offset): \(reason)"
-        case .duplicateKey(let key): "the index has '\(key)' twice"
+        case .malformedIndex(let fault): fault.description(of: "the index")
         case .noWeightMap: "the index has no object 'weight_map'"
         case .noTensors: "the index names no tensors"
         case .unnamedShard(let tensor): "tensor '\(tensor)': its shard is no text"

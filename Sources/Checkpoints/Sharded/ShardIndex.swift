@@ -1,3 +1,5 @@
+import Files
+
 /// The index of a checkpoint in several files, `*.index.json`: which file has which tensor.
 struct ShardIndex {
     /// The tensors in the order of the index, each with the name of its file.
@@ -8,18 +10,17 @@ struct ShardIndex {
     private static let maximumShards = 4096
 
     init(parsing bytes: [UInt8]) throws(ShardFault) {
-        guard case .object(let members) = try Self.parse(bytes),
-            case .object(let map)? = members.first(where: { $0.key == "weight_map" })?.value
-        else { throw .noWeightMap }
+        let document = try Self.parse(bytes)
+        guard case .object(let map)? = document["weight_map"] else { throw .noWeightMap }
         guard !map.isEmpty else { throw .noTensors }
         var weightMap: [(tensor: String, shard: String)] = []
-        for (tensor, value) in map {
-            guard case .string(let shard) = value else { throw .unnamedShard(tensor: tensor) }
-            guard Self.isPlain(shard) else { throw .invalidName(tensor: tensor, shard: shard) }
-            weightMap.append((tensor, shard))
+        for member in map {
+            guard case .text(let shard) = member.value else { throw .unnamedShard(tensor: member.key) }
+            guard Self.isPlain(shard) else { throw .invalidName(tensor: member.key, shard: shard) }
+            weightMap.append((member.key, shard))
         }
         self.weightMap = weightMap
-        metadata = Self.texts(members.first { $0.key == "metadata" }?.value)
+        metadata = Self.texts(document["metadata"])
         guard shards.count <= Self.maximumShards else { throw .tooManyShards(limit: Self.maximumShards) }
     }
 
@@ -30,14 +31,8 @@ struct ShardIndex {
     }
 
     private static func parse(_ bytes: [UInt8]) throws(ShardFault) -> JSONValue {
-        do {
-            return try JSONParser.parse(bytes)
-        } catch .notJSON(let offset, let reason) {
-            throw .notJSON(offset: offset, reason: reason)
-        } catch .duplicateKey(let key) {
-            throw .duplicateKey(key)
-        } catch {
-            throw .notJSON(offset: 0, reason: error.description)
+        do { return try JSONValue(parsing: bytes, limits: JSONLimits(depth: 16)) } catch {
+            throw .malformedIndex(error)
         }
     }
 
@@ -50,12 +45,12 @@ struct ShardIndex {
     private static func texts(_ value: JSONValue?) -> [String: String] {
         guard case .object(let members)? = value else { return [:] }
         var texts: [String: String] = [:]
-        for (key, value) in members {
-            switch value {
-            case .string(let text): texts[key] = text
-            case .integer(let number): texts[key] = String(number)
-            case .number(let number): texts[key] = String(number)
-            case .bool(let value): texts[key] = value ? "true" : "false"
+        for member in members {
+            switch member.value {
+            case .text(let text): texts[member.key] = text
+            case .integer(let number): texts[member.key] = String(number)
+            case .number(let number): texts[member.key] = String(number)
+            case .bool(let value): texts[member.key] = value ? "true" : "false"
             default: break
             }
         }

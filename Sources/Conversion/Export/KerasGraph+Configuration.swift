@@ -1,3 +1,5 @@
+import Files
+
 extension KerasGraph {
     /// The configuration from which Keras 3 makes the model anew: the member `config.json` of a `.keras` file.
     ///
@@ -5,7 +7,7 @@ extension KerasGraph {
     /// - Throws: `ConversionError.unreadable` when it cannot be written as JSON.
     func configuration() throws(ConversionError) -> String {
         let layers = ordered
-        let model: KerasValue = [
+        let model: JSONValue = [
             "module": "keras.src.models.functional", "class_name": "Functional", "registered_name": "Functional",
             "config": [
                 "name": .text(Self.name), "trainable": true,
@@ -17,5 +19,5 @@ extension KerasGraph {
     }
 
     /// The first or the last layer, its first call and its first result.
-    private static func end(_ layer: KerasNode?) -> KerasValue { [.text(layer?.name ?? ""), 0, 0] }
+    private static func end(_ layer: KerasNode?) -> JSONValue { [.text(layer?.name ?? ""), 0, 0] }
 }

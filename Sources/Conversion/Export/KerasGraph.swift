@@ -41,7 +41,7 @@ struct KerasGraph {
                 "InputLayer", name, [], channels, ["batch_shape": [nil, nil, nil, .integer(channels)]])
         case .convolution(let layer):
             let padding = pad(&inputs, before: name, layer.kernel, layer.stride, layer.padding)
-            let options: [String: KerasValue] = [
+            let options: [String: JSONValue] = [
                 "filters": .integer(layer.outputChannels), "kernel_size": Self.pair(layer.kernel),
                 "strides": Self.pair(layer.stride), "padding": padding, "data_format": Self.channelsLast,
                 "use_bias": .bool(layer.hasBias),
@@ -49,7 +49,7 @@ struct KerasGraph {
             append("Conv2D", name, inputs, layer.outputChannels, options, variables)
         case .batchNorm(let layer):
             // Keras weighs the old statistics, PyTorch the new batch.
-            let options: [String: KerasValue] = [
+            let options: [String: JSONValue] = [
                 "axis": -1, "momentum": .number(1 - layer.momentum), "epsilon": .number(layer.epsilon),
             ]
             append("BatchNormalization", name, inputs, channels, options, variables)
@@ -59,7 +59,7 @@ struct KerasGraph {
         case .maxPool(let layer):
             // What is pooled is a rectified sum, so zeros around it never win.
             let padding = pad(&inputs, before: name, layer.kernel, layer.stride, layer.padding)
-            let options: [String: KerasValue] = [
+            let options: [String: JSONValue] = [
                 "pool_size": Self.pair(layer.kernel), "strides": Self.pair(layer.stride), "padding": padding,
                 "data_format": Self.channelsLast,
             ]
@@ -77,7 +77,7 @@ struct KerasGraph {
 
     private mutating func append(
         _ className: String, _ name: String, _ inputs: [String], _ channels: Int?,
-        _ options: [String: KerasValue] = [:], _ variables: [TensorEntry] = []
+        _ options: [String: JSONValue] = [:], _ variables: [TensorEntry] = []
     ) {
         append(
             KerasNode(
@@ -101,7 +101,7 @@ struct KerasGraph {
     /// - Returns: `same` or `valid`.
     private mutating func pad(
         _ inputs: inout [String], before name: String, _ kernel: Int, _ stride: Int, _ padding: Padding
-    ) -> KerasValue {
+    ) -> JSONValue {
         switch padding {
         case .same: return "same"
         case .symmetric(0): return "valid"
@@ -118,9 +118,9 @@ struct KerasGraph {
         }
     }
 
-    private static let channelsLast: KerasValue = "channels_last"
+    private static let channelsLast: JSONValue = "channels_last"
 
-    private static func pair(_ number: Int) -> KerasValue { [.integer(number), .integer(number)] }
+    private static func pair(_ number: Int) -> JSONValue { [.integer(number), .integer(number)] }
 }
 
 // MARK: Kernels

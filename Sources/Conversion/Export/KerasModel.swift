@@ -1,5 +1,5 @@
 package import Checkpoints
-import FoundationEssentials
+import Files
 package import Networks
 package import Tensors
 
@@ -28,7 +28,7 @@ package struct KerasModel: Sendable {
         let graph = try KerasGraph(network, weights: weights)
         configuration = try graph.configuration()
         self.metadata = try Self.json([
-            "keras_version": .text(Self.kerasVersion), "zoo": .dictionary(metadata.mapValues(KerasValue.text)),
+            "keras_version": .text(Self.kerasVersion), "zoo": .dictionary(metadata.mapValues(JSONValue.text)),
         ])
         layers = Self.layers(graph.ordered)
     }
@@ -46,13 +46,11 @@ package struct KerasModel: Sendable {
     }
 
     /// A document with sorted keys, so that the same model gives the same bytes.
-    static func json(_ value: KerasValue) throws(ConversionError) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    static func json(_ value: JSONValue) throws(ConversionError) -> String {
         do {
-            return String(decoding: try encoder.encode(value), as: UTF8.self)
+            return String(decoding: try JSONDocument.canonical(value), as: UTF8.self)
         } catch {
-            throw .unreadable(description: "the model's configuration cannot be written as JSON: \(error)", hint: nil)
+            throw .unreadable(description: "the model's configuration \(error)", hint: nil)
         }
     }
 }

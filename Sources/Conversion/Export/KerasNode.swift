@@ -1,3 +1,4 @@
+import Files
 import Checkpoints
 
 /// A layer of a Keras model: its class, what it is configured with, which layers it reads, and its variables.
@@ -5,7 +6,7 @@ struct KerasNode: Sendable {
     let className: String
     let name: String
     /// Arguments of the class, besides those that every layer has.
-    let options: [String: KerasValue]
+    let options: [String: JSONValue]
     /// Names of layers.
     let inputs: [String]
     /// The shape of the result; axes of unknown extent are nil.
@@ -14,7 +15,7 @@ struct KerasNode: Sendable {
     let variables: [TensorEntry]
 
     init(
-        _ className: String, name: String, inputs: [String], shape: [Int?], options: [String: KerasValue] = [:],
+        _ className: String, name: String, inputs: [String], shape: [Int?], options: [String: JSONValue] = [:],
         variables: [TensorEntry] = []
     ) {
         self.className = className
@@ -46,7 +47,7 @@ extension KerasNode {
     ///
     /// - Parameter shapes: The shapes of results, by layer.
     /// - Returns: A dictionary with the keys that Keras 3 looks for.
-    func configuration(shapes: [String: [Int?]]) -> KerasValue {
+    func configuration(shapes: [String: [Int?]]) -> JSONValue {
         var configuration = options
         configuration["name"] = .text(name)
         configuration["dtype"] = "float32"
@@ -58,14 +59,14 @@ extension KerasNode {
     }
 
     /// The one call of the layer; several inputs are one list.
-    private func call(_ shapes: [String: [Int?]]) -> KerasValue {
+    private func call(_ shapes: [String: [Int?]]) -> JSONValue {
         let tensors = inputs.map { Self.tensor(of: $0, shape: shapes[$0] ?? []) }
         let argument = tensors.count == 1 ? tensors[0] : .list(tensors)
         return ["args": [argument], "kwargs": [:]]
     }
 
-    private static func tensor(of layer: String, shape: [Int?]) -> KerasValue {
-        let extents = shape.map { $0.map(KerasValue.integer) ?? .null }
+    private static func tensor(of layer: String, shape: [Int?]) -> JSONValue {
+        let extents = shape.map { $0.map(JSONValue.integer) ?? .null }
         return [
             "class_name": "__keras_tensor__",
             "config": ["shape": .list(extents), "dtype": "float32", "keras_history": [.text(layer), 0, 0]],

@@ -1,3 +1,4 @@
+import Errors
 import Tensors
 
 /// The problems of a ledger in words: each kind with its total, the first few named, with the nearest names.
@@ -86,6 +87,6 @@ package struct ProblemText: CustomStringConvertible {
     }
 
     private func suggestion(for name: String, among names: [String], words: String) -> String {
-        NearestName.nearest(to: name, in: names).map { " (\(words) \($0))" } ?? ""
+        names.nearest(to: name).map { " (\(words) \($0))" } ?? ""
     }
 }

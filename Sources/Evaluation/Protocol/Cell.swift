@@ -1,5 +1,4 @@
 import Files
-import FoundationEssentials
 import Networks
 
 /// All that decides a result, except the run's number: its digest is the key under which results are stored.
@@ -32,12 +31,8 @@ package struct Cell: Sendable, Encodable {
 
     /// SHA-256 of the cell as JSON with sorted keys, in hexadecimal.
     package func digest() throws(EvaluationError) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        do {
-            return SHA256.digest(of: Array(try encoder.encode(self))).hex
-        } catch {
-            throw .file("the protocol cannot be written as JSON: \(error)", hint: nil)
+        do { return SHA256.digest(of: try JSONDocument.canonical(self)).hex } catch {
+            throw .file("the protocol \(error)", hint: nil)
         }
     }
 }

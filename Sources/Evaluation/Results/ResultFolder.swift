@@ -47,15 +47,13 @@ package struct ResultFolder: Sendable, Hashable {
 
     /// Stores a result under its seal, whole or not at all.
     func store(_ result: RunResult) throws(EvaluationError) {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {
-            let document = Array(try encoder.encode(result)) + [UInt8(ascii: "\n")]
+            let document = try JSONDocument.pretty(result)
             try AtomicFile.write(to: resultPath(run: result.run), Seal.sealed(document))
         } catch let error as FileError {
             throw .file(error.description, hint: error.hint)
         } catch {
-            throw .file("the result cannot be written as JSON: \(error)", hint: nil)
+            throw .file("the result \(error)", hint: nil)
         }
     }
 

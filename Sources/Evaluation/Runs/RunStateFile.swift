@@ -88,9 +88,7 @@ struct RunStateFile {
             tensors.map { TensorEntry(group.rawValue + $0.key, $0.value) }
         }
         do {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            let json = String(decoding: try encoder.encode(header), as: UTF8.self)
+            let json = String(decoding: try JSONDocument.canonical(header), as: UTF8.self)
             try SafetensorsWriter.write(entries, metadata: [Header.key: json], to: path)
         } catch {
             throw EvaluationError(error)

@@ -77,7 +77,7 @@ struct ImportCommand: Command {
                 Console.error(failure.message, hint: failure.hint)
             }
         }
-        if output.json { try Console.print(JSONText.encode(document)) }
+        if output.json { try Console.print(document: document) }
         guard let first = failures.first else { return }
         throw Failure("\(failures.count) of \(files.count) files were not imported", status: first.status).documented
     }

@@ -39,7 +39,7 @@ struct InspectCommand: Command {
                 "\(file): no single ResNet-50 stands in it", hint: "zoo inspect \(ShellWord.quoted(file))",
                 status: .refused)
         }
-        try Console.print(JSONText.encode(template))
+        try Console.print(document: template)
     }
 
     private func weights(

@@ -1,8 +1,15 @@
+import Files
+
 /// Where the program speaks: answers go to standard output, talk to standard error.
 enum Console {
     /// Prints a part of the answer.
     static func print(_ text: String, terminator: String = "\n") throws(Failure) {
         try TextStream.output.write(text + terminator)
+    }
+
+    /// Prints a document as JSON.
+    static func print(document: some Encodable) throws {
+        try print(String(decoding: JSONDocument.pretty(document), as: UTF8.self), terminator: "")
     }
 
     /// Says something by the way.

@@ -23,7 +23,7 @@ struct Failure: Error {
         if !message.isEmpty { Console.error(message, hint: hint) }
         guard asJSON, !isDocumented else { return }
         // The failure itself is on its way out already; when standard output is broken too, nothing more can be said.
-        try? Console.print(JSONText.encode(document))
+        try? Console.print(document: document)
     }
 
     /// The same failure after the command has printed its document.

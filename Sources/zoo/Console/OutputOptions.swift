@@ -6,6 +6,6 @@ struct OutputOptions {
 
     /// Prints the document, or the text for people.
     func show(_ document: some Encodable, text: () -> String) throws {
-        try Console.print(json ? JSONText.encode(document) : text())
+        if json { try Console.print(document: document) } else { try Console.print(text()) }
     }
 }

@@ -1,13 +1,13 @@
 /// Text as JSON writes it.
-enum JSONText {
+package enum JSONText {
     /// An object of texts, its keys sorted.
-    static func object(_ texts: [String: String]) -> String {
+    package static func object(_ texts: [String: String]) -> String {
         let members = texts.sorted { $0.key < $1.key }.map { "\(quoted($0.key)):\(quoted($0.value))" }
         return "{\(members.joined(separator: ","))}"
     }
 
     /// The text in quotation marks, with as few escapes as RFC 8259 allows.
-    static func quoted(_ text: String) -> String {
+    package static func quoted(_ text: String) -> String {
         var quoted = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
