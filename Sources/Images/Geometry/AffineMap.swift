@@ -47,4 +47,15 @@ package struct AffineMap: Sendable, Equatable {
             xx: xx * next.xx + xy * next.yx, xy: xx * next.xy + xy * next.yy, x0: xx * next.x0 + xy * next.y0 + x0,
             yx: yx * next.xx + yy * next.yx, yy: yx * next.xy + yy * next.yy, y0: yx * next.x0 + yy * next.y0 + y0)
     }
+
+    /// The map that undoes this one; where nothing can, one that takes every pixel from the first.
+    package func inverted() -> AffineMap {
+        let determinant = xx * yy - xy * yx
+        let scale = determinant == 0 ? 0 : 1 / determinant
+        let (inverseXX, inverseXY) = (yy * scale, -xy * scale)
+        let (inverseYX, inverseYY) = (-yx * scale, xx * scale)
+        return AffineMap(
+            xx: inverseXX, xy: inverseXY, x0: -inverseXX * x0 - inverseXY * y0,
+            yx: inverseYX, yy: inverseYY, y0: -inverseYX * x0 - inverseYY * y0)
+    }
 }

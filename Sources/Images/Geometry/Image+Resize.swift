@@ -3,8 +3,12 @@ extension Image {
     package enum Interpolation: String, Sendable, Hashable, Codable {
         /// A triangle filter, widened when shrinking so that no pixel is skipped, as Pillow and torchvision resize.
         case bilinear
-        /// The pixel in the middle.
+        /// The pixel in the middle, as Pillow resizes.
         case nearest
+        /// The two pixels an axis between which a new one's middle lies, however many are skipped, as OpenCV's `INTER_LINEAR`.
+        case unfilteredBilinear
+        /// The pixel in which a new one's upper left corner lies, as OpenCV's `INTER_NEAREST`.
+        case corner
     }
 
     /// The picture at other extents.
@@ -13,7 +17,7 @@ extension Image {
     ///   - width: The new columns.
     ///   - height: The new rows.
     ///   - interpolation: How samples are made.
-    /// - Returns: The resized picture, sample for sample as Pillow's `resize` gives it.
+    /// - Returns: The resized picture, sample for sample as the library named at the interpolation gives it.
     package func resized(width: Int, height: Int, by interpolation: Interpolation) -> Image {
         guard width != self.width || height != self.height else { return self }
         switch interpolation {
@@ -21,6 +25,8 @@ extension Image {
             let wide = width == self.width ? self : resizedHorizontally(to: width)
             return height == self.height ? wide : wide.resizedVertically(to: height)
         case .nearest: return resizedNearest(width: width, height: height)
+        case .unfilteredBilinear: return resizedUnfiltered(width: width, height: height)
+        case .corner: return resizedByCorners(width: width, height: height)
         }
     }
 

@@ -1,0 +1,70 @@
+package import Images
+package import Tensors
+
+/// A small random affine move, then smooth random displacements of every pixel: albumentations' `ElasticTransform`.
+package struct ElasticTransform: Transform {
+    /// The factor of the smoothed displacements, which are drawn within one pixel.
+    package var alpha: Double
+    /// The standard deviation of the bell that smooths them, in pixels.
+    package var sigma: Double
+    /// How far the three points of the affine move go along each axis, in pixels.
+    package var affine: Double
+
+    /// - Precondition: A sigma above 0.
+    package init(alpha: Double = 120, sigma: Double = 6, affine: Double = 3.6) {
+        precondition(sigma > 0, "no bell")
+        (self.alpha, self.sigma, self.affine) = (alpha, sigma, affine)
+    }
+
+    package func apply(to frame: inout Frame, using draws: inout CountedGenerator) {
+        let (width, height) = (frame.width, frame.height)
+        let move = move(width: width, height: height, using: &draws)
+        let map = displacements(width: width, height: height, using: &draws)
+        frame.replace(
+            picture: { $0.remappedBilinear(by: move).remappedBilinear(by: map) },
+            mask: { $0.remappedNearest(by: move).remappedNearest(by: map) })
+    }
+
+    /// The affine move, by where it takes three corners of a square about the middle.
+    ///
+    /// The square's coordinates are said in the order of rows and columns and taken as columns and rows, which is the library's way.
+    private func move(width: Int, height: Int, using draws: inout CountedGenerator) -> AffineMap {
+        let reach = Float(min(width, height) / 3)
+        let (middleX, middleY) = (Float(height / 2), Float(width / 2))
+        let corners = [
+            (middleX + reach, middleY + reach), (middleX + reach, middleY - reach), (middleX - reach, middleY - reach),
+        ]
+        let moved = corners.map { corner in
+            let x = corner.0 + Float(draws.symmetric(affine))
+            return (x: Double(x), y: Double(corner.1 + Float(draws.symmetric(affine))))
+        }
+        // Where the square has no extent, which is where the library takes every pixel from the first, nothing moves.
+        guard reach > 0 else { return .identity }
+        let side = Double(2 * reach)
+        let (xx, yx) = ((moved[1].x - moved[2].x) / side, (moved[1].y - moved[2].y) / side)
+        let (xy, yy) = ((moved[0].x - moved[1].x) / side, (moved[0].y - moved[1].y) / side)
+        let (cornerX, cornerY) = (Double(corners[2].0), Double(corners[2].1))
+        let forward = AffineMap(
+            xx: xx, xy: xy, x0: moved[2].x - xx * cornerX - xy * cornerY,
+            yx: yx, yy: yy, y0: moved[2].y - yx * cornerX - yy * cornerY)
+        return forward.inverted()
+    }
+
+    /// The displacements along columns, then those along rows.
+    private func displacements(width: Int, height: Int, using draws: inout CountedGenerator) -> PixelMap {
+        let filter = GaussianFilter(deviation: sigma)
+        var places: [[Float]] = []
+        for isAlongRows in [false, true] {
+            let noise = (0..<width * height).map { _ in Double(draws.uniform()) * 2 - 1 }
+            var moved = filter.smoothed(noise, width: width, height: height).map { Float($0 * alpha) }
+            for y in 0..<height {
+                for x in 0..<width {
+                    let index = y * width + x
+                    moved[index] = Float(Double(isAlongRows ? y : x) + Double(moved[index]))
+                }
+            }
+            places.append(moved)
+        }
+        return PixelMap(width: width, height: height, x: places[0], y: places[1])
+    }
+}

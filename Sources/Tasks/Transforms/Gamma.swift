@@ -1,0 +1,24 @@
+import Glibc
+package import Tensors
+
+/// A random power of the levels through a table: albumentations' `RandomGamma` of versions before 0.5.2; the mask stays.
+package struct Gamma: Transform {
+    /// The divisor of the power in hundredths; a whole number of them is drawn.
+    package var hundredths: ClosedRange<Int>
+
+    /// - Precondition: Above 0.
+    package init(hundredths: ClosedRange<Int> = 80...120) {
+        precondition(hundredths.lowerBound > 0, "no power")
+        self.hundredths = hundredths
+    }
+
+    package func apply(to frame: inout Frame, using draws: inout CountedGenerator) {
+        let gamma = Double(draws.integer(in: hundredths)) / 100
+        frame.changeBytes(Self.table(gamma: gamma).apply)
+    }
+
+    /// Levels on [0, 1] to the power 1 ⁄ γ; the library adds a little to γ.
+    package static func table(gamma: Double) -> SampleTable {
+        SampleTable { pow(Double($0) * (1.0 / 255), 1 / (gamma + 1e-7)) * 255 }
+    }
+}

@@ -1,0 +1,17 @@
+import Images
+package import Tensors
+
+/// A turn about the middle by a uniform angle, without interpolation: torchvision's `RandomRotation` on Pillow's pictures.
+package struct NearestRotation: Transform {
+    /// The largest angle either way.
+    package var degrees: Double
+
+    package init(degrees: Double) {
+        self.degrees = degrees
+    }
+
+    package func apply(to frame: inout Frame, using draws: inout CountedGenerator) {
+        let angle = draws.symmetric(degrees)
+        frame.replace(picture: { $0.rotatedNearest(degrees: angle) }, mask: { $0.rotatedNearest(degrees: angle) })
+    }
+}

@@ -1,0 +1,32 @@
+package import Images
+package import Tensors
+
+/// A random square out of the picture, resized without a filter: albumentations' `RandomSizedCrop` with equal sides.
+package struct RandomSizedCrop: Transform {
+    /// The square's side in the picture; a smaller picture gives a square of its shorter side.
+    package var heights: ClosedRange<Int>
+    package var side: Int
+    package var probability: Float
+
+    /// - Precondition: Sides above 0.
+    package init(heights: ClosedRange<Int> = 156...224, side: Int = 224, probability: Float = 0.25) {
+        precondition(heights.lowerBound > 0 && side > 0, "no pixels")
+        (self.heights, self.side, self.probability) = (heights, side, probability)
+    }
+
+    package func apply(to frame: inout Frame, using draws: inout CountedGenerator) {
+        guard draws.uniform() < probability else { return }
+        let region = region(width: frame.width, height: frame.height, using: &draws)
+        frame.replace(
+            picture: { $0.cropped(to: region).resized(width: side, height: side, by: .unfilteredBilinear) },
+            mask: { $0.cropped(to: region).resized(width: side, height: side, by: .corner) })
+    }
+
+    /// Draws the square's side, then its place from the top and from the left.
+    package func region(width: Int, height: Int, using draws: inout CountedGenerator) -> Region {
+        let extent = min(draws.integer(in: heights), width, height)
+        let top = Int(Double(height - extent) * Double(draws.uniform()))
+        let left = Int(Double(width - extent) * Double(draws.uniform()))
+        return Region(left: left, top: top, width: extent, height: extent)
+    }
+}
