@@ -121,7 +121,7 @@ let package = Package(
         tests("HDF5", ["Tensors", "TestSupport"]),
         tests("Images", fixtures: true),
         tests("Networks"),
-        tests("Tasks", ["Files", "Images", "Tensors", "TestSupport"]),
+        tests("Tasks", ["Files", "Images", "Tensors", "TestSupport"], fixtures: true),
         tests("Tensors"),
         tests("Training", fixtures: true),
         tests(
