@@ -130,7 +130,7 @@ let package = Package(
         tests("Images", fixtures: true),
         tests("Measures", fixtures: true),
         tests("Networks"),
-        tests("Tasks", ["Files", "Images", "Tensors", "TestSupport"]),
+        tests("Tasks", ["Files", "Images", "Tensors", "TestSupport"], fixtures: true),
         tests("Tensors"),
         tests("Training", ["Engine", "Measures", "Networks", "Tensors"], fixtures: true),
         tests(

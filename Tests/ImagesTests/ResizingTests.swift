@@ -44,4 +44,19 @@ struct ResizedCase: Decodable, Sendable, CustomTestStringConvertible {
             gray.resized(width: 11, height: 50, by: .bilinear).rgb()
                 == gray.rgb().resized(width: 11, height: 50, by: .bilinear))
     }
+
+    @Test(arguments: [36, 156, 1136, 4020, 4892])
+    func `nearest resizing by corners takes OpenCV's pixels`(_ extent: Int) throws {
+        let expected = try #require(Fixture.list("corners.json", as: [String: [Int]].self)[String(extent)])
+        // The place of a pixel in two samples of a row, as one holds 256 levels.
+        for shift in [0, 8] {
+            let row = Image(
+                width: extent, height: 1, channels: 1,
+                values: (0..<extent).map { UInt8(truncatingIfNeeded: $0 >> shift) })
+            let resized = row.resized(width: expected.count, height: 1, by: .corner)
+            #expect(resized.values == expected.map { UInt8(truncatingIfNeeded: $0 >> shift) })
+            let column = row.transposed().resized(width: 1, height: expected.count, by: .corner)
+            #expect(column.values == resized.values)
+        }
+    }
 }

@@ -154,7 +154,7 @@ private struct AffinePlaces {
     private let columns: [(x: Int, y: Int)]
     private let rows: [(x: Int, y: Int)]
 
-    /// - Parameter half: What makes the later cut of binary places round.
+    /// Adds `half` to every place, so that the later cut of binary places rounds.
     init(_ map: AffineMap, columns: Int, rows: Int, half: Int) {
         self.columns = (0..<columns).map {
             (GridPlace.whole(map.xx * Double($0) * 1024), GridPlace.whole(map.yx * Double($0) * 1024))

@@ -76,9 +76,31 @@ extension Image {
     }
 
     private func resizedNearest(width: Int, height: Int) -> Image {
-        let map = AffineMap(
-            xx: Double(self.width) / Double(width), xy: 0, x0: Double(self.width) / Double(width) / 2 - 0.5,
-            yx: 0, yy: Double(self.height) / Double(height), y0: Double(self.height) / Double(height) / 2 - 0.5)
-        return warpedNearest(by: map, width: width, height: height)
+        picked(
+            columns: Self.middles(from: self.width, to: width), rows: Self.middles(from: self.height, to: height))
+    }
+
+    /// Steps from middle to middle; Pillow adds up too, so that middles on a border between pixels round as there.
+    private static func middles(from source: Int, to target: Int) -> [Int] {
+        let scale = Double(source) / Double(target)
+        var place = scale * 0.5
+        return (0..<target).map { _ in
+            defer { place += scale }
+            return min(Int(place), source - 1)
+        }
+    }
+
+    /// The pixels where some columns and rows of the picture cross.
+    func picked(columns: [Int], rows: [Int]) -> Image {
+        var result = Image(width: columns.count, height: rows.count, channels: channels, repeating: 0)
+        var to = 0
+        for row in rows {
+            for column in columns {
+                let from = (row * width + column) * channels
+                for channel in 0..<channels { result.values[to + channel] = values[from + channel] }
+                to += channels
+            }
+        }
+        return result
     }
 }

@@ -44,17 +44,8 @@ extension Image {
 
     /// Takes the pixel in which the upper left corner of each new one lies.
     func resizedByCorners(width: Int, height: Int) -> Image {
-        let columns = Self.corners(from: self.width, to: width)
-        var result = Image(width: width, height: height, channels: channels, repeating: 0)
-        var to = 0
-        for row in Self.corners(from: self.height, to: height) {
-            for column in columns {
-                let from = (row * self.width + column) * channels
-                for channel in 0..<channels { result.values[to + channel] = values[from + channel] }
-                to += channels
-            }
-        }
-        return result
+        picked(
+            columns: Self.corners(from: self.width, to: width), rows: Self.corners(from: self.height, to: height))
     }
 
     private static func corners(from source: Int, to target: Int) -> [Int] {

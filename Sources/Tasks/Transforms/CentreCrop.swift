@@ -1,4 +1,4 @@
-package import Images
+import Images
 package import Tensors
 
 /// A square out of the middle, as torchvision's `CenterCrop`; a smaller picture gets a border of zeros.

@@ -1,4 +1,4 @@
-package import Images
+import Images
 package import Tensors
 
 /// A small random affine move, then smooth random displacements of every pixel: albumentations' `ElasticTransform`.
@@ -10,9 +10,9 @@ package struct ElasticTransform: Transform {
     /// How far the three points of the affine move go along each axis, in pixels.
     package var affine: Double
 
-    /// - Precondition: A sigma above 0.
+    /// - Precondition: A sigma above 0 and below 2²⁰.
     package init(alpha: Double = 120, sigma: Double = 6, affine: Double = 3.6) {
-        precondition(sigma > 0, "no bell")
+        precondition(sigma > 0 && sigma < 0x1p20, "no such bell")
         (self.alpha, self.sigma, self.affine) = (alpha, sigma, affine)
     }
 
@@ -53,18 +53,26 @@ package struct ElasticTransform: Transform {
     /// The displacements along columns, then those along rows.
     private func displacements(width: Int, height: Int, using draws: inout CountedGenerator) -> PixelMap {
         let filter = GaussianFilter(deviation: sigma)
-        var places: [[Float]] = []
-        for isAlongRows in [false, true] {
-            let noise = (0..<width * height).map { _ in Double(draws.uniform()) * 2 - 1 }
-            var moved = filter.smoothed(noise, width: width, height: height).map { Float($0 * alpha) }
-            for y in 0..<height {
-                for x in 0..<width {
-                    let index = y * width + x
-                    moved[index] = Float(Double(isAlongRows ? y : x) + Double(moved[index]))
-                }
+        let alongColumns = moves(width, height, filter, &draws)
+        let alongRows = moves(width, height, filter, &draws)
+        var (columns, rows) = ([Float](), [Float]())
+        columns.reserveCapacity(width * height)
+        rows.reserveCapacity(width * height)
+        for y in 0..<height {
+            for x in 0..<width {
+                let index = columns.count
+                columns.append(Float(Double(x) + Double(alongColumns[index])))
+                rows.append(Float(Double(y) + Double(alongRows[index])))
             }
-            places.append(moved)
         }
-        return PixelMap(width: width, height: height, x: places[0], y: places[1])
+        return PixelMap(width: width, height: height, x: columns, y: rows)
+    }
+
+    /// How far each pixel moves along one axis.
+    private func moves(
+        _ width: Int, _ height: Int, _ filter: GaussianFilter, _ draws: inout CountedGenerator
+    ) -> [Float] {
+        let noise = (0..<width * height).map { _ in Double(draws.uniform()) * 2 - 1 }
+        return filter.smoothed(noise, width: width, height: height).map { Float($0 * alpha) }
     }
 }

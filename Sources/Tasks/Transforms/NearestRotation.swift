@@ -6,7 +6,9 @@ package struct NearestRotation: Transform {
     /// The largest angle either way.
     package var degrees: Double
 
+    /// - Precondition: At most a whole turn.
     package init(degrees: Double) {
+        precondition(degrees.magnitude <= 360, "more than a turn")
         self.degrees = degrees
     }
 

@@ -19,7 +19,9 @@ package struct OpticalDistortion: Warp {
         return Self.map(width: width, height: height, coefficient: coefficient, moveX: moveX, moveY: moveY)
     }
 
-    /// The lens's map. Pixels are seen from the middle of their centres and land about the middle of the picture, half a pixel off.
+    /// The lens's map.
+    ///
+    /// Pixels are seen from the middle of their centres and land about the middle of the picture, half a pixel off.
     package static func map(
         width: Int, height: Int, coefficient: Double, moveX: Double, moveY: Double
     ) -> PixelMap {

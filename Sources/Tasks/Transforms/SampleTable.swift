@@ -8,7 +8,11 @@ package struct SampleTable: Sendable, Hashable {
     ///
     /// - Parameter level: The new level of an old one.
     init(_ level: (_ old: Int) -> Double) {
-        levels = (0...255).map { UInt8(min(max(level($0), 0), 255)) }
+        levels = (0...255).map {
+            let level = level($0)
+            // What is no number becomes 0 too.
+            return level > 0 ? UInt8(min(level, 255)) : 0
+        }
     }
 
     /// Replaces every sample of a picture.
