@@ -1,4 +1,5 @@
-// Writes Sources/Catalog/Cards/GeneratedCards.swift and Sources/Catalog/Published/GeneratedPublishedResults.swift from Registry/.
+// Writes Sources/Catalog/Cards/GeneratedCards.swift, Sources/Catalog/Published/GeneratedPublishedResults.swift and
+// Sources/Tasks/Cards/GeneratedTaskCards.swift from Registry/.
 //
 // A card's text is kept as it is and decoded on demand; what a list shows stands beside it as plain values, because decoding
 // every card would take longer than the whole command may.
@@ -69,7 +70,18 @@ do {
     let published = "extension PublishedResults {\n    static let json = \(raw(results))\n}\n"
     try (header + published).write(
         toFile: "Sources/Catalog/Published/GeneratedPublishedResults.swift", atomically: true, encoding: .utf8)
-    print("\(files.count) cards")
+
+    // In the order of the published tables.
+    let tasks = ["DXC14", "DXC5", "TXC", "ECC", "PXS", "LXS", "VFS"]
+    let found = try FileManager.default.contentsOfDirectory(atPath: "Registry/tasks").filter { $0.hasSuffix(".json") }
+    guard Set(found) == Set(tasks.map { "\($0).json" }) else { throw Failure(text: "Registry/tasks: not the seven tasks") }
+    let taskCards = try tasks.map { name in
+        let text = try String(contentsOfFile: "Registry/tasks/\(name).json", encoding: .utf8)
+        return "        (name: \(quoted(name)), text: \(raw(text))),\n"
+    }.joined()
+    let all = "enum GeneratedTaskCards {\n    static let all: [(name: String, text: String)] = [\n\(taskCards)    ]\n}\n"
+    try (header + all).write(toFile: "Sources/Tasks/Cards/GeneratedTaskCards.swift", atomically: true, encoding: .utf8)
+    print("\(files.count) model cards, \(tasks.count) task cards")
 } catch {
     FileHandle.standardError.write(Data("generate-cards: \(error)\n".utf8))
     exit(1)

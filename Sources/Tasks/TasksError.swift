@@ -1,3 +1,4 @@
+import Errors
 package import Files
 package import Images
 
@@ -6,10 +7,14 @@ package enum TasksError: Error, Sendable, Equatable {
     case unknownTask(name: String, suggestion: String?)
     /// The task is known but this version cannot run it.
     case taskNotAvailable(id: String)
+    /// A task's card is malformed.
+    case card(file: String, JSONFault)
+    /// A user's card calls itself as another one.
+    case idTaken(file: String, id: String, isBuiltIn: Bool)
     /// The folder is not there.
     case folderNotFound(path: String)
     /// The folder holds no layout that the task reads.
-    case unknownLayout(task: String, path: String, found: [String])
+    case unknownLayout(task: String, path: String, found: [String], expected: [String])
     /// The layout is recognised but files are missing.
     case filesMissing(path: String, dataset: String, missing: [String], count: Int)
     /// DRIVE was downloaded without the manuals of its test images.
@@ -18,6 +23,14 @@ package enum TasksError: Error, Sendable, Equatable {
     case tooFewImages(path: String, found: Int, needed: Int)
     /// Two files claim the same place.
     case ambiguous(path: String, files: [String])
+    /// A class of the task has no folder.
+    case classFoldersMissing(path: String, missing: [String], found: [String])
+    /// A folder is named like no class of the task.
+    case unknownClassFolder(path: String, name: String, known: [String])
+    /// A file's name does not say what it must.
+    case badName(path: String, file: String, expected: String)
+    /// A line of a table or a list is malformed.
+    case table(file: String, line: Int, reason: String)
     /// The folder could not be listed or made.
     case inaccessible(path: String, reason: String)
     /// A file could not be read or written.
@@ -26,6 +39,8 @@ package enum TasksError: Error, Sendable, Equatable {
     case image(ImagesError)
     /// An image and its mask differ in size.
     case extentsDiffer(image: String, imageExtents: String, mask: String, maskExtents: String)
+    /// A pipeline does not end with the network's input.
+    case pipelineExtents(image: String, found: String, expected: String)
     /// The demo data that was asked for cannot be made.
     case badDemo(reason: String)
     /// The folder for the demo data holds something else already.
@@ -39,5 +54,78 @@ package enum TasksError: Error, Sendable, Equatable {
         case .file(let error): error.isNotFound
         default: false
         }
+    }
+}
+
+extension TasksError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .unknownTask(let name, let suggestion): "unknown task '\(name)'" + didYouMean(suggestion)
+        case .taskNotAvailable(let id): "\(id): not in this version"
+        case .card(let file, let fault): "\(file): \(fault.description)"
+        case .idTaken(let file, let id, let isBuiltIn):
+            isBuiltIn
+                ? "\(file): '\(id)' is a task that zoo brings along" : "\(file): '\(id)' is the task of another card"
+        case .folderNotFound(let path): "\(path): no such folder"
+        case .unknownLayout(let task, let path, let found, _):
+            "\(path): no data set of \(task) as downloaded; "
+                + (found.isEmpty ? "the folder is empty" : "it holds \(found.joined(separator: ", "))")
+        case .filesMissing(let path, let dataset, let missing, let count):
+            "\(path): \(dataset) lacks \(Self.list(missing, of: count))"
+        case .testManualsMissing(let path): "\(path): DRIVE lacks test/1st_manual, the truth of its test images"
+        case .tooFewImages(let path, let found, let needed): "\(path): \(found) images, at least \(needed) are needed"
+        case .ambiguous(let path, let files): "\(path): \(files.joined(separator: " and ")) stand for the same image"
+        case .classFoldersMissing(let path, let missing, let found):
+            "\(path): no folder \(Self.list(missing.map { "'\($0)'" }, of: missing.count)) for that class; it holds "
+                + Self.list(found, of: found.count)
+        case .unknownClassFolder(let path, let name, let known):
+            "\(path)/\(name): no class of the task" + didYouMean(known.nearest(to: name))
+        case .badName(let path, let file, let expected): "\(path)/\(file): the name is not \(expected)"
+        case .table(let file, let line, let reason): "\(file): line \(line): \(reason)"
+        case .inaccessible(let path, let reason): "\(path): \(reason)"
+        case .file(let error): error.description
+        case .image(let error): error.description
+        case .extentsDiffer(let image, let imageExtents, let mask, let maskExtents):
+            "\(mask): \(maskExtents) pixels, but its image \(image) has \(imageExtents)"
+        case .pipelineExtents(let image, let found, let expected):
+            "\(image): the task's steps give \(found) pixels instead of \(expected)"
+        case .badDemo(let reason): "demo data: \(reason)"
+        case .folderNotEmpty(let path): "\(path): the folder is not empty"
+        }
+    }
+
+    /// What the user can do about it.
+    package var hint: String {
+        switch self {
+        case .unknownTask, .taskNotAvailable: "zoo tasks"
+        case .card(let file, let fault): fault.hint ?? "mend \(file); zoo tasks VFS --json shows a whole card"
+        case .idTaken: "give it another id"
+        case .folderNotFound: "check the path"
+        case .unknownLayout(_, _, _, let expected): "give the folder that holds: " + expected.joined(separator: "; or ")
+        case .filesMissing(_, "the folder", _, _): "give each image a mask of the same name, and each mask an image"
+        case .filesMissing: "unpack the whole download again, keeping its folders"
+        case .testManualsMissing:
+            "some downloads leave them out: take the full DRIVE archive from its providers, or use CHASE_DB1 or a folder of "
+                + "images/ and masks/"
+        case .tooFewImages: "add images, or try: zoo data demo --task VFS --out DIR"
+        case .ambiguous: "keep one of them"
+        case .classFoldersMissing: "name the folders as the card's classes, or the classes as the folders"
+        case .unknownClassFolder: "move it away, or name it in the layout: {\"layout\": \"folder-per-class\", \"negatives\": [\"…\"]}"
+        case .badName: "keep the names as downloaded"
+        case .table: "mend that line"
+        case .inaccessible: "check the permissions and the free space"
+        case .file(let error): error.hint ?? "check the permissions and the free space"
+        case .image(let error): error.hint
+        case .extentsDiffer: "pair each image with the mask drawn on it"
+        case .pipelineExtents: "let every path through the pipeline end with a resize or a crop to the recipe's side"
+        case .badDemo: "zoo data demo --help"
+        case .folderNotEmpty: "give a new folder"
+        }
+    }
+
+    /// The first few names and how many more there are.
+    static func list(_ names: [String], of count: Int) -> String {
+        let shown = names.prefix(3).joined(separator: ", ")
+        return count > min(names.count, 3) ? "\(shown) and \(count - min(names.count, 3)) more" : shown
     }
 }

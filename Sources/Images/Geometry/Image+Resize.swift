@@ -1,12 +1,12 @@
 extension Image {
     /// How samples between pixels are made.
-    package enum Interpolation: String, Sendable, Hashable, Codable {
+    package enum Interpolation: String, Sendable, Hashable, Codable, CaseIterable {
         /// A triangle filter, widened when shrinking so that no pixel is skipped, as Pillow and torchvision resize.
         case bilinear
         /// The pixel in the middle, as Pillow resizes.
         case nearest
         /// The two pixels an axis between which a new one's middle lies, however many are skipped, as OpenCV's `INTER_LINEAR`.
-        case unfilteredBilinear
+        case unfilteredBilinear = "unfiltered-bilinear"
         /// The pixel in which a new one's upper left corner lies, as OpenCV's `INTER_NEAREST`.
         case corner
     }

@@ -19,35 +19,43 @@ extension Dataset {
 
     private func check(_ item: DatasetItem, into report: inout DatasetReport) {
         let image = picture(item.image, into: &report)
-        let mask = picture(item.mask, into: &report)?.gray()
-        guard let image, let mask else { return }
-        report.itemCount += 1
-        report.extents["\(image.width)×\(image.height)", default: 0] += 1
-        if image.width != mask.width || image.height != mask.height {
-            let message = "\(mask.width)×\(mask.height) pixels, but its image has \(image.width)×\(image.height)"
-            report.problems.append(.init(file: item.mask, message: message))
+        guard case .mask(let paths) = item.truth else {
+            if let image { report.count(image) }
+            return
         }
-        check(mask, of: item, into: &report)
+        let masks = paths.map { picture($0, into: &report)?.gray() }
+        guard let image, !masks.contains(nil) else { return }
+        report.count(image)
+        var coverage = 0.0
+        for (path, mask) in zip(paths, masks.compactMap(\.self)) {
+            if image.width != mask.width || image.height != mask.height {
+                let message = "\(mask.width)×\(mask.height) pixels, but its image has \(image.width)×\(image.height)"
+                report.problems.append(.init(file: path, message: message))
+            }
+            coverage += check(mask, path, into: &report)
+        }
+        report.coverages.append(coverage)
     }
 
-    private func check(_ mask: Image, of item: DatasetItem, into report: inout DatasetReport) {
+    /// Looks at the levels of a mask; gives the part of it that is foreground.
+    private func check(_ mask: Image, _ path: String, into report: inout DatasetReport) -> Double {
         let levels = Set(mask.values)
         let foreground = mask.values.count { $0 > 127 }
         let coverage = Double(foreground) / Double(mask.values.count)
-        report.coverages.append(coverage)
         if foreground == 0, let brightest = levels.max(), brightest > 0 {
             let message = "no sample is above 127, the brightest is \(brightest): scale the mask to 0 and 255"
-            report.problems.append(.init(file: item.mask, message: message))
+            report.problems.append(.init(file: path, message: message))
         } else if foreground == 0 {
-            report.warnings.append(.init(file: item.mask, message: "the mask is empty"))
+            report.warnings.append(.init(file: path, message: "the mask is empty"))
         } else if levels.count > 2 {
             let message = "\(levels.count) levels instead of two: what is above 127 counts as foreground"
-            report.warnings.append(.init(file: item.mask, message: message))
+            report.warnings.append(.init(file: path, message: message))
         }
         if coverage > 0.5 {
             let percent = Int((coverage * 100).rounded())
-            report.warnings.append(.init(file: item.mask, message: "\(percent)% is foreground: is the mask inverted?"))
+            report.warnings.append(.init(file: path, message: "\(percent)% is foreground: is the mask inverted?"))
         }
+        return coverage
     }
 
     /// A decoded picture; what hinders is reported without the path, which the finding states itself.
@@ -73,5 +81,40 @@ extension Dataset {
         } else {
             seen[digest] = file
         }
+    }
+}
+
+/// What decoding every file of a data set showed.
+package struct DatasetReport: Sendable, Equatable {
+    /// Something about a file that stands in the way of a score that means anything.
+    package struct Finding: Sendable, Equatable, CustomStringConvertible {
+        /// The file's path, relative to the data set's root.
+        package let file: String
+        package let message: String
+
+        package var description: String { "\(file): \(message)" }
+    }
+
+    /// Images that were decoded together with their truth.
+    package var itemCount = 0
+    /// How many images have which extents, such as `565×584`.
+    package var extents: [String: Int] = [:]
+    /// The part of each image that is foreground, in order of the items; empty for labels.
+    package var coverages: [Double] = []
+    /// What must be mended before the data is used.
+    package var problems: [Finding] = []
+    /// What is worth a look.
+    package var warnings: [Finding] = []
+
+    package var isSound: Bool { problems.isEmpty }
+
+    /// The mean part of the images that is foreground; nil for labels.
+    package var meanCoverage: Double? {
+        coverages.isEmpty ? nil : coverages.reduce(0, +) / Double(coverages.count)
+    }
+
+    fileprivate mutating func count(_ image: Image) {
+        itemCount += 1
+        extents["\(image.width)×\(image.height)", default: 0] += 1
     }
 }

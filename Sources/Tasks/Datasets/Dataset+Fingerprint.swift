@@ -1,19 +1,33 @@
-import Files
+package import Files
 
 extension Dataset {
-    /// The SHA-256, in hexadecimal, over the path, size and SHA-256 of each file that is used, in order of their paths.
+    /// The SHA-256, in hexadecimal, over the path, size and SHA-256 of each file that is used, and the labels, in order of the paths.
     ///
     /// Files that are not used, such as field-of-view masks and second observers, have no say; nor does the folder's own place.
     ///
+    /// - Parameter digest: The size and digest of a file; it may remember them.
     /// - Returns: 64 hexadecimal digits.
     /// - Throws: `TasksError.file` when a file cannot be read.
-    package func fingerprint() throws(TasksError) -> String {
+    package func fingerprint(
+        digest: (_ path: String) throws(FileError) -> (byteCount: Int, digest: Digest) = Self.digest(ofFile:)
+    ) throws(TasksError) -> String {
         var hash = SHA256()
-        for path in items.flatMap({ [$0.image, $0.mask] }).sorted() {
-            let file: MappedFile
-            do { file = try MappedFile(path: root + "/" + path) } catch { throw .file(error) }
-            hash.update("\(path)\n\(file.count)\n\(SHA256.digest(of: file).hex)\n")
+        for path in items.flatMap(\.files).sorted() {
+            do {
+                let file = try digest(root + "/" + path)
+                hash.update("\(path)\n\(file.byteCount)\n\(file.digest.hex)\n")
+            } catch { throw .file(error) }
+        }
+        for item in items.sorted(by: { $0.image < $1.image }) {
+            guard case .labels(let labels) = item.truth else { continue }
+            hash.update("\(item.image)\n\(labels.map { $0 == .positive ? "1" : "0" }.joined(separator: ","))\n")
         }
         return hash.finish().hex
+    }
+
+    /// Reads a file.
+    package static func digest(ofFile path: String) throws(FileError) -> (byteCount: Int, digest: Digest) {
+        let file = try MappedFile(path: path)
+        return (file.count, SHA256.digest(of: file))
     }
 }

@@ -1,31 +1,65 @@
 import Tensors
 
+/// What this module draws random numbers for; the last coordinate of their generators, so that no two purposes share a stream.
+enum DrawPurpose: UInt64 {
+    case validationSplit = 0x5641_4C53
+    case testSplit = 0x5445_5354
+    case demoImage = 0x4445_4D4F
+}
+
+/// The images of one run, by what they are used for.
+package struct DatasetPartition: Sendable, Hashable {
+    package let training: [DatasetItem]
+    package let validation: [DatasetItem]
+    package let test: [DatasetItem]
+}
+
 extension Dataset {
-    /// Keeps some images of the pool for validation, drawn by a seed.
+    /// Keeps some images of the pool for validation: those that the data set itself keeps, or else some drawn by a seed.
     ///
-    /// Groups stay together: the eyes of a child are never on both sides. At least one image is kept, and at least one is left.
+    /// - Parameter seed: The evaluation's seed; the same seed always draws the same images. The test images never change.
+    /// - Returns: Training, validation and test images, each in order of their names.
+    package func partition(seed: UInt64) -> DatasetPartition {
+        if let validation {
+            let kept = Set(validation.map(\.id))
+            return DatasetPartition(training: pool.filter { !kept.contains($0.id) }, validation: validation, test: test)
+        }
+        let (kept, rest) = DatasetItem.divided(
+            pool, keeping: card.division.validationFraction, seed: seed, purpose: .validationSplit)
+        return DatasetPartition(training: rest, validation: kept, test: test)
+    }
+}
+
+extension DatasetItem {
+    /// Keeps a part of some items, drawn by a seed.
+    ///
+    /// Groups stay together, wherever their items lie in the list. At least one item is kept, and at least one is left.
     ///
     /// - Parameters:
-    ///   - seed: The run's seed; the same seed always draws the same images.
-    ///   - fraction: How much of the pool to keep; the task's protocol says it by default.
-    /// - Returns: Training, validation and test images, each in order of their names.
-    package func partition(seed: UInt64, validationFraction fraction: Double? = nil) -> DatasetPartition {
-        let fraction = fraction ?? task.trainingProtocol.validationFraction
-        let wanted = max(1, Int((Double(pool.count) * fraction).rounded()))
-        var generator = CountedGenerator(seed: seed, DrawPurpose.validationSplit.rawValue)
+    ///   - items: The items.
+    ///   - fraction: How much of them to keep.
+    ///   - seed: Decides which.
+    ///   - purpose: What they are drawn for.
+    /// - Returns: The kept ones and the rest, both in the order of `items`.
+    static func divided(
+        _ items: [DatasetItem], keeping fraction: Double, seed: UInt64, purpose: DrawPurpose
+    ) -> (kept: [DatasetItem], rest: [DatasetItem]) {
+        let wanted = max(1, Int((Double(items.count) * fraction).rounded()))
+        var sizes: [String: Int] = [:]
         var groups: [String] = []
-        for item in pool where groups.last != item.group { groups.append(item.group) }
+        for item in items {
+            if sizes[item.group] == nil { groups.append(item.group) }
+            sizes[item.group, default: 0] += 1
+        }
+        var generator = CountedGenerator(seed: seed, purpose.rawValue)
         groups.shuffle(using: &generator)
-        var kept = Set<String>()
+        var chosen = Set<String>()
         var count = 0
         for group in groups where count < wanted {
-            let size = pool.count { $0.group == group }
-            guard count + size < pool.count else { continue }
-            kept.insert(group)
+            guard let size = sizes[group], count + size < items.count else { continue }
+            chosen.insert(group)
             count += size
         }
-        return DatasetPartition(
-            training: pool.filter { !kept.contains($0.group) }, validation: pool.filter { kept.contains($0.group) },
-            test: test)
+        return (items.filter { chosen.contains($0.group) }, items.filter { !chosen.contains($0.group) })
     }
 }

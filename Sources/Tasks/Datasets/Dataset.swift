@@ -1,9 +1,11 @@
-/// A task's images and masks, found in a folder as their provider hands them out.
+import Training
+
+/// A task's images and their truth, found in a folder as their provider hands them out.
 package struct Dataset: Sendable {
-    package let task: TaskDefinition
+    package let card: TaskCard
     /// The folder that the items' paths are relative to.
     package let root: String
-    /// `DRIVE`, `CHASE_DB1` or `folder`.
+    /// Whose data it is, such as `DRIVE`, `CHASE_DB1` or `folder`.
     package let provider: String
     /// Whether the images are synthetic; their scores mean nothing beside published ones.
     package let isDemo: Bool
@@ -11,43 +13,55 @@ package struct Dataset: Sendable {
     package let inputSide: Int
     /// The images that training and validation share, in order of their names.
     package let pool: [DatasetItem]
+    /// Those of the pool that the data set itself keeps for validation; nil where they are to be drawn.
+    package let validation: [DatasetItem]?
     /// The images that the score is computed on.
     package let test: [DatasetItem]
     /// How the images were divided, in words.
     package let split: String
-    let cache = PreparedCache()
 
     /// Finds the data set in a folder.
     ///
-    /// Only names are looked at; `check(progress:)` decodes everything.
+    /// Only names and lists are looked at; `check(progress:)` decodes everything.
     ///
     /// - Parameters:
-    ///   - task: The task that the data is for.
+    ///   - card: The task that the data is for.
     ///   - path: The folder.
     /// - Returns: The data set.
     /// - Throws: `TasksError` when the task is not available, or the folder is missing, incomplete or of no known layout.
-    package static func open(task: TaskDefinition, path: String) throws(TasksError) -> Dataset {
-        guard task.isAvailable else { throw .taskNotAvailable(id: task.id) }
+    package static func open(_ card: TaskCard, path: String) throws(TasksError) -> Dataset {
+        guard card.isAvailable else { throw .taskNotAvailable(id: card.id) }
         let folder = try DataFolder(path)
-        for layout in VesselLayout.allCases {
-            if let listing = try layout.listing(in: folder) {
-                return Dataset(task: task, listing: listing, demo: DemoMarker.find(in: listing.root, below: path))
-            }
+        for layout in card.layouts {
+            guard let listing = try layout.listing(in: folder, for: card) else { continue }
+            return Dataset(card, listing, demo: DemoMarker.find(in: listing.root, below: path))
         }
-        throw .unknownLayout(task: task.id, path: path, found: folder.summary)
+        throw .unknownLayout(
+            task: card.id, path: path, found: folder.summary, expected: card.layouts.map(\.words))
     }
 
-    private init(task: TaskDefinition, listing: DatasetListing, demo: DemoMarker?) {
-        self.task = task
+    private init(_ card: TaskCard, _ listing: Listing, demo: DemoMarker?) {
+        self.card = card
         root = listing.root
         provider = listing.provider
         isDemo = demo != nil
-        inputSide = demo?.inputSide ?? task.trainingProtocol.inputSide
+        inputSide = demo?.inputSide ?? card.recipe.side
         pool = listing.pool
+        validation = listing.validation
         test = listing.test
         split = listing.split
     }
 
     /// All items, the pool first.
     package var items: [DatasetItem] { pool + test }
+
+    /// How many items a class has, and of how many; empty for masks.
+    package var classCounts: [(label: String, positives: Int)] {
+        card.network.classes.enumerated().map { index, label in
+            let positives = items.count {
+                if case .labels(let labels) = $0.truth { labels[index] == .positive } else { false }
+            }
+            return (label, positives)
+        }
+    }
 }

@@ -27,8 +27,8 @@ package struct DemoData: Sendable, Hashable {
     ///   - task: The task, which must be VFS in this version.
     ///   - path: A folder that does not exist or is empty.
     /// - Throws: `TasksError` when the numbers make no sense, the folder is in use, or nothing can be written.
-    package func write(for task: TaskDefinition, to path: String) throws(TasksError) {
-        guard task.id == TaskDefinition.vfs.id else { throw .taskNotAvailable(id: task.id) }
+    package func write(for task: TaskCard, to path: String) throws(TasksError) {
+        guard task.id == "VFS" else { throw .taskNotAvailable(id: task.id) }
         try checkNumbers()
         // A folder that is not there yet is the usual case.
         if let folder = try? DataFolder(path), !folder.names.isEmpty { throw .folderNotEmpty(path: path) }
@@ -72,7 +72,7 @@ package struct DemoData: Sendable, Hashable {
         }
     }
 
-    private func writeMarker(for task: TaskDefinition, to path: String) throws(TasksError) {
+    private func writeMarker(for task: TaskCard, to path: String) throws(TasksError) {
         let marker = DemoMarker(task: task.id, inputSide: side, seed: seed)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]

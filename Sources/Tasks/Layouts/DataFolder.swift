@@ -50,6 +50,18 @@ struct DataFolder {
         return byStem
     }
 
+    /// The pictures whose names begin with something, by their stem.
+    func pictures(startingWith prefix: String) throws(TasksError) -> [String: String] {
+        try pictures().filter { $0.key.hasPrefix(prefix) }
+    }
+
+    /// Whether a path that a table names stays below the table's folder.
+    static func isInside(_ path: String) -> Bool {
+        !path.isEmpty && !path.hasPrefix("/") && !path.split(separator: "/").contains("..")
+    }
+
+    static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
     /// The first few names, for a message.
     var summary: [String] { names.count > 6 ? names.prefix(5) + ["… (\(names.count) names)"] : names }
 }

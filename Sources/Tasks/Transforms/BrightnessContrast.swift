@@ -1,3 +1,4 @@
+package import Files
 package import Tensors
 
 /// Random contrast and brightness through a table of levels: albumentations' `RandomBrightnessContrast`; the mask stays.
@@ -20,5 +21,19 @@ package struct BrightnessContrast: Transform {
     /// The levels times a factor, shifted by a share of the greatest one; in single precision, as the library counts.
     package static func table(factor: Double, shift: Double) -> SampleTable {
         SampleTable { Double(Float($0) * Float(factor) + Float(255 * shift)) }
+    }
+}
+
+extension BrightnessContrast {
+    package static let name = "brightness-contrast"
+
+    package init(_ parameters: inout JSONObject, side: Int) throws(JSONFault) {
+        self.init(
+            brightness: try parameters.amount("brightness", in: 0...1, orElse: 0.2),
+            contrast: try parameters.amount("contrast", in: 0...1, orElse: 0.2))
+    }
+
+    package var parameters: [JSONValue.Member] {
+        [.init("brightness", .number(brightness)), .init("contrast", .number(contrast))]
     }
 }

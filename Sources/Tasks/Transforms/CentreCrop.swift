@@ -1,3 +1,4 @@
+package import Files
 import Images
 package import Tensors
 
@@ -29,4 +30,20 @@ extension Frame {
     mutating func crop(to region: Region) {
         replace(picture: { $0.cropped(to: region) }, mask: { $0.cropped(to: region) })
     }
+}
+
+extension CentreCrop {
+    package static let name = "centre-crop"
+    package static let isRandom = false
+
+    package init(_ parameters: inout JSONObject, side: Int) throws(JSONFault) {
+        self.init(side: try parameters.side(orElse: side))
+    }
+
+    package var parameters: [JSONValue.Member] {
+        [.init("side", .integer(side))]
+    }
+
+    package var resultSide: Int? { side }
+    package func scaled(by factor: Double) -> Self { Self(side: side.scaled(by: factor)) }
 }

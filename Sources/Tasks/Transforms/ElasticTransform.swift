@@ -1,3 +1,4 @@
+package import Files
 import Images
 package import Tensors
 
@@ -74,5 +75,25 @@ package struct ElasticTransform: Transform {
     ) -> [Float] {
         let noise = (0..<width * height).map { _ in Double(draws.uniform()) * 2 - 1 }
         return filter.smoothed(noise, width: width, height: height).map { Float($0 * alpha) }
+    }
+}
+
+extension ElasticTransform {
+    package static let name = "elastic"
+
+    package init(_ parameters: inout JSONObject, side: Int) throws(JSONFault) {
+        self.init(
+            alpha: try parameters.amount("alpha", in: 0...10_000, orElse: 120),
+            sigma: try parameters.amount("sigma", in: 0.1...100, orElse: 6),
+            affine: try parameters.amount("affine", in: 0...1000, orElse: 3.6))
+    }
+
+    package var parameters: [JSONValue.Member] {
+        [.init("alpha", .number(alpha)), .init("sigma", .number(sigma)), .init("affine", .number(affine))]
+    }
+
+    /// The spread of a smoothed field falls with the filter's width, so the displacements' factor grows with its square.
+    package func scaled(by factor: Double) -> Self {
+        Self(alpha: alpha * factor * factor, sigma: sigma * factor, affine: affine * factor)
     }
 }

@@ -39,6 +39,15 @@ package struct Frame: Sendable {
         case .samples(let planes): planes.height
         }
     }
+
+    /// What the samples take of memory.
+    var byteCount: Int {
+        let mask = truth?.values.count ?? 0
+        return switch picture {
+        case .bytes(let image): image.values.count + mask
+        case .samples(let planes): planes.values.count * MemoryLayout<Float>.stride + mask
+        }
+    }
 }
 
 extension Frame {

@@ -1,3 +1,4 @@
+package import Files
 import Glibc
 package import Tensors
 
@@ -20,5 +21,19 @@ package struct Gamma: Transform {
     /// Levels on [0, 1] to the power 1 ⁄ γ; the library adds a little to γ.
     package static func table(gamma: Double) -> SampleTable {
         SampleTable { pow(Double($0) * (1.0 / 255), 1 / (gamma + 1e-7)) * 255 }
+    }
+}
+
+extension Gamma {
+    package static let name = "gamma"
+
+    package init(_ parameters: inout JSONObject, side: Int) throws(JSONFault) {
+        let lower = try parameters.optional("lowest")?.integer(in: 1...1000) ?? 80
+        let upper = try parameters.optional("highest")?.integer(in: lower...1000) ?? max(lower, 120)
+        self.init(hundredths: lower...upper)
+    }
+
+    package var parameters: [JSONValue.Member] {
+        [.init("lowest", .integer(hundredths.lowerBound)), .init("highest", .integer(hundredths.upperBound))]
     }
 }

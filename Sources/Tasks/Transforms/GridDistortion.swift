@@ -1,3 +1,4 @@
+package import Files
 package import Images
 package import Tensors
 
@@ -41,5 +42,19 @@ package struct GridDistortion: Warp {
             start = end
         }
         return places
+    }
+}
+
+extension GridDistortion {
+    package static let name = "grid-distortion"
+
+    package init(_ parameters: inout JSONObject, side: Int) throws(JSONFault) {
+        self.init(
+            steps: try parameters.optional("steps")?.integer(in: 1...1000) ?? 5,
+            limit: try parameters.amount("limit", in: 0...0.99, orElse: 0.3))
+    }
+
+    package var parameters: [JSONValue.Member] {
+        [.init("steps", .integer(steps)), .init("limit", .number(limit))]
     }
 }

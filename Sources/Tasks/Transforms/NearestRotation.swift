@@ -1,3 +1,4 @@
+package import Files
 import Images
 package import Tensors
 
@@ -15,5 +16,17 @@ package struct NearestRotation: Transform {
     package func apply(to frame: inout Frame, using draws: inout CountedGenerator) {
         let angle = draws.symmetric(degrees)
         frame.replace(picture: { $0.rotatedNearest(degrees: angle) }, mask: { $0.rotatedNearest(degrees: angle) })
+    }
+}
+
+extension NearestRotation {
+    package static let name = "nearest-rotation"
+
+    package init(_ parameters: inout JSONObject, side: Int) throws(JSONFault) {
+        self.init(degrees: try parameters.amount("degrees", in: 0...180, orElse: 7))
+    }
+
+    package var parameters: [JSONValue.Member] {
+        [.init("degrees", .number(degrees))]
     }
 }

@@ -1,9 +1,13 @@
+package import Files
 package import Images
+package import Tensors
 
-/// Subtracts a mean and divides by a standard deviation, channel by channel, in red, green, blue on [0, 1].
-package struct Normalisation: Sendable, Hashable, Codable {
-    package var mean: [Float]
-    package var std: [Float]
+/// Subtracts a mean and divides by a standard deviation, channel by channel, in red, green, blue on [0, 1]; always the last step.
+package struct Normalisation: Transform {
+    package static let name = "normalise"
+    package static let isRandom = false
+    package let mean: [Float]
+    package let std: [Float]
 
     /// - Precondition: Three means and three standard deviations, the latter above 0.
     package init(mean: [Float], std: [Float]) {
@@ -15,6 +19,35 @@ package struct Normalisation: Sendable, Hashable, Codable {
     package static let imageNet = Normalisation(mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225])
     /// Leaves the samples on [0, 1].
     package static let none = Normalisation(mean: [0, 0, 0], std: [1, 1, 1])
+
+    package init(_ parameters: inout JSONObject, side: Int) throws(JSONFault) {
+        let imageNet = Self.imageNet
+        mean = try Self.three("mean", in: -10...10, &parameters) ?? imageNet.mean
+        std = try Self.three("std", in: 1e-3...1e3, &parameters) ?? imageNet.std
+    }
+
+    private static func three(
+        _ key: String, in range: ClosedRange<Double>, _ parameters: inout JSONObject
+    ) throws(JSONFault) -> [Float]? {
+        guard let place = parameters.optional(key) else { return nil }
+        var values: [Float] = []
+        for item in try place.list(count: 3...3) { values.append(Float(try item.number(in: range))) }
+        return values
+    }
+
+    package var parameters: [JSONValue.Member] {
+        [
+            .init("mean", .list(mean.map { JSONValue(shortest: $0) })),
+            .init("std", .list(std.map { JSONValue(shortest: $0) })),
+        ]
+    }
+
+    package func apply(to frame: inout Frame, using draws: inout CountedGenerator) {
+        frame.changeSamples { planes in
+            planes = planes.rgb()
+            apply(to: &planes)
+        }
+    }
 
     /// Normalises three planes on [0, 1] in place.
     package func apply(to planes: inout Planes) {

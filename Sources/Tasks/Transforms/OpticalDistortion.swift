@@ -1,3 +1,4 @@
+package import Files
 package import Images
 package import Tensors
 
@@ -41,5 +42,19 @@ package struct OpticalDistortion: Warp {
             }
         }
         return PixelMap(width: width, height: height, x: columns, y: rows)
+    }
+}
+
+extension OpticalDistortion {
+    package static let name = "optical-distortion"
+
+    package init(_ parameters: inout JSONObject, side: Int) throws(JSONFault) {
+        self.init(
+            distortion: try parameters.amount("distortion", in: 0...100, orElse: 2),
+            shift: try parameters.amount("shift", in: 0...100, orElse: 0.5))
+    }
+
+    package var parameters: [JSONValue.Member] {
+        [.init("distortion", .number(distortion)), .init("shift", .number(shift))]
     }
 }

@@ -1,3 +1,4 @@
+package import Files
 import Glibc
 package import Images
 package import Tensors
@@ -55,4 +56,22 @@ package struct RandomResizedCrop: Transform {
         (columns, rows) = (max(columns, 1), max(rows, 1))
         return Region(left: (width - columns) / 2, top: (height - rows) / 2, width: columns, height: rows)
     }
+}
+
+extension RandomResizedCrop {
+    package static let name = "random-resized-crop"
+
+    package init(_ parameters: inout JSONObject, side: Int) throws(JSONFault) {
+        self.init(
+            side: try parameters.side(orElse: side),
+            scale: try parameters.interval("scale", in: 1e-4...1, orElse: 0.08...1),
+            ratio: try parameters.interval("ratio", in: 0.01...100, orElse: 3.0 / 4...4.0 / 3))
+    }
+
+    package var parameters: [JSONValue.Member] {
+        [.init("side", .integer(side)), .init("scale", JSONValue(scale)), .init("ratio", JSONValue(ratio))]
+    }
+
+    package var resultSide: Int? { side }
+    package func scaled(by factor: Double) -> Self { Self(side: side.scaled(by: factor), scale: scale, ratio: ratio) }
 }

@@ -1,3 +1,4 @@
+package import Files
 package import Images
 package import Tensors
 
@@ -28,5 +29,28 @@ package struct RandomSizedCrop: Transform {
         let top = Int(Double(height - extent) * Double(draws.uniform()))
         let left = Int(Double(width - extent) * Double(draws.uniform()))
         return Region(left: left, top: top, width: extent, height: extent)
+    }
+}
+
+extension RandomSizedCrop {
+    package static let name = "random-sized-crop"
+
+    package init(_ parameters: inout JSONObject, side: Int) throws(JSONFault) {
+        let ends = try parameters.interval("heights", in: 1...8192, orElse: 156...224)
+        self.init(
+            heights: Int(ends.lowerBound)...Int(ends.upperBound), side: try parameters.side(orElse: side),
+            probability: try parameters.chance(orElse: 0.25))
+    }
+
+    package var parameters: [JSONValue.Member] {
+        [
+            .init("heights", .list([.integer(heights.lowerBound), .integer(heights.upperBound)])),
+            .init("side", .integer(side)), .init("probability", JSONValue(shortest: probability)),
+        ]
+    }
+
+    package func scaled(by factor: Double) -> Self {
+        let heights = heights.lowerBound.scaled(by: factor)...heights.upperBound.scaled(by: factor)
+        return Self(heights: heights, side: side.scaled(by: factor), probability: probability)
     }
 }

@@ -1,3 +1,4 @@
+package import Files
 package import Images
 package import Tensors
 
@@ -19,4 +20,26 @@ package struct Resize: Transform {
             picture: { $0.resized(width: side, height: side, by: picture) },
             mask: { $0.resized(width: side, height: side, by: mask).thresholded(above: 127) })
     }
+}
+
+extension Resize {
+    package static let name = "resize"
+    package static let isRandom = false
+
+    package init(_ parameters: inout JSONObject, side: Int) throws(JSONFault) {
+        self.init(
+            side: try parameters.side(orElse: side),
+            picture: try parameters.optional("interpolation")?.choice() ?? .bilinear,
+            mask: try parameters.optional("mask")?.choice() ?? .nearest)
+    }
+
+    package var parameters: [JSONValue.Member] {
+        [
+            .init("side", .integer(side)), .init("interpolation", .text(picture.rawValue)),
+            .init("mask", .text(mask.rawValue)),
+        ]
+    }
+
+    package var resultSide: Int? { side }
+    package func scaled(by factor: Double) -> Self { Self(side: side.scaled(by: factor), picture: picture, mask: mask) }
 }

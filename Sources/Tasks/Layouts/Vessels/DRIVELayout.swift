@@ -2,7 +2,7 @@
 ///
 /// The field-of-view masks are not used: the score is over the whole frame.
 enum DRIVELayout {
-    static func listing(in folder: DataFolder) throws(TasksError) -> DatasetListing? {
+    static func listing(in folder: DataFolder) throws(TasksError) -> Listing? {
         for candidate in [folder, try folder.folder("DRIVE")].compactMap({ $0 }) {
             guard let training = try candidate.folder("training"), try training.folder("images") != nil else {
                 continue
@@ -11,7 +11,7 @@ enum DRIVELayout {
                 throw .filesMissing(path: candidate.path, dataset: "DRIVE", missing: ["test/"], count: 1)
             }
             let isDemo = DemoMarker.find(in: candidate.path, below: folder.path) != nil
-            return DatasetListing(
+            return Listing(
                 provider: "DRIVE", root: candidate.path,
                 pool: try items(training, part: "training", numbers: isDemo ? nil : 21...40),
                 test: try items(test, part: "test", numbers: isDemo ? nil : 1...20),
@@ -39,7 +39,8 @@ enum DRIVELayout {
             if manuals[manual] == nil { missing.append("1st_manual/\(manual).gif") }
             guard let image = images[id], let mask = manuals[manual] else { continue }
             items.append(
-                DatasetItem(id: id, image: "\(part)/images/\(image)", mask: "\(part)/1st_manual/\(mask)", group: id))
+                DatasetItem(
+                    id: id, image: "\(part)/images/\(image)", truth: .mask(paths: ["\(part)/1st_manual/\(mask)"])))
         }
         guard missing.isEmpty else {
             throw .filesMissing(path: folder.path, dataset: "DRIVE", missing: missing, count: missing.count)

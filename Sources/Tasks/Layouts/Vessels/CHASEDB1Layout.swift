@@ -7,12 +7,12 @@ enum CHASEDB1Layout {
     }
     private static let trainingCount = 20
 
-    static func listing(in folder: DataFolder) throws(TasksError) -> DatasetListing? {
+    static func listing(in folder: DataFolder) throws(TasksError) -> Listing? {
         for candidate in [folder, try folder.folder("CHASEDB1"), try folder.folder("CHASE_DB1")].compactMap({ $0 }) {
             let pictures = try candidate.pictures()
             guard stems.contains(where: { pictures[$0] != nil && pictures["\($0)_1stHO"] != nil }) else { continue }
             let items = try items(pictures, path: candidate.path)
-            return DatasetListing(
+            return Listing(
                 provider: "CHASE_DB1", root: candidate.path, pool: Array(items.prefix(trainingCount)),
                 test: Array(items.dropFirst(trainingCount)),
                 split: "first 20 images train, last 8 test; first observer as truth")
@@ -28,7 +28,8 @@ enum CHASEDB1Layout {
             if pictures[stem] == nil { missing.append("\(stem).jpg") }
             if pictures[mask] == nil { missing.append("\(mask).png") }
             guard let image = pictures[stem], let mask = pictures[mask] else { continue }
-            items.append(DatasetItem(id: stem, image: image, mask: mask, group: String(stem.dropLast())))
+            items.append(
+                DatasetItem(id: stem, image: image, truth: .mask(paths: [mask]), group: String(stem.dropLast())))
         }
         guard missing.isEmpty else {
             throw .filesMissing(path: path, dataset: "CHASE_DB1", missing: missing, count: missing.count)

@@ -1,0 +1,253 @@
+package import Files
+package import Measures
+package import Training
+
+/// One of the tasks that a pretrained model is judged by: a file of data, read from `Registry/tasks/`, the user's folder, or a file.
+package struct TaskCard: Sendable, Hashable, Identifiable {
+    /// The three pipelines by what a sample is fetched for.
+    package struct Pipelines: Sendable, Hashable {
+        package var training: Pipeline
+        package var validation: Pipeline
+        package var test: Pipeline
+
+        package func scaled(by factor: Double) -> Pipelines {
+            Pipelines(
+                training: training.scaled(by: factor), validation: validation.scaled(by: factor),
+                test: test.scaled(by: factor))
+        }
+    }
+
+    /// How the images are divided where the data set does not say it.
+    package struct Division: Sendable, Hashable {
+        /// The part of the training images that is kept for validation, drawn anew by each seed.
+        package var validationFraction: Double
+        /// The part of all images that is kept for the test where the data set has no test set.
+        package var testFraction: Double
+        /// Decides which these are; the seed of an evaluation never does.
+        package var testSeed: UInt64
+    }
+
+    /// The short name, such as `VFS`.
+    package let id: String
+    /// Raised when the card would give other results.
+    package let revision: Int
+    /// What is asked of the network, such as `retinal vessel segmentation`.
+    package let title: String
+    /// The data set of the published results.
+    package let dataset: String
+    /// Such as `X-ray`, `chest` and `binary`: what table 1 of the paper tells of its tasks.
+    package let modality: String
+    package let organ: String
+    package let labelStructure: String
+    /// How the data lies on disk as its provider hands it out, in words.
+    package let folders: String
+    /// The layouts that are tried, in this order; a task without one cannot be run by this version.
+    package let layouts: [DataLayout]
+    package let network: TaskNetwork
+    package let metric: Metric
+    package internal(set) var recipe: Recipe
+    package internal(set) var pipelines: Pipelines
+    package let division: Division
+    /// Independent runs with different seeds.
+    package let runs: Int
+    /// Whether the card is one of those that the program brings along.
+    package internal(set) var isBuiltIn = false
+
+    /// Whether this version can run the task.
+    package var isAvailable: Bool { !layouts.isEmpty }
+
+    package var scoring: Scoring {
+        Scoring(headline: metric, classes: network.classes, scored: network.scored)
+    }
+
+    /// The card with what a user changed.
+    ///
+    /// - Parameters:
+    ///   - epochs: The most epochs.
+    ///   - batch: Samples in a step.
+    ///   - side: Rows and columns of the network's input; the pipelines' sides change in proportion.
+    /// - Returns: The card, and the names of the values that differ now.
+    package func changed(epochs: Int?, batch: Int?, side: Int?) -> (card: TaskCard, changes: [String]) {
+        var card = self
+        if let epochs { card.recipe = card.recipe.lasting(epochs: epochs) }
+        if let batch { card.recipe.batch = batch }
+        if let side, side != recipe.side {
+            card.recipe.side = side
+            card.pipelines = pipelines.scaled(by: Double(side) / Double(recipe.side))
+        }
+        let changes = [
+            card.recipe.epochs == recipe.epochs ? nil : "epochs", card.recipe.batch == recipe.batch ? nil : "batch",
+            card.recipe.side == recipe.side ? nil : "side",
+        ]
+        return (card, changes.compactMap(\.self))
+    }
+}
+
+extension TaskCard {
+    package static let schemaID = "zoo.task/1"
+
+    /// Reads a card.
+    ///
+    /// - Parameter bytes: A JSON document.
+    /// - Throws: `JSONFault` with the place of what is wrong, and the nearest of the known words.
+    package init(parsing bytes: [UInt8]) throws(JSONFault) {
+        self = try JSONPlace(parsing: bytes).object { (card) throws(JSONFault) in
+            _ = try card.optional("schema")?.word(of: [Self.schemaID])
+            let network = try TaskNetwork(card.required("network"))
+            let id = try Self.id(card.required("id"))
+            let recipe = try Recipe(card.optional("recipe"), for: network)
+            let pipelines = try Pipelines(card.optional("pipelines"), for: network, side: recipe.side)
+            let layouts = try card.list("layouts", count: 0...20)
+            return TaskCard(
+                id: id, revision: try card.optional("revision")?.integer(in: 1...1_000_000) ?? 1,
+                title: try card.optional("title")?.text() ?? id,
+                dataset: try card.optional("dataset")?.text() ?? "own data",
+                modality: try card.optional("modality")?.text() ?? "unknown",
+                organ: try card.optional("organ")?.text() ?? "unknown",
+                labelStructure: try card.optional("labelStructure")?.text() ?? "unknown",
+                folders: try card.optional("folders")?.text() ?? "",
+                layouts: try Self.layouts(layouts, for: network), network: network,
+                metric: try Self.metric(card.optional("metric"), for: network), recipe: recipe, pipelines: pipelines,
+                division: try Division(card.optional("division")),
+                runs: try card.optional("runs")?.integer(in: 1...10_000) ?? 10)
+        }
+    }
+
+    private static func id(_ place: JSONPlace) throws(JSONFault) -> String {
+        let id = try place.text()
+        // It names a folder of results.
+        guard (1...40).contains(id.count), id.first?.isLetter == true,
+            id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+        else { throw place.unexpected("1 to 40 letters, digits and hyphens, a letter first") }
+        return id
+    }
+
+    private static func layouts(_ places: [JSONPlace], for network: TaskNetwork) throws(JSONFault) -> [DataLayout] {
+        var layouts: [DataLayout] = []
+        for place in places { layouts.append(try DataLayout(place, for: network)) }
+        return layouts
+    }
+
+    private static func metric(_ place: JSONPlace?, for network: TaskNetwork) throws(JSONFault) -> Metric {
+        let fitting: [Metric] = network == .unet ? [.dice, .dicePooled] : [.auc]
+        guard let place else { return fitting[0] }
+        let metric = try place.choice(Metric.self)
+        guard fitting.contains(metric) else {
+            throw place.unexpected("a metric of this network: \(fitting.map(\.rawValue).joined(separator: ", "))")
+        }
+        return metric
+    }
+
+    /// The whole card, every value resolved; what a result is a result of.
+    package var json: JSONValue {
+        [
+            "schema": .text(Self.schemaID), "id": .text(id), "revision": .integer(revision), "title": .text(title),
+            "dataset": .text(dataset), "modality": .text(modality), "organ": .text(organ),
+            "labelStructure": .text(labelStructure), "folders": .text(folders),
+            "layouts": .list(layouts.map(\.json)), "network": network.json, "metric": .text(metric.rawValue),
+            "recipe": recipe.json, "pipelines": pipelines.json, "division": division.json, "runs": .integer(runs),
+        ]
+    }
+
+    /// What decides a run's result: the card without its words and its number of runs.
+    package var decisive: JSONValue {
+        [
+            "id": .text(id), "revision": .integer(revision), "network": network.json, "metric": .text(metric.rawValue),
+            "recipe": recipe.json, "pipelines": pipelines.json, "division": division.json,
+        ]
+    }
+}
+
+extension TaskCard.Division {
+    init(_ place: JSONPlace?) throws(JSONFault) {
+        let standard = TaskCard.Division(validationFraction: 0.1, testFraction: 0.2, testSeed: 0)
+        guard let place else {
+            self = standard
+            return
+        }
+        self = try place.object { (division) throws(JSONFault) in
+            TaskCard.Division(
+                validationFraction: try division.amount(
+                    "validationFraction", in: 0.001...0.9, orElse: standard.validationFraction),
+                testFraction: try division.amount("testFraction", in: 0.001...0.9, orElse: standard.testFraction),
+                testSeed: UInt64(try division.optional("testSeed")?.integer(in: 0...Int.max) ?? 0))
+        }
+    }
+
+    var json: JSONValue {
+        [
+            "validationFraction": .number(validationFraction), "testFraction": .number(testFraction),
+            "testSeed": .integer(Int(clamping: testSeed)),
+        ]
+    }
+}
+
+extension TaskCard.Pipelines {
+    /// Reads the pipelines; those that are left out are those of the published tasks with this network.
+    init(_ place: JSONPlace?, for network: TaskNetwork, side: Int) throws(JSONFault) {
+        let standard = try Self.standard(for: network, side: side)
+        guard let place else {
+            self = standard
+            return
+        }
+        self = try place.object { (pipelines) throws(JSONFault) in
+            func read(_ key: String, _ standard: Pipeline) throws(JSONFault) -> Pipeline {
+                try pipelines.optional(key).map { (place) throws(JSONFault) in
+                    try Pipeline(place, side: side)
+                } ?? standard
+            }
+            let training = try read("training", standard.training)
+            let validationPlace = pipelines.optional("validation")
+            let validation = try read("validation", standard.validation)
+            guard validation.views == 1, training.views == 1 else {
+                throw (validationPlace ?? place).unexpected("ten crops in the test pipeline alone")
+            }
+            return TaskCard.Pipelines(training: training, validation: validation, test: try read("test", standard.test))
+        }
+    }
+
+    /// Those of chest X-rays: the papers' classification tasks, and the lungs' and the pneumothorax' segmentation.
+    private static func standard(for network: TaskNetwork, side: Int) throws(JSONFault) -> Self {
+        let larger = JSONValue.integer(Int((Double(side) * 256 / 224).rounded()))
+        let normalise: JSONValue = ["transform": "normalise"]
+        func pipeline(_ steps: [JSONValue], _ name: String) throws(JSONFault) -> Pipeline {
+            try Pipeline(JSONPlace(.list(steps + [normalise]), path: "pipelines.\(name)"), side: side)
+        }
+        switch network {
+        case .classifier:
+            let resize: JSONValue = ["transform": "resize", "side": larger]
+            return Self(
+                training: try pipeline(
+                    [
+                        ["transform": "random-resized-crop"], ["transform": "flip", "axis": "horizontal"],
+                        ["transform": "nearest-rotation", "degrees": 7],
+                    ], "training"),
+                validation: try pipeline([resize, ["transform": "centre-crop"]], "validation"),
+                test: try pipeline([resize, ["transform": "ten-crops"]], "test"))
+        case .unet:
+            let resize: JSONValue = ["transform": "resize"]
+            let heights: JSONValue = [.integer(Int((Double(side) * 156 / 224).rounded())), .integer(side)]
+            return Self(
+                training: try pipeline(
+                    [
+                        resize,
+                        [
+                            "oneOf": [["transform": "brightness-contrast"], ["transform": "gamma"]],
+                            "probability": 0.3,
+                        ],
+                        [
+                            "oneOf": [
+                                ["transform": "elastic"], ["transform": "grid-distortion"],
+                                ["transform": "optical-distortion"],
+                            ], "probability": 0.3,
+                        ],
+                        ["transform": "random-sized-crop", "heights": heights],
+                    ], "training"),
+                validation: try pipeline([resize], "validation"), test: try pipeline([resize], "test"))
+        }
+    }
+
+    var json: JSONValue {
+        ["training": training.json, "validation": validation.json, "test": test.json]
+    }
+}

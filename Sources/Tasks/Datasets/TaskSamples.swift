@@ -1,0 +1,143 @@
+import Images
+import Synchronization
+import Tensors
+package import Training
+
+/// Items of a data set on their way through the task's pipelines, as a loader wants them.
+package struct TaskSamples: SampleSource {
+    package let items: [DatasetItem]
+    private let dataset: Dataset
+    private let card: TaskCard
+    private let cache: FrameCache
+
+    /// - Parameters:
+    ///   - dataset: Where the items are from.
+    ///   - items: Some of its items.
+    ///   - card: The task, with what the user changed.
+    ///   - cache: Keeps what is the same in every epoch.
+    package init(_ dataset: Dataset, items: [DatasetItem], card: TaskCard, cache: FrameCache) {
+        self.items = items
+        self.dataset = dataset
+        self.card = card
+        self.cache = cache
+    }
+
+    package var count: Int { items.count }
+    package var testViews: Int { card.pipelines.test.views }
+
+    package func samples(_ index: Int, for purpose: SamplePurpose) throws -> [Sample] {
+        let item = items[index]
+        let pipeline: Pipeline
+        // A pipeline that draws although it has no draws of its own takes them from the item's place.
+        var draws = CountedGenerator(seed: UInt64(index))
+        switch purpose {
+        case .training(let generator): (pipeline, draws) = (card.pipelines.training, generator)
+        case .validation(let generator): (pipeline, draws) = (card.pipelines.validation, generator)
+        case .test: pipeline = card.pipelines.test
+        }
+        let fixed = pipeline.fixed
+        let frame = try cache.frame(FrameCache.Key(item: item.id, steps: fixed)) { () throws(TasksError) in
+            var none = CountedGenerator(seed: 0)
+            return fixed.frames(of: try dataset.frame(of: item), using: &none)[0]
+        }
+        return try pipeline.rest.frames(of: frame, using: &draws).map { try sample($0, of: item) }
+    }
+
+    private func sample(_ frame: Frame, of item: DatasetItem) throws(TasksError) -> Sample {
+        let side = card.recipe.side
+        let (samples, mask) = frame.finished()
+        let planes = samples.rgb()
+        guard planes.width == side, planes.height == side else {
+            throw .pipelineExtents(
+                image: item.image, found: "\(planes.width)×\(planes.height)", expected: "\(side)×\(side)")
+        }
+        let image = Tensor([3, side, side], planes.values)
+        switch item.truth {
+        case .labels(let labels): return Sample(image: image, target: Tensor([labels.count], labels.map(\.target)))
+        case .mask:
+            let target = (mask?.values ?? []).map { $0 > 127 ? 1 : 0 as Float }
+            return Sample(image: image, target: Tensor([1, side, side], target))
+        }
+    }
+}
+
+extension Dataset {
+    /// An item as its files have it: one channel where the picture has no colour, and the union of its masks.
+    func frame(of item: DatasetItem) throws(TasksError) -> Frame {
+        let picture = try decoded(item.image).withoutNeedlessColour()
+        guard case .mask(let paths) = item.truth else { return Frame(picture) }
+        var union: Image?
+        for path in paths {
+            let mask = try decoded(path).gray()
+            guard picture.width == mask.width, picture.height == mask.height else {
+                throw .extentsDiffer(
+                    image: item.image, imageExtents: "\(picture.width)×\(picture.height)", mask: path,
+                    maskExtents: "\(mask.width)×\(mask.height)")
+            }
+            union = union.map { $0.united(with: mask) } ?? mask
+        }
+        return Frame(picture, mask: union)
+    }
+
+    /// One picture of this data set.
+    func decoded(_ relativePath: String) throws(TasksError) -> Image {
+        do {
+            return try Image(contentsOf: root + "/" + relativePath)
+        } catch { throw .image(error) }
+    }
+}
+
+extension Image {
+    /// One channel where red, green and blue are the same everywhere, as in radiographs that were saved in colour.
+    fileprivate func withoutNeedlessColour() -> Image {
+        guard channels == 3 else { return self }
+        var gray = [UInt8]()
+        gray.reserveCapacity(width * height)
+        for pixel in 0..<width * height {
+            let red = values[3 * pixel]
+            guard values[3 * pixel + 1] == red, values[3 * pixel + 2] == red else { return self }
+            gray.append(red)
+        }
+        return Image(width: width, height: height, channels: 1, values: gray)
+    }
+
+    /// The brighter of two samples everywhere.
+    fileprivate func united(with other: Image) -> Image {
+        Image(width: width, height: height, channels: 1, values: zip(values, other.values).map { max($0, $1) })
+    }
+}
+
+/// The frames that were decoded and taken through their fixed steps, so that each epoch after the first costs only what is random.
+package final class FrameCache: Sendable {
+    struct Key: Hashable {
+        let item: String
+        let steps: Pipeline
+    }
+
+    private struct State {
+        var frames: [Key: Frame] = [:]
+        var byteCount = 0
+    }
+
+    private let capacity: Int
+    private let state = Mutex(State())
+
+    /// - Parameter capacity: Bytes of samples that are kept; beyond, items are decoded each time.
+    package init(capacity: Int) {
+        self.capacity = capacity
+    }
+
+    /// The frame if it is kept, else what `prepare` makes of it.
+    ///
+    /// Two threads that miss at the same time both prepare it, to equal values.
+    func frame(_ key: Key, or prepare: () throws(TasksError) -> Frame) throws(TasksError) -> Frame {
+        if let frame = state.withLock({ $0.frames[key] }) { return frame }
+        let frame = try prepare()
+        state.withLock { state in
+            guard state.frames[key] == nil, state.byteCount + frame.byteCount <= capacity else { return }
+            state.frames[key] = frame
+            state.byteCount += frame.byteCount
+        }
+        return frame
+    }
+}

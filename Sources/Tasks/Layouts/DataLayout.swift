@@ -1,0 +1,115 @@
+import Files
+
+/// A way in which a data set lies on disk, as a task's card names it: `"drive"`, or `{"layout": "table", "file": "labels.csv"}`.
+package enum DataLayout: Sendable, Hashable {
+    case drive
+    case chaseDB1
+    case shenzhen
+    case montgomery
+    case imagesAndMasks
+    case folderPerClass(FolderPerClass)
+    case table(LabelTable)
+
+    private enum Name: String, CaseIterable {
+        case drive
+        case chaseDB1 = "chase-db1"
+        case shenzhen, montgomery
+        case imagesAndMasks = "images-and-masks"
+        case folderPerClass = "folder-per-class"
+        case table
+    }
+
+    private var name: Name {
+        switch self {
+        case .drive: .drive
+        case .chaseDB1: .chaseDB1
+        case .shenzhen: .shenzhen
+        case .montgomery: .montgomery
+        case .imagesAndMasks: .imagesAndMasks
+        case .folderPerClass: .folderPerClass
+        case .table: .table
+        }
+    }
+
+    /// Reads a layout and makes sure that it can say what the network is trained towards.
+    init(_ place: JSONPlace, for network: TaskNetwork) throws(JSONFault) {
+        let layout: DataLayout
+        if case .text = place.value {
+            layout = Self.standard(try place.choice(Name.self))
+        } else {
+            layout = try place.object { (object) throws(JSONFault) in
+                let name = try object.choice("layout", of: Name.self)
+                switch name {
+                case .folderPerClass: return .folderPerClass(try FolderPerClass(&object))
+                case .table: return .table(try LabelTable(&object))
+                case .drive, .chaseDB1, .shenzhen, .montgomery, .imagesAndMasks: return Self.standard(name)
+                }
+            }
+        }
+        guard layout.fits(network) else {
+            throw place.unexpected(network == .unet ? "a layout with masks" : "a layout with labels")
+        }
+        self = layout
+    }
+
+    private static func standard(_ name: Name) -> DataLayout {
+        switch name {
+        case .drive: .drive
+        case .chaseDB1: .chaseDB1
+        case .shenzhen: .shenzhen
+        case .montgomery: .montgomery
+        case .imagesAndMasks: .imagesAndMasks
+        case .folderPerClass: .folderPerClass(FolderPerClass())
+        case .table: .table(LabelTable())
+        }
+    }
+
+    private func fits(_ network: TaskNetwork) -> Bool {
+        switch self {
+        case .drive, .chaseDB1, .montgomery, .imagesAndMasks: network == .unet
+        case .shenzhen: network.classes.count == 1
+        case .folderPerClass: network != .unet
+        case .table: true
+        }
+    }
+
+    var json: JSONValue {
+        switch self {
+        case .folderPerClass(let layout): .object([.init("layout", .text(name.rawValue))] + layout.parameters)
+        case .table(let layout): .object([.init("layout", .text(name.rawValue))] + layout.parameters)
+        case .drive, .chaseDB1, .shenzhen, .montgomery, .imagesAndMasks: .text(name.rawValue)
+        }
+    }
+
+    /// What the folder must hold, in words.
+    package var words: String {
+        switch self {
+        case .drive: "DRIVE: training/ and test/ with images/*.tif and 1st_manual/*.gif"
+        case .chaseDB1: "CHASE_DB1: Image_01L.jpg, Image_01L_1stHO.png, …"
+        case .shenzhen: "Shenzhen: CXR_png/CHNCXR_0001_0.png, …"
+        case .montgomery: "Montgomery: CXR_png/*.png, ManualMask/leftMask/ and ManualMask/rightMask/"
+        case .imagesAndMasks: "images/ and masks/ with the same names, or both in train/ and test/"
+        case .folderPerClass: "a folder of images for each class, or both in train/ and test/"
+        case .table(let layout): "\(layout.file) with the columns \(layout.pathColumn) and one for each class, or mask"
+        }
+    }
+
+    /// The items of a folder that is laid out so, or nil when it is not.
+    ///
+    /// - Parameters:
+    ///   - folder: The folder that the user named.
+    ///   - card: The task that the images are for.
+    /// - Returns: What was found.
+    /// - Throws: `TasksError` when the layout is this one but files are missing or contradict each other.
+    func listing(in folder: DataFolder, for card: TaskCard) throws(TasksError) -> Listing? {
+        switch self {
+        case .drive: try DRIVELayout.listing(in: folder)
+        case .chaseDB1: try CHASEDB1Layout.listing(in: folder)
+        case .shenzhen: try ShenzhenLayout.listing(in: folder, for: card)
+        case .montgomery: try MontgomeryLayout.listing(in: folder, for: card)
+        case .imagesAndMasks: try ImagesAndMasks.listing(in: folder)
+        case .folderPerClass(let layout): try layout.listing(in: folder, for: card)
+        case .table(let layout): try layout.listing(in: folder, for: card)
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import Files
+
+/// A table of comma-separated values with a row for each image: its path, and a column of 0 and 1 for each class, or the path of its mask.
+///
+/// A column says whether a row is for `train`, `validation` or `test`, when there is one; another which rows belong together, such as
+/// those of a patient. Paths are relative to the table.
+package struct LabelTable: Sendable, Hashable {
+    let file: String
+    let pathColumn: String
+    let maskColumn: String
+    let splitColumn: String
+    let groupColumn: String
+
+    init(
+        file: String = "labels.csv", pathColumn: String = "path", maskColumn: String = "mask",
+        splitColumn: String = "split", groupColumn: String = "group"
+    ) {
+        self.file = file
+        self.pathColumn = pathColumn
+        self.maskColumn = maskColumn
+        self.splitColumn = splitColumn
+        self.groupColumn = groupColumn
+    }
+
+    init(_ object: inout JSONObject) throws(JSONFault) {
+        let standard = LabelTable()
+        self.init(
+            file: try object.optional("file")?.text() ?? standard.file,
+            pathColumn: try object.optional("path")?.text() ?? standard.pathColumn,
+            maskColumn: try object.optional("mask")?.text() ?? standard.maskColumn,
+            splitColumn: try object.optional("split")?.text() ?? standard.splitColumn,
+            groupColumn: try object.optional("group")?.text() ?? standard.groupColumn)
+    }
+
+    var parameters: [JSONValue.Member] {
+        [
+            .init("file", .text(file)), .init("path", .text(pathColumn)), .init("mask", .text(maskColumn)),
+            .init("split", .text(splitColumn)), .init("group", .text(groupColumn)),
+        ]
+    }
+
+    private enum Part: String {
+        case train, validation, test
+    }
+
+    func listing(in folder: DataFolder, for card: TaskCard) throws(TasksError) -> Listing? {
+        guard folder.names.contains(file) else { return nil }
+        let table = try SeparatedValues(contentsOf: "\(folder.path)/\(file)")
+        let truths = card.network == .unet ? [maskColumn] : card.network.classes
+        let path = try table.column(pathColumn)
+        var columns: [Int] = []
+        for name in truths { columns.append(try table.column(name)) }
+        let (split, group) = (table.optionalColumn(splitColumn), table.optionalColumn(groupColumn))
+        var parts: [Part: [DatasetItem]] = [:]
+        var seen = Set<String>()
+        for row in table.rows {
+            let image = row.cells[path]
+            guard DataFolder.isInside(image) else { throw table.fault(row, "'\(image)' is no path inside the folder") }
+            guard seen.insert(image).inserted else { throw table.fault(row, "'\(image)' is there twice") }
+            let item = DatasetItem(
+                id: image, image: image, truth: try truth(row, columns, of: card, in: table),
+                group: group.map { row.cells[$0] })
+            guard let split else {
+                parts[.train, default: []].append(item)
+                continue
+            }
+            guard let part = Part(rawValue: row.cells[split].lowercased()) else {
+                throw table.fault(row, "'\(row.cells[split])' is neither train, validation nor test")
+            }
+            parts[part, default: []].append(item)
+        }
+        try check(parts, in: folder)
+        return try listing(parts, root: folder.path, isDivided: split != nil, card: card)
+    }
+
+    private func truth(
+        _ row: SeparatedValues.Row, _ columns: [Int], of card: TaskCard, in table: SeparatedValues
+    ) throws(TasksError) -> Truth {
+        if card.network == .unet {
+            let mask = row.cells[columns[0]]
+            guard DataFolder.isInside(mask) else { throw table.fault(row, "'\(mask)' is no path inside the folder") }
+            return .mask(paths: [mask])
+        }
+        var labels: [Label] = []
+        for column in columns {
+            switch row.cells[column] {
+            case "0", "0.0": labels.append(.negative)
+            case "1", "1.0": labels.append(.positive)
+            default: throw table.fault(row, "'\(row.cells[column])' in \(table.names[column]) is neither 0 nor 1")
+            }
+        }
+        return .labels(labels)
+    }
+
+    private func check(_ parts: [Part: [DatasetItem]], in folder: DataFolder) throws(TasksError) {
+        var missing: [String] = []
+        for file in parts.values.joined().flatMap(\.files) where !DataFolder.exists("\(folder.path)/\(file)") {
+            missing.append(file)
+        }
+        guard missing.isEmpty else {
+            throw .filesMissing(path: folder.path, dataset: file, missing: missing.sorted(), count: missing.count)
+        }
+    }
+
+    private func listing(
+        _ parts: [Part: [DatasetItem]], root: String, isDivided: Bool, card: TaskCard
+    ) throws(TasksError) -> Listing {
+        let training = parts[.train] ?? []
+        guard isDivided else {
+            guard training.count >= 3 else { throw .tooFewImages(path: root, found: training.count, needed: 3) }
+            return Listing(
+                provider: "table", root: root, items: training, division: card.division,
+                by: "seed \(card.division.testSeed)")
+        }
+        let (validation, test) = (parts[.validation], parts[.test] ?? [])
+        let needed = validation == nil ? 2 : 1
+        guard training.count >= needed else { throw .tooFewImages(path: root, found: training.count, needed: needed) }
+        guard !test.isEmpty else { throw .tooFewImages(path: root, found: 0, needed: 1) }
+        return Listing(
+            provider: "table", root: root, pool: training + (validation ?? []), validation: validation, test: test,
+            split: "the column \(splitColumn) of \(file)")
+    }
+}

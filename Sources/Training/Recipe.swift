@@ -1,0 +1,43 @@
+package import Engine
+
+/// What a network is trained by beside its first weights and the samples: the one home of every hyper-parameter.
+package struct Recipe: Sendable, Hashable {
+    /// The most epochs.
+    package private(set) var epochs: Int
+    /// Samples in a step; the last step of an epoch may have fewer.
+    package var batch: Int
+    /// Rows and columns of the network's input.
+    package var side: Int
+    package var learningRate: Double
+    package var adam: Adam
+    package private(set) var schedule: Schedule
+    /// Epochs without a better validation loss that are forgiven, and one more ends the run; nil trains all epochs.
+    package var patience: Int?
+    package var loss: Loss
+
+    package init(
+        epochs: Int, batch: Int, side: Int, learningRate: Double, adam: Adam = Adam(), schedule: Schedule,
+        patience: Int?, loss: Loss
+    ) {
+        self.epochs = epochs
+        self.batch = batch
+        self.side = side
+        self.learningRate = learningRate
+        self.adam = adam
+        self.schedule = schedule
+        self.patience = patience
+        self.loss = loss
+    }
+
+    /// The same recipe for another number of epochs; a schedule that spans all of them still does.
+    package func lasting(epochs: Int) -> Recipe {
+        var recipe = self
+        recipe.epochs = epochs
+        switch schedule {
+        case .cosine(self.epochs): recipe.schedule = .cosine(period: epochs)
+        case .linear(self.epochs): recipe.schedule = .linear(period: epochs)
+        case .constant, .cosine, .linear, .plateau: break
+        }
+        return recipe
+    }
+}
