@@ -1,4 +1,5 @@
 import CHDF5
+package import Confinement
 import Glibc
 
 /// libhdf5, opened at run time: its functions by their own names.
@@ -10,6 +11,9 @@ final class Library {
         "libhdf5_serial.so.103", "libhdf5_serial.so.310", "libhdf5_serial.so.200", "libhdf5.so.103", "libhdf5.so.200",
         "libhdf5.so.310", "libhdf5_serial.so", "libhdf5.so",
     ]
+
+    /// Filters from plug-ins and locks are switched off.
+    static let environment = ["HDF5_PLUGIN_PRELOAD=::", "HDF5_USE_FILE_LOCKING=FALSE"]
 
     private let image: UnsafeMutableRawPointer
     let functions: Functions
@@ -75,4 +79,9 @@ extension Library {
         let stack = ErrorStack(self)
         return .library(operation: operation, reason: stack.reason)
     }
+}
+
+/// The children of this module.
+package enum HDF5Workers {
+    package static let all: [any Worker.Type] = [ReadingWorker.self, WritingWorker.self]
 }
