@@ -1,5 +1,5 @@
 import CHDF5
-import Confinement
+package import Confinement
 import FoundationEssentials
 
 /// What is asked of a reading child, and with what.
@@ -89,4 +89,9 @@ final class ReadingWorker: Worker {
             throw .garbled("a request of another kind")
         }
     }
+}
+
+/// The children of this module.
+package enum HDF5Workers {
+    package static let all: [any Worker.Type] = [ReadingWorker.self, WritingWorker.self]
 }

@@ -1,6 +1,6 @@
 import Confinement
 import FoundationEssentials
-import Tensors
+package import Tensors
 
 /// The making of an HDF5 file by a child process: the plan first, then the elements, then the bytes of the file.
 package struct Writer: ~Copyable {
@@ -44,4 +44,35 @@ package struct Writer: ~Copyable {
         precondition(missingBytes == 0, "fewer elements than the plan has")
         return try child.ask(WritingRequest.finish, within: seconds, .atMost(largestFile))
     }
+}
+
+/// A group of a file to be written; the groups above it come into being with it.
+package struct NewGroup: Sendable, Codable {
+    package struct Dataset: Sendable, Codable {
+        let name: String
+        let dtype: DType
+        let extents: [Int]
+
+        /// A data set of float32 or float64 elements.
+        package init(name: String, dtype: DType, extents: [Int]) {
+            self.name = name
+            self.dtype = dtype
+            self.extents = extents
+        }
+
+        var byteCount: Int { extents.reduce(dtype.byteCount, *) }
+    }
+
+    let path: [String]
+    /// Attributes that are one text.
+    let texts: [String: String]
+    let datasets: [Dataset]
+
+    package init(path: [String], texts: [String: String] = [:], datasets: [Dataset]) {
+        self.path = path
+        self.texts = texts
+        self.datasets = datasets
+    }
+
+    var name: String { path.joined(separator: "/") }
 }

@@ -12,8 +12,9 @@ enum ConfinementChild {
         guard words.count == 2, words[0] == "landlock", let attempt = Attempt(rawValue: words[1]) else { exit(255) }
         let worker = try AttemptingWorker()
         _ = try Confinement.limit(to: Confinement.Allowance(memory: 1 << 30, seconds: 10))
-        guard Landlock.begin().fault == nil else { exit(254) }
-        exit(worker.make(attempt))
+        guard Landlock.begin().fault == nil else { _exit(254) }
+        // What a sanitizer does at a program's end, it cannot do any more.
+        _exit(worker.make(attempt))
     }
 }
 

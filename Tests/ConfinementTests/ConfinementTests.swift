@@ -85,13 +85,12 @@ import Testing
         ("signal", "signals", EPERM), ("debug", "debugging", EPERM), ("peek", "debugging", EPERM),
     ]
 
-    @Test(arguments: underLandlock)
-    func `Landlock alone refuses it too, where the kernel's can`(_ attempt: String, _ what: String, _ status: Int32)
-        throws
-    {
-        let found = try Self.status(of: attempt)
-        let expected = Self.has(.landlock, what) || Confinement.sanitizer != nil ? status : found
-        #expect(found == expected)
+    @Test(.enabled(if: Confinement.sanitizer == nil, "Landlock is off under a sanitizer"), arguments: underLandlock)
+    func `Landlock alone refuses it too, where this kernel's can`(
+        _ attempt: String, _ what: String, _ status: Int32
+    ) throws {
+        guard Self.has(.landlock, what) else { return }
+        #expect(try Self.status(of: attempt) == status)
     }
 
     private static func status(of attempt: String) throws -> Int32 {
