@@ -30,10 +30,11 @@ package enum SystemCalls {
     ///
     /// - Returns: Whether the kernel does.
     package static func begin() -> Confinement.Mechanism {
-        guard let filter = seccomp_init(SCMP_ACT_KILL_PROCESS) else { return missing(ENOMEM) }
+        // The library has asked the kernel by now whether it can end a process so.
+        guard let filter = seccomp_init(SCMP_ACT_KILL_PROCESS) else { return missing(ENOSYS) }
         defer { seccomp_release(filter) }
         let status = Self.fill(filter)
-        guard status == 0 else { return missing(-status) }
+        guard status == 0 else { return missing(abs(status)) }
         return Confinement.Mechanism(name: .seccomp, covers: ["system calls"])
     }
 
@@ -68,7 +69,7 @@ package enum SystemCalls {
     private static func missing(_ code: Int32) -> Confinement.Mechanism {
         let fault =
             switch code {
-            case EINVAL, ENOSYS, EOPNOTSUPP: "this kernel does not have it"
+            case EINVAL, ENOSYS, EOPNOTSUPP: "this kernel does not have it, or its container does not grant it"
             default: String(cString: strerror(code))
             }
         return Confinement.Mechanism(name: .seccomp, covers: [], fault: fault)
