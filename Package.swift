@@ -46,7 +46,8 @@ let fuzzing: [Target] =
     : [
         .systemLibrary(name: "CFuzzer", path: "Sources/System/CFuzzer"),
         .executableTarget(
-            name: "zoo-fuzz", dependencies: ["CFuzzer", "Checkpoints", "Files", "HDF5", "Images", "Tensors"],
+            name: "zoo-fuzz",
+            dependencies: ["CFuzzer", "Checkpoints", "Confinement", "Files", "HDF5", "Images", "Tensors"],
             swiftSettings: strict,
             // The other linker stumbles over the sanitizer's symbols.
             linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),
@@ -60,7 +61,10 @@ let package = Package(
         system("CGIF", apt: "libgif-dev"),
         system("CGOMP", apt: "libgomp1"),
         system("CHDF5", apt: "libhdf5-dev"),
+        // The kernel's own interface.
+        .systemLibrary(name: "CLinux", path: "Sources/System/CLinux"),
         system("COneDNN", apt: "libdnnl-dev"),
+        system("CSeccomp", apt: "libseccomp-dev"),
         system("CSPNG", apt: "libspng-dev"),
         system("CTIFF", apt: "libtiff-dev"),
         system("CTurboJPEG", apt: "libturbojpeg0-dev"),
@@ -72,10 +76,11 @@ let package = Package(
         // The loop over bytes is optimised in debug builds too.
         .target(name: "Checksums", cSettings: [.unsafeFlags(["-O2", "-Wall", "-Wextra", "-Werror"])]),
         module("Files", ["CCrypto", "CZlib", "Checksums", "Errors"], settings: strict + hot + lending),
-        module("HDF5", ["CHDF5", "Errors", "Tensors"], settings: strict),
+        module("HDF5", ["CHDF5", "CLinux", "Confinement", "Errors", "Tensors"], settings: strict),
         module(
             "Images", ["CGIF", "CSPNG", "CTIFF", "CTurboJPEG", "Errors", "Files", "Tensors"], settings: strict + hot),
         module("Checkpoints", ["Errors", "Files", "HDF5", "Tensors"], settings: safe + hot),
+        module("Confinement", ["CLinux", "CSeccomp"], settings: strict),
         module("Networks", ["Tensors"], settings: safe),
         .target(
             name: "Kernels", dependencies: ["CGOMP"],
@@ -107,7 +112,8 @@ let package = Package(
         .executableTarget(
             name: "zoo",
             dependencies: [
-                "Arguments", "Catalog", "Checkpoints", "Conversion", "Engine", "Errors", "Evaluation", "Files", "HDF5",
+                "Arguments", "Catalog", "Checkpoints", "Confinement", "Conversion", "Engine", "Errors", "Evaluation",
+                "Files", "HDF5",
                 "Images", "Networks", "Tasks", "Tensors", "Training",
             ],
             // A command runs on its caller's thread: the main one, whose stack is the largest.
@@ -121,12 +127,16 @@ let package = Package(
         tests("Arguments", fixtures: true),
         tests("Catalog", ["Checkpoints", "Conversion", "Files", "Networks", "Tensors", "TestSupport"]),
         tests("Checkpoints", ["Files", "Tensors", "TestSupport"], fixtures: true),
+        .executableTarget(
+            name: "confinement-child", dependencies: ["CLinux", "Confinement"], path: "Tests/ConfinementChild",
+            swiftSettings: strict),
+        tests("Confinement", ["confinement-child", "TestSupport"]),
         tests("Conversion", ["Checkpoints", "Engine", "Files", "Networks", "Tensors", "TestSupport"], fixtures: true),
         tests("Engine", ["AllocationCounter", "Kernels", "Networks", "Tensors"], fixtures: true),
         tests("Errors"),
         tests("Evaluation", ["TestSupport"], fixtures: true),
         tests("Files", ["Errors", "TestSupport"]),
-        tests("HDF5", ["Tensors", "TestSupport"]),
+        tests("HDF5", ["Confinement", "Tensors", "TestSupport"]),
         tests("Images", fixtures: true),
         tests("Measures", fixtures: true),
         tests("Networks"),

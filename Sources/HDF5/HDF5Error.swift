@@ -1,19 +1,18 @@
+package import Confinement
+import Glibc
+
 /// Why an HDF5 file cannot be read or written, as facts; `description` words them and `hint` says what to do.
 ///
 /// The child process sends its own errors in this form.
-package enum HDF5Error: Error, Sendable, Equatable, Codable {
+package enum HDF5Error: WorkerFailure, Sendable, Equatable {
     case libraryMissing
     case libraryVersion(found: String, expected: String)
     case functionMissing(String)
     /// The library failed, for this reason in its own words.
     case library(operation: String, reason: String)
     case system(operation: String, reason: String)
-    /// This executable has no child to read for it.
-    case noChild
-    case crashed(signal: Int32)
-    case ended(status: Int32)
-    case timedOut(seconds: Int)
-    case garbled(String)
+    /// What became of the process that runs the library.
+    case confinement(ConfinementFault)
     case tooManyObjects(limit: Int)
     case tooDeep(name: String, limit: Int)
     case textTooLong(object: String, attribute: String, limit: Int)
@@ -48,11 +47,7 @@ extension HDF5Error: CustomStringConvertible {
         case .functionMissing(let name): "is an HDF5 file, and the installed libhdf5 has no function \(name)"
         case .library(let operation, let reason): "libhdf5 cannot \(operation): \(reason)"
         case .system(let operation, let reason): "cannot \(operation): \(reason)"
-        case .noChild: "is an HDF5 file, which this program reads only through 'zoo'"
-        case .crashed(let signal): "libhdf5 crashed on it (signal \(signal)): the file is damaged, or made to do harm"
-        case .ended(let status): "the process that read it with libhdf5 ended with status \(status)"
-        case .timedOut(let seconds): "libhdf5 did not come to an end within \(seconds) s"
-        case .garbled(let what): "the process that read it with libhdf5 gave a senseless answer: \(what)"
+        case .confinement(let fault): fault.description(of: "libhdf5")
         case .tooManyObjects(let limit): "more than \(limit) groups, data sets and links"
         case .tooDeep(let name, let limit): "'\(name)' lies more than \(limit) levels deep"
         case .textTooLong(let object, let attribute, let limit):
@@ -79,10 +74,20 @@ extension HDF5Error: CustomStringConvertible {
         switch self {
         case .libraryMissing, .functionMissing: "sudo apt-get install libhdf5-dev"
         case .libraryVersion: "build zoo anew on this machine"
-        case .library, .crashed, .outsideFile: "download the file again"
+        case .library, .confinement(.crashed), .confinement(.forbidden), .outsideFile: "download the file again"
         case .filter: "in Python, write the data set again without that filter"
         case .externalStorage, .virtual: "in Python, copy the data set into one file"
         default: nil
         }
     }
+}
+
+extension HDF5Error {
+    /// The failure of a system call, with the reason that the system gave.
+    static func failed(_ operation: String) -> HDF5Error {
+        .system(operation: operation, reason: String(cString: strerror(errno)))
+    }
+
+    /// What was said between the program and the process makes no sense.
+    static func garbled(_ what: String) -> HDF5Error { .confinement(.garbled(what)) }
 }

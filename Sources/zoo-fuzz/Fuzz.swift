@@ -1,4 +1,5 @@
 import CFuzzer
+import Confinement
 import Glibc
 import HDF5
 
@@ -10,7 +11,7 @@ import HDF5
 enum Fuzz {
     static func main() {
         var words = CommandLine.arguments
-        ChildProgram.runIfAsked(Array(words.dropFirst()))
+        ConfinedProgram.runIfAsked(Array(words.dropFirst()), workers: HDF5Workers.all)
         if words.count > 4, words[1] == "seeds" {
             exit(Seeds.write(reader: words[2], into: words[3], files: Array(words[4...])))
         }

@@ -1,4 +1,5 @@
 import Arguments
+import Confinement
 import Glibc
 import HDF5
 
@@ -9,7 +10,7 @@ struct Zoo {
 
     @MainActor static func main() async {
         let words = Array(CommandLine.arguments.dropFirst())
-        ChildProgram.runIfAsked(words)
+        ConfinedProgram.runIfAsked(words, workers: HDF5Workers.all)
         Signals.install()
         exit(await run(words).rawValue)
     }

@@ -79,6 +79,9 @@ import Testing
             let limited = try program.shell("ulimit -v 400000; $ZOO doctor")
             #expect(limited.output.contains(" GB available (limit of ulimit -v)"))
             #expect((document["engine"] as? String)?.hasPrefix("oneDNN ") == true)
+            let confinement = try #require(document["confinement"] as? [[String: Any]])
+            #expect(confinement.compactMap { $0["name"] as? String } == ["limits", "landlock", "seccomp"])
+            #expect(limited.output.contains("confined  limits: "))
             let home = try #require(document["home"] as? [String: Any])
             #expect(home["path"] as? String == program.folder.appending(path: "home").path)
         }

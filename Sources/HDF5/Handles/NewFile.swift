@@ -21,7 +21,7 @@ struct NewFile: ~Copyable {
         }
         try library.call("make a file") { functions.H5Pset_fapl_core(access.id, Self.increment, false) }
         handle = try Handle(library, "make a file", closedBy: functions.H5Fclose) {
-            functions.H5Fcreate("memory", shim_H5F_ACC_TRUNC, hid_t(H5P_DEFAULT), access.id)
+            functions.H5Fcreate("/memory", shim_H5F_ACC_TRUNC, hid_t(H5P_DEFAULT), access.id)
         }
     }
 

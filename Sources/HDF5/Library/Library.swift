@@ -11,6 +11,9 @@ final class Library {
         "libhdf5.so.310", "libhdf5_serial.so", "libhdf5.so",
     ]
 
+    /// Filters from plug-ins and locks are switched off.
+    static let environment = ["HDF5_PLUGIN_PRELOAD=::", "HDF5_USE_FILE_LOCKING=FALSE"]
+
     private let image: UnsafeMutableRawPointer
     let functions: Functions
     /// The identifier of the driver that reads a range of a descriptor.
@@ -75,4 +78,80 @@ extension Library {
         let stack = ErrorStack(self)
         return .library(operation: operation, reason: stack.reason)
     }
+}
+
+/// What the library noted about its last failure: one entry a level, from the call that was made down to the cause.
+struct ErrorStack {
+    private final class Entries {
+        var reasons: [String] = []
+    }
+
+    private static let longest = 8
+    private let reasons: [String]
+
+    /// Takes the entries and clears them; stands for `H5Ewalk2` and `H5Eclear2`.
+    init(_ library: Library) {
+        let entries = Entries()
+        let context = Unmanaged.passUnretained(entries).toOpaque()
+        _ = library.functions.H5Ewalk2(
+            hid_t(H5E_DEFAULT), H5E_WALK_DOWNWARD,
+            { _, error, context in
+                guard let error, let context else { return 0 }
+                let entries = Unmanaged<Entries>.fromOpaque(context).takeUnretainedValue()
+                guard entries.reasons.count < ErrorStack.longest, let text = error.pointee.desc else { return 0 }
+                entries.reasons.append(String(cString: text))
+                return 0
+            }, context)
+        _ = library.functions.H5Eclear2(hid_t(H5E_DEFAULT))
+        reasons = entries.reasons
+    }
+
+    /// The failure and its cause.
+    var reason: String {
+        guard let first = reasons.first, let last = reasons.last else { return "the library gives no reason" }
+        return first == last ? first : "\(first): \(last)"
+    }
+}
+
+/// The symbols of an opened shared library.
+struct Symbols {
+    let image: UnsafeMutableRawPointer
+
+    /// A function; the caller's type must be the one that the header declares, as the shim's types are.
+    func function<Function>(_ name: String) throws(HDF5Error) -> Function {
+        unsafeBitCast(try address(name), to: Function.self)
+    }
+
+    /// The present value of a variable.
+    func variable<Value: BitwiseCopyable>(_ name: String, as type: Value.Type) throws(HDF5Error) -> Value {
+        try address(name).load(as: type)
+    }
+
+    private func address(_ name: String) throws(HDF5Error) -> UnsafeMutableRawPointer {
+        guard let address = dlsym(image, name) else { throw .functionMissing(name) }
+        return address
+    }
+}
+
+/// One identifier of the library, closed when it goes.
+struct Handle: ~Copyable {
+    let id: hid_t
+    private let close: shim_H5Oclose
+
+    /// Keeps what a function opens.
+    ///
+    /// - Parameters:
+    ///   - library: The library.
+    ///   - operation: What is tried, as the rest of "cannot …".
+    ///   - close: The function that closes such an identifier.
+    ///   - open: The call that opens it.
+    /// - Throws: `HDF5Error.library` when it is not opened.
+    init(
+        _ library: Library, _ operation: @autoclosure () -> String, closedBy close: shim_H5Oclose, _ open: () -> hid_t
+    ) throws(HDF5Error) {
+        id = try library.call(operation(), open)
+        self.close = close
+    }
+
+    deinit { _ = close(id) }
 }

@@ -6,9 +6,9 @@ import Glibc
 /// The library opens files by name; under this driver the only names are a descriptor, a start and a number of bytes, so a file
 /// that names another one opens nothing. The range lets a file be read where it lies inside an archive.
 enum RangeDriver {
-    /// The name under which the library opens a range.
+    /// The name under which the library opens a range; with any but an absolute one it asks the system for the working folder.
     static func name(descriptor: Int32, range: Range<Int>) -> String {
-        "\(descriptor) \(range.lowerBound) \(range.count)"
+        "/\(descriptor) \(range.lowerBound) \(range.count)"
     }
 
     /// Stands for `H5FDregister`.
@@ -51,7 +51,7 @@ enum RangeDriver {
     /// Opens a range by its name; the library lays its own part of the structure out.
     private static func open(_ name: UnsafePointer<CChar>?, _ flags: UInt32) -> UnsafeMutablePointer<H5FD_t>? {
         guard let name, flags & shim_H5F_ACC_RDWR == 0 else { return nil }
-        let numbers = String(cString: name).split(separator: " ").compactMap { Int($0) }
+        let numbers = String(cString: name).dropFirst().split(separator: " ").compactMap { Int($0) }
         guard numbers.count == 3, let descriptor = Int32(exactly: numbers[0]), numbers[1] >= 0, numbers[2] >= 0,
             let memory = calloc(1, MemoryLayout<shim_range_file>.size)
         else { return nil }

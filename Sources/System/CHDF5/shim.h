@@ -8,8 +8,6 @@
 #else
 #include <hdf5.h>
 #endif
-#include <spawn.h>
-#include <sys/prctl.h>
 
 // Swift cannot ask for the type of a function that it may not refer to, because that would link it.
 #define SHIM_FUNCTION(name) typedef __typeof__(&name) shim_##name
@@ -95,14 +93,6 @@ static const unsigned shim_H5F_ACC_RDONLY = 0x0000u, shim_H5F_ACC_RDWR = 0x0001u
 // Macros with casts, which Swift does not import.
 static inline haddr_t shim_HADDR_UNDEF(void) { return HADDR_UNDEF; }
 static inline size_t shim_H5T_VARIABLE(void) { return H5T_VARIABLE; }
-
-// prctl is variadic, which Swift cannot call.
-static inline int shim_set_no_new_privileges(void) { return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); }
-
-// Both are declared for _GNU_SOURCE alone, without which Swift imports the C library.
-int memfd_create(const char *name, unsigned flags);
-int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int first);
-enum { shim_MFD_CLOEXEC = 1 };
 
 // A driver's file begins with the library's own structure; Swift cannot lay one out after an imported one.
 typedef struct {

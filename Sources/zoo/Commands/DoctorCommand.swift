@@ -1,4 +1,5 @@
 import Arguments
+import Confinement
 import Engine
 import FoundationEssentials
 import Glibc
@@ -30,24 +31,38 @@ extension DoctorCommand {
         /// What can be taken now by the narrowest of the limits.
         let availableMemoryBytes: Int?
         private let available: MemoryAvailability?
+        /// What this kernel grants to the process in which libhdf5 reads.
+        let confinement: [Confinement.Mechanism]
+        /// Why there is no such process.
+        let confinementFault: String?
         let home = Home(Environment.zooHome)
 
         enum CodingKeys: CodingKey {
-            case schema, version, engine, threads, processors, memoryBytes, availableMemoryBytes, home
+            case schema, version, engine, threads, processors, memoryBytes, availableMemoryBytes, confinement,
+                confinementFault, home
         }
 
         init() {
             available = MemoryAvailability.current().min { $0.byteCount < $1.byteCount }
             availableMemoryBytes = available?.byteCount
+            do throws(ConfinementFault) {
+                confinement = try Confinement.mechanisms()
+                confinementFault = nil
+            } catch {
+                confinement = []
+                confinementFault = error.description(of: "libhdf5")
+            }
         }
 
         var text: String {
             let free = home.freeBytes.map { "\(Figures.bytes($0)) free" } ?? "free space unknown"
+            let confinement = confinementFault.map { ["not at all: \($0)"] } ?? confinement.map(\.description)
             return """
                 zoo       \(version)
                 engine    \(engine)
                 threads   \(threads) of \(processors) processors
                 memory    \(Figures.bytes(Int(clamping: memoryBytes))), \(available?.description ?? "how much is free is unknown")
+                confined  \(confinement.joined(separator: "\n          "))
                 home      \(home.path) (\(home.exists ? "exists" : "not there yet"))
                 disk      \(free)
                 """

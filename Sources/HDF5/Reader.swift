@@ -1,4 +1,5 @@
-import CHDF5
+import CLinux
+import Confinement
 import FoundationEssentials
 import Glibc
 import Synchronization
@@ -8,7 +9,7 @@ package final class Reader: Sendable {
     private let descriptor: Int32
     private let range: Range<Int>
     /// The child that decodes data sets, from the first one on.
-    private let decoder = Mutex<ChildProcess?>(nil)
+    private let decoder = Mutex<ConfinedProcess<ReadingWorker>?>(nil)
 
     /// Opens a file, or the part of a file that is an HDF5 file.
     ///
@@ -26,7 +27,7 @@ package final class Reader: Sendable {
 
     /// Opens a file that is in memory.
     package init(_ bytes: [UInt8]) throws(HDF5Error) {
-        descriptor = memfd_create("hdf5", UInt32(shim_MFD_CLOEXEC))
+        descriptor = memfd_create("hdf5", UInt32(shim_MFD_CLOEXEC | shim_MFD_ALLOW_SEALING))
         range = 0..<bytes.count
         guard descriptor >= 0 else { throw .failed("set memory aside") }
         var written = 0
@@ -38,6 +39,8 @@ package final class Reader: Sendable {
             guard count > 0 else { throw .failed("set memory aside") }
             written += count
         }
+        // The child has the same descriptor, and may not change what is read next.
+        guard shim_seal(descriptor) == 0 else { throw .failed("set memory aside") }
     }
 
     deinit {
@@ -49,9 +52,8 @@ package final class Reader: Sendable {
     /// - Returns: The description, whose places lie inside the file.
     /// - Throws: `HDF5Error` when the file is damaged, unsafe or not to be read.
     package func describe() throws(HDF5Error) -> FileDescription {
-        let assignment = Assignment(work: .read(range), memory: Limits.memory, seconds: Limits.seconds)
-        let child = try ChildProcess(assignment, file: descriptor)
-        let answer = try child.ask("describe", [String](), within: Limits.seconds, limit: Limits.answer)
+        let child = try child(Confinement.Allowance(memory: Limits.memory, seconds: Limits.seconds))
+        let answer = try child.ask(ReadingRequest.describe, within: Limits.seconds, .atMost(Limits.answer))
         let description: FileDescription
         do {
             description = try JSONDecoder().decode(FileDescription.self, from: Data(answer))
@@ -75,22 +77,33 @@ package final class Reader: Sendable {
         guard case .encoded(let address) = dataset.placement, let count = dataset.byteCount else {
             throw .changed(dataset: dataset.name)
         }
-        let request = DecodingRequest(name: dataset.name, address: address, byteCount: count)
+        let request = try Self.encoded(
+            ReadingRequest.Decoding(name: dataset.name, address: address, byteCount: count))
         return try decoder.withLock { decoder throws(HDF5Error) in
             // A child that has failed once is not asked again.
             let child =
                 if let child = decoder.take() { child } else {
-                    try ChildProcess(Self.assignment(for: all, range), file: descriptor)
+                    try self.child(Self.allowance(for: all))
                 }
+            let seconds = Limits.seconds + count / Limits.bytesPerSecond
             let bytes = try child.ask(
-                "decode", request, within: Limits.seconds + count / Limits.bytesPerSecond, limit: count, exactly: true)
+                ReadingRequest.decode, request.span.bytes, within: seconds, .exactly(count))
             decoder = child
             return bytes
         }
     }
 
+    /// A child that has the file.
+    private func child(_ allowance: Confinement.Allowance) throws(HDF5Error) -> ConfinedProcess<ReadingWorker> {
+        let child = try ConfinedProcess(ReadingWorker.self, allowance)
+        let place = try Self.encoded(ReadingRequest.Opening(start: range.lowerBound, count: range.count))
+        _ = try child.ask(
+            ReadingRequest.open, place.span.bytes, file: descriptor, within: Limits.seconds, .exactly(0))
+        return child
+    }
+
     /// What a child may use that decodes all data sets, one after the other.
-    private static func assignment(for datasets: [DatasetDescription], _ range: Range<Int>) -> Assignment {
+    private static func allowance(for datasets: [DatasetDescription]) -> Confinement.Allowance {
         let counts = datasets.map { dataset in
             if case .encoded = dataset.placement { dataset.byteCount ?? 0 } else { 0 }
         }
@@ -99,8 +112,15 @@ package final class Reader: Sendable {
         // Filters work from copy to copy, and a chunk may be all of a data set.
         let copies = largest.multipliedReportingOverflow(by: Limits.copies)
         let memory = Limits.memory.addingReportingOverflow(copies.partialValue)
-        return Assignment(
-            work: .read(range), memory: copies.overflow || memory.overflow ? .max : memory.partialValue,
-            seconds: Limits.seconds + seconds)
+        return Confinement.Allowance(
+            memory: copies.overflow || memory.overflow ? .max : memory.partialValue, seconds: Limits.seconds + seconds)
+    }
+
+    private static func encoded(_ value: some Encodable) throws(HDF5Error) -> [UInt8] {
+        do {
+            return [UInt8](try JSONEncoder().encode(value))
+        } catch {
+            throw .garbled("a request that cannot be written down")
+        }
     }
 }

@@ -1,9 +1,10 @@
+import Confinement
 import FoundationEssentials
-import Tensors
+package import Tensors
 
 /// The making of an HDF5 file by a child process: the plan first, then the elements, then the bytes of the file.
 package struct Writer: ~Copyable {
-    private let child: ChildProcess
+    private let child: ConfinedProcess<WritingWorker>
     private let seconds: Int
     private let largestFile: Int
     private var missingBytes: Int
@@ -24,9 +25,10 @@ package struct Writer: ~Copyable {
         } catch {
             throw .garbled("a plan that cannot be written down")
         }
-        let child = try ChildProcess(
-            Assignment(work: .write, memory: Limits.memory + Limits.copies * missingBytes, seconds: seconds), file: nil)
-        try child.talk(within: seconds) { channel throws(Channel.Fault) in try channel.send("write", plan) }
+        let allowance = Confinement.Allowance(
+            memory: Limits.memory + Limits.copies * missingBytes, seconds: seconds)
+        let child = try ConfinedProcess(WritingWorker.self, allowance)
+        _ = try child.ask(WritingRequest.plan, plan.span.bytes, within: seconds, .exactly(0))
         self.child = child
     }
 
@@ -34,14 +36,43 @@ package struct Writer: ~Copyable {
     package mutating func append(_ elements: RawSpan) throws(HDF5Error) {
         precondition(elements.byteCount <= missingBytes, "more elements than the plan has")
         missingBytes -= elements.byteCount
-        try child.talk(within: seconds) { channel throws(Channel.Fault) in try channel.send(elements) }
+        _ = try child.ask(WritingRequest.elements, elements, within: seconds, .exactly(0))
     }
 
     /// The bytes of the finished file; the same plan and elements give the same.
     package mutating func finish() throws(HDF5Error) -> [UInt8] {
         precondition(missingBytes == 0, "fewer elements than the plan has")
-        return try child.talk(within: seconds) { [largestFile] channel throws(Channel.Fault) in
-            try channel.answer(limit: largestFile)
-        }
+        return try child.ask(WritingRequest.finish, within: seconds, .atMost(largestFile))
     }
+}
+
+/// A group of a file to be written; the groups above it come into being with it.
+package struct NewGroup: Sendable, Codable {
+    package struct Dataset: Sendable, Codable {
+        let name: String
+        let dtype: DType
+        let extents: [Int]
+
+        /// A data set of float32 or float64 elements.
+        package init(name: String, dtype: DType, extents: [Int]) {
+            self.name = name
+            self.dtype = dtype
+            self.extents = extents
+        }
+
+        var byteCount: Int { extents.reduce(dtype.byteCount, *) }
+    }
+
+    let path: [String]
+    /// Attributes that are one text.
+    let texts: [String: String]
+    let datasets: [Dataset]
+
+    package init(path: [String], texts: [String: String] = [:], datasets: [Dataset]) {
+        self.path = path
+        self.texts = texts
+        self.datasets = datasets
+    }
+
+    var name: String { path.joined(separator: "/") }
 }

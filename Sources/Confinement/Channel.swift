@@ -1,9 +1,13 @@
+import CLinux
 import Glibc
 
 /// One end of the connection between the program and its child: lines that announce bytes, and the bytes.
+///
+/// A line is "WORD COUNT", and "WORD COUNT file" when a descriptor follows it before the bytes.
 struct Channel {
     private static let longestLine = 64
     private static let pieceBytes = 1 << 20
+    private static let fileMark = "file"
 
     let descriptor: Int32
     /// When the other side must have answered; never when `nil`.
@@ -14,29 +18,30 @@ struct Channel {
         case closed
         case late
         case garbled(String)
-        case refused(HDF5Error)
+    }
+
+    struct Announcement {
+        let word: String
+        let count: Int
+        let hasFile: Bool
     }
 
     // MARK: Sending
 
-    func send(_ word: String, _ bytes: [UInt8]) throws(Fault) {
-        try send(announcing: word, count: bytes.count)
-        try send(bytes.span.bytes)
+    func send(_ word: String, _ bytes: RawSpan, file: Int32? = nil) throws(Fault) {
+        let mark = file == nil ? "" : " \(Self.fileMark)"
+        try send(Array("\(word) \(bytes.byteCount)\(mark)\n".utf8).span.bytes)
+        if let file { try send(file: file) }
+        try send(bytes)
     }
 
-    /// Announces bytes that follow by `send(_:)`.
-    func send(announcing word: String, count: Int) throws(Fault) {
-        try send(Array("\(word) \(count)\n".utf8).span.bytes)
-    }
-
-    func send(_ bytes: RawSpan) throws(Fault) {
+    private func send(_ bytes: RawSpan) throws(Fault) {
         var sent = 0
         while sent < bytes.byteCount {
             try wait(for: POLLOUT)
             let piece = bytes.extracting(sent..<min(sent + Self.pieceBytes, bytes.byteCount))
-            // A side that has gone is an error to be told, not a signal.
             let count = piece.withUnsafeBytes { buffer in
-                Glibc.send(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
+                Glibc.send(descriptor, buffer.baseAddress, buffer.count, Self.sendingFlags)
             }
             if count < 0 && (errno == EINTR || errno == EAGAIN) { continue }
             guard count > 0 else { throw .closed }
@@ -44,18 +49,34 @@ struct Channel {
         }
     }
 
+    private func send(file: Int32) throws(Fault) {
+        while true {
+            try wait(for: POLLOUT)
+            let count = shim_send_descriptor(descriptor, file, Self.sendingFlags)
+            if count < 0 && (errno == EINTR || errno == EAGAIN) { continue }
+            guard count > 0 else { throw .closed }
+            return
+        }
+    }
+
+    // A side that has gone is an error to be told, not a signal.
+    private static var sendingFlags: Int32 { Int32(MSG_NOSIGNAL | MSG_DONTWAIT) }
+
     // MARK: Receiving
 
-    /// The next announcement: its word and the number of bytes that follow.
-    func announcement() throws(Fault) -> (word: String, count: Int) {
+    /// The next announcement: its word, the number of bytes that follow, and whether a file does.
+    func announcement() throws(Fault) -> Announcement {
         var line: [UInt8] = []
         while line.last != 0x0A {
             guard line.count < Self.longestLine else { throw .garbled("a line without an end") }
             line += try receive(1)
         }
         let words = String(decoding: line.dropLast(), as: UTF8.self).split(separator: " ")
-        guard words.count == 2, let count = Int(words[1]), count >= 0 else { throw .garbled("a line of another kind") }
-        return (String(words[0]), count)
+        let hasFile = words.count == 3 && words[2] == Self.fileMark
+        guard words.count == 2 || hasFile, let count = Int(words[1]), count >= 0 else {
+            throw .garbled("a line of another kind")
+        }
+        return Announcement(word: String(words[0]), count: count, hasFile: hasFile)
     }
 
     /// Exactly so many bytes.
@@ -82,6 +103,28 @@ struct Channel {
             if count < 0 && errno == EINTR { continue }
             guard count > 0 else { throw .closed }
             return count
+        }
+    }
+
+    /// A request, with its file; only the child takes any.
+    func request() throws(Fault) -> Request {
+        let announcement = try announcement()
+        guard announcement.hasFile else {
+            return Request(word: announcement.word, body: try receive(announcement.count), file: nil)
+        }
+        let file = try receiveFile()
+        return Request(word: announcement.word, body: try receive(announcement.count), file: file)
+    }
+
+    private func receiveFile() throws(Fault) -> GivenFile {
+        while true {
+            try wait(for: POLLIN)
+            var file: Int32 = -1
+            let count = shim_receive_descriptor(descriptor, &file)
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { throw .closed }
+            guard file >= 0 else { throw .garbled("a file that does not come") }
+            return GivenFile(descriptor: file)
         }
     }
 
