@@ -75,6 +75,8 @@ let package = Package(
         module("Images", ["CGIF", "CSPNG", "CTIFF", "CTurboJPEG", "Files", "Tensors"], settings: strict + hot),
         module("Checkpoints", ["Files", "HDF5", "Tensors"], settings: safe + hot),
         module("Networks", ["Tensors"], settings: safe),
+        // What is asked of a device; each is a module of its own.
+        module("Engine", ["Networks", "Tensors"], settings: safe),
         .target(
             name: "Kernels", dependencies: ["CGOMP"],
             cSettings: [
@@ -85,9 +87,10 @@ let package = Package(
                     "-fno-sanitize=thread",
                 ])
             ]),
-        module("Engine", ["CGOMP", "COneDNN", "Kernels", "Networks", "Tensors"], settings: strict + hot),
+        module(
+            "EngineCPU", ["CGOMP", "COneDNN", "Engine", "Kernels", "Networks", "Tensors"], settings: strict + hot),
         module("Conversion", ["Checkpoints", "Engine", "Files", "Networks", "Tensors"], settings: safe + hot),
-        module("Catalog", ["Checkpoints", "Conversion", "Files", "Networks", "Tensors"], settings: safe),
+        module("Catalog", ["Checkpoints", "Conversion", "Engine", "Files", "Networks", "Tensors"], settings: safe),
         module("Tasks", ["Files", "Images", "Tensors"], settings: safe + hot),
         module("Training", ["Engine", "Networks", "Tasks", "Tensors"], settings: safe + hot),
         module(
@@ -100,30 +103,39 @@ let package = Package(
         .executableTarget(
             name: "zoo",
             dependencies: [
-                "Arguments", "Catalog", "Checkpoints", "Conversion", "Engine", "Evaluation", "Files", "HDF5", "Images",
-                "Networks", "Tasks", "Tensors", "Training",
+                "Arguments", "Catalog", "Checkpoints", "Conversion", "Engine", "EngineCPU", "Evaluation", "Files",
+                "HDF5",
+                "Images", "Networks", "Tasks", "Tensors", "Training",
             ],
             // A command runs on its caller's thread: the main one, whose stack is the largest.
             swiftSettings: safe + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
 
         .executableTarget(
-            name: "zoo-benchmark", dependencies: ["Engine", "Networks", "Tensors"], swiftSettings: strict),
+            name: "zoo-benchmark", dependencies: ["Engine", "EngineCPU", "Networks", "Tensors"], swiftSettings: strict),
 
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+        // A device of plain layers, and what PyTorch computed.
+        .target(
+            name: "EngineTestSupport", dependencies: ["Engine", "Networks", "Tensors"], path: "Tests/EngineTestSupport",
+            resources: [.copy("Fixtures")], swiftSettings: strict + hot),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("Arguments", fixtures: true),
-        tests("Catalog", ["Checkpoints", "Conversion", "Files", "Networks", "Tensors", "TestSupport"]),
+        tests(
+            "Catalog",
+            ["Checkpoints", "Engine", "EngineCPU", "Conversion", "Files", "Networks", "Tensors", "TestSupport"]),
         tests("Checkpoints", ["Files", "Tensors", "TestSupport"], fixtures: true),
-        tests("Conversion", ["Checkpoints", "Engine", "Files", "Networks", "Tensors", "TestSupport"], fixtures: true),
-        tests("Engine", ["AllocationCounter", "Kernels", "Networks", "Tensors"], fixtures: true),
-        tests("Evaluation", ["TestSupport"], fixtures: true),
+        tests(
+            "Conversion", ["Checkpoints", "EngineCPU", "Files", "Networks", "Tensors", "TestSupport"], fixtures: true),
+        tests("Engine"),
+        tests("EngineCPU", ["AllocationCounter", "Engine", "EngineTestSupport", "Kernels", "Networks", "Tensors"]),
+        tests("Evaluation", ["EngineCPU", "TestSupport"], fixtures: true),
         tests("Files", ["TestSupport"]),
         tests("HDF5", ["Tensors", "TestSupport"]),
         tests("Images", fixtures: true),
         tests("Networks"),
         tests("Tasks", ["Files", "Images", "Tensors", "TestSupport"]),
         tests("Tensors"),
-        tests("Training", fixtures: true),
+        tests("Training", ["EngineCPU"], fixtures: true),
         tests(
             "zoo", ["Arguments", "Catalog", "Checkpoints", "Conversion", "Files", "Networks", "Tensors", "TestSupport"]),
     ] + fuzzing,

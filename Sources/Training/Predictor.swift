@@ -1,30 +1,21 @@
 package import Engine
-package import Networks
+import Networks
 package import Tensors
 
 /// Runs a network in evaluation mode over samples.
 package final class Predictor {
-    private let plan: InferencePlan
+    private let plan: any InferencePlan
     private let output: Node.ID
     private let loaderThreads: Int
 
     /// - Parameters:
-    ///   - network: The network; its last node gives the logits.
-    ///   - parameters: The state to compute with, read anew at each prediction.
-    ///   - batch: Samples at once.
-    ///   - height: Rows of a sample.
-    ///   - width: Columns of a sample.
+    ///   - state: The state to compute with, read anew at each prediction; its network's last node gives the logits.
+    ///   - size: Samples at once, and their rows and columns.
     ///   - loaderThreads: Threads that prepare samples.
-    ///   - arena: Where it computes, between the runs of others.
     /// - Throws: `EngineError` when the size does not fit the network, or there is not enough memory.
-    package init(
-        network: Network, parameters: Parameters, batch: Int, height: Int, width: Int, loaderThreads: Int = 1,
-        arena: Arena = Arena()
-    ) throws(EngineError) {
-        output = network.output
-        plan = try InferencePlan(
-            network: network, parameters: parameters, batch: batch, height: height, width: width, outputs: [output],
-            arena: arena)
+    package init(_ state: any ModelState, size: BatchSize, loaderThreads: Int = 1) throws(EngineError) {
+        output = state.network.output
+        plan = try state.inference(InferenceRequest(size: size, outputs: [output]))
         try plan.prepare()
         self.loaderThreads = loaderThreads
     }
@@ -36,11 +27,12 @@ package final class Predictor {
     ///   - receive: Takes each batch and its logits, as many as the batch has targets.
     /// - Throws: What the source, the engine or `receive` throws.
     package func predict(_ source: any SampleSource, receive: (Batch, Tensor) throws -> Void) throws {
-        let loader = Loader(source, order: Array(0..<source.count), batch: plan.batch, threads: loaderThreads)
+        let loader = Loader(
+            source, order: Array(0..<source.count), batch: plan.request.size.images, threads: loaderThreads)
         while let batch = try loader.next() {
             var images = batch.images
             // In evaluation mode samples do not see each other, so a short batch is filled up with zeros.
-            let missing = plan.batch - batch.count
+            let missing = plan.request.size.images - batch.count
             images.append(contentsOf: repeatElement(0, count: missing * images.count / batch.count))
             try plan.run(images: images.span)
             try receive(batch, try plan.output(output).prefix(batch.count))

@@ -1,4 +1,5 @@
 package import Engine
+package import Networks
 
 /// What decides a training run beside the network, its first weights and the samples.
 package struct TrainingSettings: Sendable {
@@ -34,4 +35,6 @@ package struct TrainingSettings: Sendable {
         self.randomness = randomness
         self.loaderThreads = loaderThreads
     }
+    /// So many samples at once.
+    func size(_ images: Int) -> BatchSize { BatchSize(images: images, height: height, width: width) }
 }

@@ -1,4 +1,4 @@
-import Engine
+import Networks
 import Testing
 import Training
 
