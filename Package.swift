@@ -128,6 +128,9 @@ let package = Package(
             "Conversion", ["Checkpoints", "EngineCPU", "Files", "Networks", "Tensors", "TestSupport"], fixtures: true),
         tests("Engine"),
         tests("EngineCPU", ["AllocationCounter", "Engine", "EngineTestSupport", "Kernels", "Networks", "Tensors"]),
+        .testTarget(
+            name: "EngineConformance",
+            dependencies: ["Engine", "EngineCPU", "EngineTestSupport", "Networks", "Tensors"], swiftSettings: strict),
         tests("Evaluation", ["EngineCPU", "TestSupport"], fixtures: true),
         tests("Files", ["TestSupport"]),
         tests("HDF5", ["Tensors", "TestSupport"]),
