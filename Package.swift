@@ -82,6 +82,8 @@ let package = Package(
         module("Checkpoints", ["Errors", "Files", "HDF5", "Tensors"], settings: safe + hot),
         module("Confinement", ["CLinux", "CSeccomp"], settings: strict),
         module("Networks", ["Tensors"], settings: safe),
+        // What is asked of a device; each is a module of its own.
+        module("Engine", ["Networks", "Tensors"], settings: safe),
         .target(
             name: "Kernels", dependencies: ["CGOMP"],
             cSettings: [
@@ -95,12 +97,14 @@ let package = Package(
         module("Engine", ["CGOMP", "COneDNN", "Errors", "Kernels", "Networks", "Tensors"], settings: strict + hot),
         module(
             "Conversion", ["Checkpoints", "Engine", "Errors", "Files", "Networks", "Tensors"], settings: safe + hot),
-        module("Catalog", ["Checkpoints", "Conversion", "Errors", "Files", "Networks", "Tensors"], settings: safe),
+        module("Catalog", ["Checkpoints", "Conversion", "Engine", "Errors", "Files", "Networks", "Tensors"], settings: safe),
         module("Measures", settings: safe + hot),
-        module("Training", ["Engine", "Measures", "Networks", "Tensors"], settings: safe + hot),
+        module("Training", ["Engine", "Measures", "Networks", "Tasks", "Tensors"], settings: safe + hot),
         module(
             "Tasks", ["Engine", "Errors", "Files", "Images", "Measures", "Networks", "Tensors", "Training"],
             settings: safe + hot),
+        module(
+            "EngineCPU", ["CGOMP", "COneDNN", "Engine", "Kernels", "Networks", "Tensors"], settings: strict + hot),
         module(
             "Evaluation",
             [
@@ -112,37 +116,46 @@ let package = Package(
         .executableTarget(
             name: "zoo",
             dependencies: [
-                "Arguments", "Catalog", "Checkpoints", "Confinement", "Conversion", "Engine", "Errors", "Evaluation",
-                "Files", "HDF5",
+                "Arguments", "Catalog", "Checkpoints", "Confinement", "Conversion", "Engine", "EngineCPU", "Errors", "Evaluation", "Files", "HDF5",
                 "Images", "Networks", "Tasks", "Tensors", "Training",
             ],
             // A command runs on its caller's thread: the main one, whose stack is the largest.
             swiftSettings: safe + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
 
         .executableTarget(
-            name: "zoo-benchmark", dependencies: ["Engine", "Networks", "Tensors"], swiftSettings: strict),
+            name: "zoo-benchmark", dependencies: ["Engine", "EngineCPU", "Networks", "Tensors"], swiftSettings: strict),
 
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+        // A device of plain layers, and what PyTorch computed.
+        .target(
+            name: "EngineTestSupport", dependencies: ["Engine", "Networks", "Tensors"], path: "Tests/EngineTestSupport",
+            resources: [.copy("Fixtures")], swiftSettings: strict + hot),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("Arguments", fixtures: true),
-        tests("Catalog", ["Checkpoints", "Conversion", "Files", "Networks", "Tensors", "TestSupport"]),
+        tests(
+            "Catalog",
+            ["Checkpoints", "Engine", "EngineCPU", "Conversion", "Files", "Networks", "Tensors", "TestSupport"]),
         tests("Checkpoints", ["Files", "Tensors", "TestSupport"], fixtures: true),
         .executableTarget(
             name: "confinement-child", dependencies: ["CLinux", "Confinement"], path: "Tests/ConfinementChild",
             swiftSettings: strict),
         tests("Confinement", ["confinement-child", "TestSupport"]),
-        tests("Conversion", ["Checkpoints", "Engine", "Files", "Networks", "Tensors", "TestSupport"], fixtures: true),
+        tests("Conversion", ["Checkpoints", "Engine", "EngineCPU", "Files", "Networks", "Tensors", "TestSupport"], fixtures: true),
         tests("Engine", ["AllocationCounter", "Kernels", "Networks", "Tensors"], fixtures: true),
         tests("Errors"),
-        tests("Evaluation", ["TestSupport"], fixtures: true),
+        tests("Evaluation", ["EngineCPU", "TestSupport"], fixtures: true),
         tests("Files", ["Errors", "TestSupport"]),
         tests("HDF5", ["Confinement", "Tensors", "TestSupport"]),
+        tests("EngineCPU", ["AllocationCounter", "Engine", "EngineTestSupport", "Kernels", "Networks", "Tensors"]),
+        .testTarget(
+            name: "EngineConformance",
+            dependencies: ["Engine", "EngineCPU", "EngineTestSupport", "Networks", "Tensors"], swiftSettings: strict),
         tests("Images", fixtures: true),
         tests("Measures", fixtures: true),
         tests("Networks"),
         tests("Tasks", ["Files", "Images", "Tensors", "TestSupport"], fixtures: true),
         tests("Tensors"),
-        tests("Training", ["Engine", "Measures", "Networks", "Tensors"], fixtures: true),
+        tests("Training", ["Engine", "EngineCPU", "Measures", "Networks", "Tensors"], fixtures: true),
         tests(
             "zoo", ["Arguments", "Catalog", "Checkpoints", "Conversion", "Files", "Networks", "Tensors", "TestSupport"]),
     ] + fuzzing,

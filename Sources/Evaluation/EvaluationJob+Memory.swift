@@ -42,7 +42,7 @@ extension EvaluationJob {
     private func memoryNeed(batch: Int, side: Int) throws -> MemoryNeed {
         try TrainingMemory(
             network: network, loss: task.trainingProtocol.loss.loss, batch: batch, height: side, width: side,
-            training: partition.training.count, validation: partition.validation.count
+            training: partition.training.count, validation: partition.validation.count, device: device
         ).need
     }
 }

@@ -35,6 +35,7 @@ extension EvaluationJob {
     func trainer(run: Int, state: TrainerState) throws(EngineError) -> Trainer {
         try Trainer(
             network: network, settings: trainingSettings(run: run), state: state,
-            training: samples(partition.training), validation: samples(partition.validation))
+            training: samples(partition.training), validation: samples(partition.validation),
+            device: device)
     }
 }

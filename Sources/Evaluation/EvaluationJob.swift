@@ -1,4 +1,4 @@
-import Engine
+package import Engine
 package import Tasks
 
 /// One cell of results, resolved: which model, task, images and protocol, and where the results go.
@@ -16,6 +16,8 @@ package struct EvaluationJob: Sendable {
     package let repeatsFinishedRuns: Bool
     /// The program's version.
     package let version: String
+    /// What the runs are computed on.
+    package let device: any Device
     package let folder: ResultFolder
 
     /// Resolves a request against its parts.
@@ -27,10 +29,11 @@ package struct EvaluationJob: Sendable {
     ///   - dataset: The images.
     ///   - results: The store's folder of results.
     ///   - version: The program's version.
+    ///   - device: What the runs are computed on.
     /// - Throws: `EvaluationError` when an option is out of range or an image is missing.
     package init(
         _ request: EvaluationRequest, model: PretrainedModel, task: TaskDefinition, dataset: Dataset, results: String,
-        version: String
+        version: String, device: any Device
     ) throws(EvaluationError) {
         settings = try ProtocolRecord(task, request: request, side: dataset.inputSide)
         self.model = model
@@ -48,6 +51,7 @@ package struct EvaluationJob: Sendable {
         keepsWeights = request.keepsWeights
         repeatsFinishedRuns = request.repeatsFinishedRuns
         self.version = version
+        self.device = device
         let cell = Cell(model: model.record, task: taskRecord, data: data, settings: settings, seed: seed)
         folder = ResultFolder(
             results: results, task: task.id, model: model.record.name, cell: try cell.digest())
@@ -66,7 +70,7 @@ package struct EvaluationJob: Sendable {
             data: data.provider, dataPath: data.path, isDemo: isDemo, isSmoke: isSmoke,
             trainingImages: partition.training.count, validationImages: partition.validation.count,
             testImages: partition.test.count, runs: runs, epochs: settings.epochs, batch: settings.batch,
-            side: settings.side, seed: seed, threads: EngineThreads.count, precision: settings.precision,
+            side: settings.side, seed: seed, threads: device.facts.threads, precision: settings.precision,
             cell: folder.cell, folder: folder.path, notes: notes)
     }
 

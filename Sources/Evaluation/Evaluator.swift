@@ -7,18 +7,16 @@ import Tasks
 package struct Evaluator: Sendable {
     private let store: Store
     private let version: String
-    private let memory: MemoryAvailability.Source
+    private let device: any Device
 
     /// - Parameters:
     ///   - store: Where models are and results go.
     ///   - version: The program's version, for the record.
-    ///   - memory: Says how much memory there is to take.
-    package init(
-        store: Store, version: String, memory: @escaping MemoryAvailability.Source = MemoryAvailability.current
-    ) {
+    ///   - device: What computes.
+    package init(store: Store, version: String, device: any Device) {
         self.store = store
         self.version = version
-        self.memory = memory
+        self.device = device
     }
 
     /// Does what a request asks; call it on the thread that is to compute.
@@ -49,8 +47,7 @@ package struct Evaluator: Sendable {
         onEvent: @escaping (EvaluationEvent) -> Void = { _ in }
     ) throws(EvaluationError) -> EvaluationSummary {
         do {
-            return try RunSequence(job: job, interruption: interruption, memory: memory, onEvent: onEvent)
-                .execute()
+            return try RunSequence(job: job, interruption: interruption, onEvent: onEvent).execute()
         } catch {
             throw EvaluationError(error)
         }
@@ -69,7 +66,8 @@ package struct Evaluator: Sendable {
             let dataset = try Dataset.open(task: task, path: try path(of: request.source, task: task))
             try store.prepare()
             return try EvaluationJob(
-                request, model: model, task: task, dataset: dataset, results: store.resultsFolder, version: version)
+                request, model: model, task: task, dataset: dataset, results: store.resultsFolder, version: version,
+                device: device)
         } catch {
             throw EvaluationError(error)
         }

@@ -34,12 +34,13 @@ static void finish(const kernels_sum *sum, int term) {
             product += sums[index * 3 * e.lanes + (1 + term) * e.lanes];
         }
         double inverse = norm->inverse_deviation[channel], scale = norm->scale[channel];
-        double slope = -scale * inverse * inverse * product / count;
+        double slope = norm->is_fixed ? 0 : -scale * inverse * inverse * product / count;
+        double constant = norm->is_fixed ? 0 : -scale * total / count - slope * norm->mean[channel];
         norm->weight_gradient[channel] = (float)(product * inverse);
         norm->bias_gradient[channel] = (float)total;
         norm->coefficients[channel] = (float)scale;
         norm->coefficients[padded + channel] = (float)slope;
-        norm->coefficients[2 * padded + channel] = (float)(-scale * total / count - slope * norm->mean[channel]);
+        norm->coefficients[2 * padded + channel] = (float)constant;
     }
 }
 

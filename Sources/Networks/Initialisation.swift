@@ -1,34 +1,11 @@
 package import Tensors
 
 /// How a parameter's first values are drawn.
-enum Initialisation: Sendable, Hashable {
+package enum Initialisation: Sendable, Hashable {
     case constant(Float)
     case normal(deviation: Double)
     /// Uniform in [−bound, bound).
     case uniform(bound: Double)
-
-    /// The rule of torchvision for ResNets and of segmentation_models.pytorch for what stands around one.
-    ///
-    /// Encoder convolutions: Kaiming normal over fan-out (He et al. 2015). Decoder convolutions: Kaiming uniform over fan-in.
-    /// The segmentation head: Xavier uniform (Glorot and Bengio 2010). Linear heads: N(0, 0.01). Biases 0, batch norm 1 and 0.
-    init(_ parameter: Parameter) {
-        switch parameter.role {
-        case .batchNormWeight, .runningVariance: self = .constant(1)
-        case .batchNormBias, .runningMean, .bias: self = .constant(0)
-        case .linearWeight: self = .normal(deviation: 0.01)
-        case .convolutionWeight:
-            let area = Double(parameter.shape.dimensions.dropFirst(2).reduce(1, *))
-            let fanOut = Double(parameter.shape.dimensions[0]) * area
-            let fanIn = Double(parameter.shape.dimensions[1]) * area
-            if parameter.name.hasPrefix(UNet.headPrefix) {
-                self = .uniform(bound: (6 / (fanIn + fanOut)).squareRoot())
-            } else if parameter.name.hasPrefix(UNet.decoderPrefix) {
-                self = .uniform(bound: (6 / fanIn).squareRoot())
-            } else {
-                self = .normal(deviation: (2 / fanOut).squareRoot())
-            }
-        }
-    }
 
     func values(count: Int, from generator: inout CountedGenerator) -> [Float] {
         var values = [Float](repeating: 0, count: count)
@@ -56,7 +33,7 @@ extension Network {
         var state = StateDict()
         for parameter in parameters {
             var generator = CountedGenerator(seed: seed, parameter.nameHash)
-            let values = Initialisation(parameter).values(count: parameter.shape.count, from: &generator)
+            let values = parameter.initialisation.values(count: parameter.shape.count, from: &generator)
             state[parameter.name] = Tensor(parameter.shape, values)
         }
         return state

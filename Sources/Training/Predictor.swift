@@ -1,31 +1,23 @@
 package import Engine
-package import Networks
+import Networks
 package import Tensors
 
 /// Runs a network in evaluation mode over samples.
 package final class Predictor {
-    private let plan: InferencePlan
+    private let plan: any InferencePlan
     private let output: Node.ID
     private let loaderThreads: LoaderThreads
 
     /// - Parameters:
-    ///   - network: The network; its last node gives the logits.
-    ///   - parameters: The state to compute with, read anew at each prediction.
-    ///   - batch: Samples at once.
-    ///   - height: Rows of a sample.
-    ///   - width: Columns of a sample.
+    ///   - state: The state to compute with, read anew at each prediction; its network's last node gives the logits.
+    ///   - size: Samples at once, and their rows and columns.
     ///   - loaderThreads: Threads that prepare samples.
-    ///   - arena: Where it computes, between the runs of others.
     /// - Throws: `EngineError` when the size does not fit the network, or there is not enough memory.
     package init(
-        network: Network, parameters: Parameters, batch: Int, height: Int, width: Int,
-        loaderThreads: LoaderThreads = .asNeeded,
-        arena: Arena = Arena()
+        _ state: any ModelState, size: BatchSize, loaderThreads: LoaderThreads = .asNeeded
     ) throws(EngineError) {
-        output = network.output
-        plan = try InferencePlan(
-            network: network, parameters: parameters, batch: batch, height: height, width: width, outputs: [output],
-            arena: arena)
+        output = state.network.output
+        plan = try state.inference(InferenceRequest(size: size, outputs: [output]))
         try plan.prepare()
         self.loaderThreads = loaderThreads
     }
@@ -42,13 +34,14 @@ package final class Predictor {
         _ source: any SampleSource, views: Int = 1, for purpose: @escaping @Sendable (Int) -> SamplePurpose,
         receive: (Batch, Tensor) throws -> Void
     ) throws {
-        precondition((1...plan.batch).contains(views), "\(views) views in a batch of \(plan.batch)")
+        let images = plan.request.size.images
+        precondition((1...images).contains(views), "\(views) views in a batch of \(images)")
         let loader = Loader(
-            source, order: Array(0..<source.count), batch: plan.batch / views, threads: loaderThreads, purpose: purpose)
+            source, order: Array(0..<source.count), batch: images / views, threads: loaderThreads, purpose: purpose)
         while let batch = try loader.next() {
             var images = batch.images
             // In evaluation mode samples do not see each other, so a short batch is filled up with zeros.
-            let missing = plan.batch - batch.count
+            let missing = plan.request.size.images - batch.count
             images.append(contentsOf: repeatElement(0, count: missing * images.count / batch.count))
             try plan.run(images: images.span)
             try receive(batch, try plan.output(output).prefix(batch.count))

@@ -1,4 +1,5 @@
 package import Engine
+package import Networks
 
 /// What a network is trained by beside its first weights and the samples: the one home of every hyper-parameter.
 package struct Recipe: Sendable, Hashable {
@@ -28,6 +29,9 @@ package struct Recipe: Sendable, Hashable {
         self.patience = patience
         self.loss = loss
     }
+
+    /// The extents of a batch.
+    package func size(_ images: Int) -> BatchSize { BatchSize(images: images, height: side, width: side) }
 
     /// The same recipe for another number of epochs; a schedule that spans all of them still does.
     package func lasting(epochs: Int) -> Recipe {

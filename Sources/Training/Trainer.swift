@@ -11,11 +11,10 @@ package final class Trainer {
     package let settings: TrainingSettings
     private let training: any SampleSource
     private let validation: any SampleSource
-    let parameters: Parameters
-    /// Where all plans work: steps, the short last one, and validation come one after the other.
-    let arena: Arena
+    /// Steps, the short last one, and validation come one after the other, in the same memory.
+    let model: any ModelState
     /// By batch size: the usual one, and that of an epoch's last step.
-    private var plans: [Int: TrainingPlan] = [:]
+    private var plans: [Int: any TrainingPlan] = [:]
     private var predictor: Predictor?
 
     /// Whole epochs done.
@@ -33,11 +32,11 @@ package final class Trainer {
     ///   - state: Where to go on.
     ///   - training: The samples to train on.
     ///   - validation: The samples that early stopping and the schedule look at.
-    ///   - memory: Says how much memory there is to take.
+    ///   - device: Where it computes.
     /// - Throws: `EngineError` when the state is not the network's.
     package init(
         network: Network, settings: TrainingSettings, state: TrainerState, training: any SampleSource,
-        validation: any SampleSource, memory: @escaping MemoryAvailability.Source = MemoryAvailability.current
+        validation: any SampleSource, device: any Device
     ) throws(EngineError) {
         self.network = network
         self.settings = settings
@@ -48,27 +47,32 @@ package final class Trainer {
         stopping = state.stopping
         learningRate = state.learningRate
         curve = state.curve
-        arena = Arena(memory: memory)
-        parameters = try Parameters(network: network)
-        try parameters.load(state.weights)
-        try parameters.load(adam: state.adam)
+        model = try device.state(of: network)
+        try model.load(state.weights)
+        try model.load(adam: state.adam)
     }
 
     /// The whole state; to be asked for between epochs.
     package var state: TrainerState {
-        // After the best epoch they are the same values: there is no need to have them twice.
-        let weights = stopping.bestEpoch == epoch ? bestWeights : nil
-        return TrainerState(
-            epoch: epoch, weights: weights ?? parameters.stateDict(), adam: parameters.adamState(),
-            bestWeights: bestWeights,
-            stopping: stopping, learningRate: learningRate, curve: curve)
+        get throws(EngineError) {
+            // After the best epoch they are the same values: there is no need to have them twice.
+            let weights: StateDict
+            if stopping.bestEpoch == epoch, let bestWeights {
+                weights = bestWeights
+            } else {
+                weights = try model.stateDict()
+            }
+            return TrainerState(
+                epoch: epoch, weights: weights, adam: try model.adamState(),
+                bestWeights: bestWeights, stopping: stopping, learningRate: learningRate, curve: curve)
+        }
     }
 
     /// Whether nothing is left to train.
-    package var isFinished: Bool { epoch >= settings.epochs || stopping.isDue || curve.hasDiverged }
+    package var isFinished: Bool { epoch >= settings.recipe.epochs || stopping.isDue || curve.hasDiverged }
 
     /// Steps of an epoch, a short last one included.
-    package var stepsPerEpoch: Int { (training.count + settings.batch - 1) / settings.batch }
+    package var stepsPerEpoch: Int { (training.count + settings.recipe.batch - 1) / settings.recipe.batch }
 
     /// Trains one epoch and validates.
     ///
@@ -86,11 +90,11 @@ package final class Trainer {
         let (validationLoss, metric) = trainingLoss.isFinite ? try validate() : (.nan, nil)
 
         // Copies of the weights are made between epochs, when nothing is computed.
-        arena.discard(byteCount: 4 * network.parameters.reduce(0) { $0 + $1.shape.count } * MemoryLayout<Float>.stride)
+        model.giveBack(byteCount: 4 * network.parameters.reduce(0) { $0 + $1.shape.count } * MemoryLayout<Float>.stride)
         epoch += 1
         let isBest = stopping.epochEnded(epoch, validationLoss: validationLoss)
         learningRate.epochEnded(validationLoss: validationLoss)
-        if isBest { bestWeights = parameters.stateDict() }
+        if isBest { bestWeights = try model.stateDict() }
         let record = EpochRecord(
             epoch: epoch, learningRate: rate, trainingLoss: trainingLoss.isFinite ? trainingLoss : nil,
             validationLoss: validationLoss.isFinite ? validationLoss : nil, validationMetric: metric, isBest: isBest,
@@ -102,7 +106,7 @@ package final class Trainer {
     /// Times a training step, Adam's small part excepted, and leaves the state as it was.
     package func timeStep() throws -> Duration {
         let randomness = settings.randomness
-        let loader = Loader(training, order: Array(0..<min(settings.batch, training.count)), batch: settings.batch) {
+        let loader = Loader(training, order: Array(0..<min(settings.recipe.batch, training.count)), batch: settings.recipe.batch) {
             .training(randomness.augmentation(epoch: 0, sample: $0))
         }
         guard let batch = try loader.next() else { return .zero }
@@ -117,7 +121,7 @@ extension Trainer {
     private func trainEpoch(rate: Double, _ report: (StepReport) throws -> Void) throws -> Double {
         let randomness = settings.randomness
         let loader = Loader(
-            training, order: randomness.order(epoch: epoch, count: training.count), batch: settings.batch,
+            training, order: randomness.order(epoch: epoch, count: training.count), batch: settings.recipe.batch,
             threads: settings.loaderThreads
         ) { [epoch] in .training(randomness.augmentation(epoch: epoch, sample: $0)) }
         var total = 0.0
@@ -125,8 +129,7 @@ extension Trainer {
         var step = 0
         while let batch = try loader.next() {
             let loss = try plan(batch: batch.count).step(
-                images: batch.images.span, targets: batch.targets.span, learningRate: Float(rate),
-                adam: settings.adam)
+                images: batch.images.span, targets: batch.targets.span, learningRate: Float(rate))
             step += 1
             samples += batch.count
             total += Double(loss) * Double(batch.count)
@@ -142,7 +145,7 @@ extension Trainer {
     private func validate() throws -> (loss: Double, metric: Double?) {
         let predictor = try predictor ?? makePredictor()
         self.predictor = predictor
-        var loss = LossMeter(settings.loss)
+        var loss = LossMeter(settings.recipe.loss)
         var outcomes: [CaseOutcome] = []
         let randomness = settings.randomness
         try predictor.predict(validation) { [epoch] in
@@ -156,16 +159,14 @@ extension Trainer {
 
     private func makePredictor() throws(EngineError) -> Predictor {
         try Predictor(
-            network: network, parameters: parameters,
-            batch: Self.validationBatch(settings.batch, samples: validation.count), height: settings.height,
-            width: settings.width, loaderThreads: settings.loaderThreads, arena: arena)
+            model, size: settings.recipe.size(Self.validationBatch(settings.recipe.batch, samples: validation.count)),
+            loaderThreads: settings.loaderThreads)
     }
 
-    private func plan(batch: Int) throws(EngineError) -> TrainingPlan {
+    private func plan(batch: Int) throws(EngineError) -> any TrainingPlan {
         if let plan = plans[batch] { return plan }
-        let plan = try TrainingPlan(
-            network: network, parameters: parameters, batch: batch, height: settings.height, width: settings.width,
-            loss: settings.loss, arena: arena)
+        let plan = try model.training(
+            TrainingRequest(size: settings.recipe.size(batch), loss: settings.recipe.loss, adam: settings.recipe.adam))
         try plan.prepare()
         plans[batch] = plan
         return plan

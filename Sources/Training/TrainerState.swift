@@ -34,13 +34,10 @@ package struct TrainerState: Sendable, Equatable {
     ///   - weights: Where it starts.
     ///   - settings: What the run is trained by.
     package init(network: Network, weights: StateDict, settings: TrainingSettings) {
-        let moving = network.parameters.filter(\.isTrainable)
-        let zeros = StateDict(
-            uniqueKeysWithValues: moving.map { ($0.name, Tensor($0.shape, repeating: 0)) })
         self.init(
-            epoch: 0, weights: weights, adam: AdamState(step: 0, firstMoments: zeros, secondMoments: zeros),
-            bestWeights: nil, stopping: EarlyStopping(patience: settings.patience),
-            learningRate: LearningRate(base: settings.learningRate, schedule: settings.schedule), curve: [])
+            epoch: 0, weights: weights, adam: AdamState(of: network), bestWeights: nil,
+            stopping: EarlyStopping(patience: settings.recipe.patience),
+            learningRate: LearningRate(base: settings.recipe.learningRate, schedule: settings.recipe.schedule), curve: [])
     }
 
     /// Whether a training loss was not finite.

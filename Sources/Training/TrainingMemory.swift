@@ -4,8 +4,8 @@ import Tensors
 
 /// What training takes of memory, told before any of it is taken.
 package struct TrainingMemory: Sendable, Hashable {
-    /// The plans' one arena, the parameters with moments and copies, and what plans hold for themselves.
-    let engine: Int
+    /// The state with moments and copies, and what the plans take.
+    let engine: PlanMemory
     /// All weights and buffers once.
     let weights: Int
     /// One batch: images and targets.
@@ -16,33 +16,33 @@ package struct TrainingMemory: Sendable, Hashable {
 
     /// - Parameters:
     ///   - network: What is trained.
-    ///   - loss: What is minimised.
-    ///   - batch: Samples in a step.
-    ///   - height: Rows of a sample.
-    ///   - width: Columns of a sample.
+    ///   - recipe: What it is trained by.
     ///   - training: The number of samples to train on.
     ///   - validation: The number of samples to validate on.
+    ///   - device: Where it is trained.
     /// - Throws: `EngineError` when the size does not fit the network.
     package init(
-        network: Network, loss: Loss, batch: Int, height: Int, width: Int, training: Int, validation: Int
+        network: Network, recipe: Recipe, training: Int, validation: Int, device: any Device
     ) throws(EngineError) {
-        // Without values, and never prepared, these take nothing.
-        let parameters = try Parameters(network: network)
-        var arena = 0
-        var held = 0
-        for size in Trainer.batches(of: batch, samples: training) {
-            let plan = try TrainingPlan(
-                network: network, parameters: parameters, batch: size, height: height, width: width, loss: loss)
-            arena = max(arena, plan.byteCount)
-            held += plan.heldByteCount
-        }
-        let plan = try InferencePlan(
-            network: network, parameters: parameters, batch: Trainer.validationBatch(batch, samples: validation),
-            height: height, width: width, outputs: [network.output])
-        engine = max(arena, plan.byteCount) + held + plan.heldByteCount + parameters.byteCount(isTraining: true)
+        engine = try device.memory(
+            for: PlanRequest(
+                network: network,
+                training: Trainer.batches(of: recipe.batch, samples: training).map {
+                    TrainingRequest(size: recipe.size($0), loss: recipe.loss)
+                },
+                inference: [
+                    InferenceRequest(
+                        size: recipe.size(Trainer.validationBatch(recipe.batch, samples: validation)),
+                        outputs: [network.output])
+                ]))
         weights = network.parameters.reduce(0) { $0 + $1.shape.count } * MemoryLayout<Float>.stride
-        // Three channels and at most as many targets as pixels.
-        self.batch = 4 * batch * height * width * MemoryLayout<Float>.stride
+        do {
+            let shapes = try network.shapes(height: recipe.side, width: recipe.side)
+            let values = (shapes.first?.count ?? 0) + (shapes.last?.count ?? 0)
+            batch = recipe.batch * values * MemoryLayout<Float>.stride
+        } catch {
+            throw .shape(error)
+        }
     }
 
     /// What there must be for the whole of a run.
@@ -50,7 +50,7 @@ package struct TrainingMemory: Sendable, Hashable {
     /// Between epochs there are a state (weights and two moments) to save, the best weights, and those of before; most of that lies
     /// where the arena has given pages back. Batches: two that wait, one in work, one that is being put together of its samples.
     package var need: MemoryNeed {
-        let always = engine + 5 * batch + Self.others
+        let always = engine.byteCount + 5 * batch + Self.others
         return MemoryNeed(resident: always + weights, mapped: always + 5 * weights)
     }
 }

@@ -1,5 +1,5 @@
 import Engine
-import Glibc
+import EngineCPU
 import Glibc
 import Networks
 import Tensors
@@ -42,7 +42,8 @@ enum Benchmark {
             for line in try steps.profile(repetitions: 3) { say(line) }
         default:
             var steps = try Steps(work, batch: batch, side: side)
-            say("ready: \(EngineInfo.description), \(EngineThreads.count) threads, \(steps.megabytes) MB arena")
+            let facts = CPUDevice().facts
+            say("ready: \(facts), \(facts.threads) threads, \(steps.megabytes) MB of plans")
             while readLine() != nil { say("\(try steps.seconds())") }
         }
     }

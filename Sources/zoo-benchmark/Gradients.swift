@@ -1,4 +1,5 @@
 import Engine
+import EngineCPU
 import Glibc
 import Networks
 import Tensors
@@ -29,21 +30,23 @@ struct Gradients {
     /// - Returns: The names of the parameters, in the file's order.
     /// - Throws: `EngineError` when the plan cannot be built, `Fault` when the file cannot be written.
     func write(to path: String, loss: Loss) throws -> [String] {
-        let parameters = try Parameters(network: network)
-        try parameters.load(network.initialised(seed: Self.seed))
-        let plan = try TrainingPlan(
-            network: network, parameters: parameters, batch: batch, height: side, width: side, loss: loss,
-            gradients: .kept)
+        let state = try CPUDevice().state(of: network)
+        try state.load(network.initialised(seed: Self.seed))
+        let adam = Adam()
+        let plan = try state.training(
+            TrainingRequest(size: BatchSize(images: batch, height: side, width: side), loss: loss, adam: adam))
         var pixels = CountedGenerator(seed: Self.seed, 1)
         let images = (0..<batch * 3 * side * side).map { _ in pixels.normal() }
         var labels = CountedGenerator(seed: Self.seed, 2)
         let targets = (0..<targetCount).map { _ in labels.uniform() < 0.3 ? Float(1) : 0 }
-        var values = [Float(try plan.forwardBackward(images: images.span, targets: targets.span))]
+        var values = [try plan.step(images: images.span, targets: targets.span, learningRate: 0)]
+        // After one step from nothing the first moment is 1 − β₁ of the gradient.
+        let moments = try state.adamState().firstMoments
         var names: [String] = []
         for parameter in network.parameters where parameter.isTrainable {
-            guard let gradient = plan.gradient(of: parameter.name) else { continue }
+            guard let moment = moments[parameter.name] else { continue }
             names.append(parameter.name)
-            values += gradient.values
+            values += moment.values.map { $0 / Float(1 - adam.beta1) }
         }
         guard let file = fopen(path, "wb") else { throw Fault.cannotWrite(path) }
         defer { fclose(file) }

@@ -1,4 +1,5 @@
 import Engine
+import EngineCPU
 import Glibc
 import Networks
 import Tensors
@@ -37,14 +38,11 @@ struct Overfit {
     /// - Returns: The last Dice.
     /// - Throws: `EngineError` when a plan cannot be built or run.
     func run(steps: Int, report: (Int, Float, Double) -> Void) throws -> Double {
-        let parameters = try Parameters(network: network)
-        try parameters.load(network.initialised(seed: 0))
-        let training = try TrainingPlan(
-            network: network, parameters: parameters, batch: Self.count, height: side, width: side,
-            loss: .softDice(smooth: 1))
-        let inference = try InferencePlan(
-            network: network, parameters: parameters, batch: Self.count, height: side, width: side,
-            outputs: [network.output])
+        let state = try CPUDevice().state(of: network)
+        try state.load(network.initialised(seed: 0))
+        let size = BatchSize(images: Self.count, height: side, width: side)
+        let training = try state.training(TrainingRequest(size: size, loss: .softDice(smooth: 1)))
+        let inference = try state.inference(InferenceRequest(size: size, outputs: [network.output]))
         var dice = 0.0
         for step in 1...steps {
             let loss = try training.step(images: images.span, targets: masks.span, learningRate: 1e-3)

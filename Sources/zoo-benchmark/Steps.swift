@@ -1,11 +1,13 @@
 import Engine
+import EngineCPU
 import Networks
 import Tensors
 
 /// A plan with random images, whose steps are timed.
 struct Steps {
-    private let training: TrainingPlan?
-    private let inference: InferencePlan?
+    private let training: (any TrainingPlan)?
+    private let inference: (any InferencePlan)?
+    private let memory: PlanMemory
     private let images: [Float]
     private let targets: [Float]
 
@@ -21,23 +23,25 @@ struct Steps {
         targets = (0..<(work == .unet ? batch * side * side : batch * 14)).map { _ in
             generator.uniform() < 0.3 ? 1 : 0
         }
-        let parameters = try Parameters(network: network)
-        try parameters.load(network.initialised(seed: 0))
+        let device = CPUDevice()
+        let state = try device.state(of: network)
+        try state.load(network.initialised(seed: 0))
+        let size = BatchSize(images: batch, height: side, width: side)
         switch work {
         case .features:
+            let request = InferenceRequest(size: size, outputs: [network.output])
             training = nil
-            inference = try InferencePlan(
-                network: network, parameters: parameters, batch: batch, height: side, width: side,
-                outputs: [network.output])
+            inference = try state.inference(request)
+            memory = try device.memory(for: PlanRequest(network: network, inference: [request]))
         case .resnet50, .unet:
+            let request = TrainingRequest(size: size, loss: .binaryCrossEntropy)
             inference = nil
-            training = try TrainingPlan(
-                network: network, parameters: parameters, batch: batch, height: side, width: side,
-                loss: .binaryCrossEntropy)
+            training = try state.training(request)
+            memory = try device.memory(for: PlanRequest(network: network, training: [request]))
         }
     }
 
-    var megabytes: Int { (training?.byteCount ?? inference?.byteCount ?? 0) / 1_000_000 }
+    var megabytes: Int { memory.plans / 1_000_000 }
 
     /// Takes a step and says how long it took.
     mutating func seconds() throws -> Double {
@@ -50,7 +54,7 @@ struct Steps {
 
     /// The time of each kind of pass, and of each pass that takes 2 ms or more.
     mutating func profile(repetitions: Int) throws -> [String] {
-        guard let training else { return ["profile: only of training"] }
+        guard let training = training as? CPUTrainingPlan else { return ["profile: only of training"] }
         _ = try seconds()
         let timings = try training.timings(
             images: images.span, targets: targets.span, learningRate: 1e-4, repetitions: repetitions)

@@ -1,4 +1,5 @@
 import Conversion
+import EngineCPU
 import Foundation
 import Networks
 import TestSupport
@@ -23,7 +24,9 @@ struct TemporaryStore: Sendable {
     }
 
     func importer(_ cards: Cards = .bundled) -> Importer {
-        Importer(store: store, cards: cards, toolVersion: "test", now: { Date(timeIntervalSince1970: 1_600_000_000) })
+        Importer(
+            store: store, cards: cards, device: CPUDevice(threads: 1), toolVersion: "test",
+            now: { Date(timeIntervalSince1970: 1_600_000_000) })
     }
 
     /// Imports a file with the bundled cards.
@@ -50,4 +53,9 @@ struct TemporaryStore: Sendable {
         try DemoCheckpoint.write(layout, network: ResNet50(width: 1), seed: seed, to: path)
         return path
     }
+}
+
+extension Verifier {
+    /// One that computes as the program does.
+    init(store: Store) { self.init(store: store, device: CPUDevice(threads: 1)) }
 }

@@ -1,3 +1,4 @@
+import EngineCPU
 import Foundation
 import Networks
 import Tasks
@@ -32,7 +33,8 @@ import Testing
         let job = try EvaluationJob(
             EvaluationRequest(model: "mine", task: "VFS", runs: runs, epochs: epochs),
             model: PretrainedModel(record: record, width: width, backbone: nil), task: .vfs,
-            dataset: try dataset(isMarked: isDemoData), results: temporary.path, version: "0")
+            dataset: try dataset(isMarked: isDemoData), results: temporary.path, version: "0",
+            device: CPUDevice(threads: 1))
         var results: [Int: RunResult] = [:]
         for (index, score) in scores.enumerated() {
             results[index + 1] = try Example.result(

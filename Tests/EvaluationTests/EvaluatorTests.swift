@@ -1,5 +1,6 @@
 import Catalog
 import Engine
+import EngineCPU
 import Foundation
 import Networks
 import Tasks
@@ -18,7 +19,8 @@ import Training
 
     init() throws {
         temporary = try TemporaryFolder()
-        evaluator = Evaluator(store: try Store(home: temporary.path("home")), version: "0.0.0")
+        evaluator = Evaluator(
+            store: try Store(home: temporary.path("home")), version: "0.0.0", device: CPUDevice(threads: 1))
         data = temporary.path("data")
         try DemoData(trainingCount: 6, testCount: 3, side: 64, seed: 1).write(for: .vfs, to: data)
         dataset = try Dataset.open(task: .vfs, path: data)
@@ -26,16 +28,16 @@ import Training
 
     /// A job with a narrow network, so that an epoch takes a moment.
     private func job(
-        results: String, runs: Int = 1, epochs: Int = 3, seed: UInt64 = 0, keep: Bool = false, force: Bool = false
-    ) throws -> EvaluationJob {
+        results: String, runs: Int = 1, epochs: Int = 3, seed: UInt64 = 0, keep: Bool = false, force: Bool = false,
         // Tests run side by side; OpenMP's threads would wait for each other, spinning.
-        EngineThreads.count = 1
+        device: CPUDevice = CPUDevice(threads: 1)
+    ) throws -> EvaluationJob {
         let request = EvaluationRequest(
             model: "random", task: "VFS", source: .folder(data), runs: runs, epochs: epochs, seed: seed,
             keepsWeights: keep, repeatsFinishedRuns: force)
         return try EvaluationJob(
             request, model: .random(width: 8), task: .vfs, dataset: dataset, results: temporary.path(results),
-            version: "0.0.0")
+            version: "0.0.0", device: device)
     }
 
     @Test func `runs leave results, pictures and kept weights, and are summed up`() throws {
@@ -90,13 +92,12 @@ import Training
     }
 
     @Test func `where not even one image fits, a smaller side is found that does`() throws {
-        EngineThreads.count = 1
         func job(side: Int, batch: Int) throws -> EvaluationJob {
             let request = EvaluationRequest(
                 model: "random", task: "VFS", source: .folder(data), runs: 1, epochs: 1, side: side, batch: batch)
             return try EvaluationJob(
                 request, model: .random(width: 8), task: .vfs, dataset: dataset, results: temporary.path("a"),
-                version: "0.0.0")
+                version: "0.0.0", device: CPUDevice(threads: 1))
         }
         let available = [MemoryAvailability(byteCount: 2_000_000_000, limit: .machine)]
         let error = #expect(throws: EvaluationError.self) { try job(side: 8192, batch: 5).checkMemory(available) }
@@ -111,16 +112,15 @@ import Training
 
     @Test func `memory is looked at before a run begins, and only when there is one to do`() throws {
         let job = try job(results: "a", epochs: 1)
-        let poor = Evaluator(store: try Store(home: temporary.path("home")), version: "0.0.0") {
-            [MemoryAvailability(byteCount: 1 << 20, limit: .machine)]
-        }
+        let poor = CPUDevice(threads: 1) { [MemoryAvailability(byteCount: 1 << 20, limit: .machine)] }
+        let poorJob = try self.job(results: "a", epochs: 1, device: poor)
         var names: [String] = []
         #expect(throws: EvaluationError.self) {
-            try poor.run(job) { names.append(String("\($0)".prefix { $0 != "(" })) }
+            try evaluator.run(poorJob) { names.append(String("\($0)".prefix { $0 != "(" })) }
         }
         #expect(names == ["prepared"])
         _ = try evaluator.run(job)
-        #expect(try poor.run(job).runs.map(\.reused) == [true])
+        #expect(try evaluator.run(poorJob).runs.map(\.reused) == [true])
     }
 
     @Test func `the events tell the plan, the time and each step`() throws {

@@ -1,3 +1,4 @@
+import EngineCPU
 import Networks
 import Tasks
 
@@ -40,7 +41,7 @@ enum Example {
             bestEpoch: 1, ending: .epochs, resumedFrom: [],
             weights: WeightsRecord(digest: String(repeating: "c", count: 64), file: nil),
             picture: PictureRecord(file: "a.png", columns: ["input"], rows: ["01_test"]),
-            environment: EnvironmentRecord(version: "0.1.0"),
+            environment: EnvironmentRecord(version: "0.1.0", device: CPUDevice(threads: 1)),
             times: TimesRecord(
                 started: "2026-01-01T00:00:00Z", finished: "2026-01-01T00:01:00Z", trainingSeconds: 7.5,
                 validationSeconds: 0.5, testSeconds: 1, imagesPerSecond: 2.4))

@@ -36,9 +36,10 @@ import Testing
         }
         let network = ResNet50(width: 2).classifier(classes: 1)
         let settings = TrainingSettings(
-            loss: .binaryCrossEntropy, scoring: Scoring(headline: .auc, classes: ["A"]), epochs: 9, batch: 2,
-            height: 32, width: 32, learningRate: 0.1 + 0.2,
-            schedule: schedule, patience: 4, randomness: Randomness(seed: 0, run: 1))
+            recipe: Recipe(
+                epochs: 9, batch: 2, side: 32, learningRate: 0.1 + 0.2, schedule: schedule, patience: 4,
+                loss: .binaryCrossEntropy),
+            scoring: Scoring(headline: .auc, classes: ["A"]), randomness: Randomness(seed: 0, run: 1))
         var state = TrainerState(network: network, weights: noise(network.initialised(seed: 1)), settings: settings)
         state.adam.firstMoments = noise(state.adam.firstMoments)
         state.adam.secondMoments = noise(state.adam.secondMoments)

@@ -1,5 +1,6 @@
 import Engine
 import Measures
+import Networks
 import Testing
 import Training
 

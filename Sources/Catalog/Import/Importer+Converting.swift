@@ -57,7 +57,7 @@ extension Importer {
     ) -> Result<Probe, CatalogError> {
         let network = ResNet50(width: choice.fit.ledger.network.width, variant: choice.variant(request.architecture))
         do {
-            return .success(try Probe(network, weights: weights, file: file))
+            return .success(try Probe(network, weights: weights, file: file, on: device))
         } catch {
             return .failure(CatalogError(error))
         }

@@ -1,22 +1,30 @@
 import Checkpoints
 import Conversion
+package import Engine
 package import FoundationEssentials
 
 /// Turns a published file into a model of the store.
 package struct Importer: Sendable {
     package let store: Store
     package let cards: Cards
+    /// Where the probe image goes through the network.
+    let device: any Device
     let toolVersion: String
     let now: @Sendable () -> Date
 
     /// - Parameters:
     ///   - store: Where models go.
     ///   - cards: The catalogue that recognises files.
+    ///   - device: Where the probe image goes through the network.
     ///   - toolVersion: The program's version, for the manifest.
     ///   - now: The clock.
-    package init(store: Store, cards: Cards, toolVersion: String, now: @escaping @Sendable () -> Date = { Date() }) {
+    package init(
+        store: Store, cards: Cards, device: any Device, toolVersion: String,
+        now: @escaping @Sendable () -> Date = { Date() }
+    ) {
         self.store = store
         self.cards = cards
+        self.device = device
         self.toolVersion = toolVersion
         self.now = now
     }

@@ -1,5 +1,6 @@
 import Checkpoints
 import Conversion
+import Engine
 import Files
 import Networks
 import Tensors
@@ -7,12 +8,14 @@ import Tensors
 /// Looks at one model of a store: its manifest, its weights, and what they compute.
 struct ModelVerification {
     private let store: Store
+    private let device: any Device
     private let name: String
     private let manifestPath: String
     private(set) var verdict: ModelVerdict
 
-    init(_ name: String, in store: Store) {
+    init(_ name: String, in store: Store, device: any Device) {
         self.store = store
+        self.device = device
         self.name = name
         manifestPath = store.manifestPath(name)
         verdict = ModelVerdict(name: name)
@@ -130,7 +133,7 @@ struct ModelVerification {
         let kind: Finding.Kind = isIntact ? .probe : .weights
         let hint = RepairHint.importing(manifest)
         do {
-            let found = try Probe(network, weights: weights, file: path)
+            let found = try Probe(network, weights: weights, file: path, on: device)
             let comparison = ProbeComparison(recorded: manifest.probe, found: found)
             verdict.probeDistance = comparison.distance.isFinite ? comparison.distance : nil
             guard !comparison.isEqual || !isIntact else { return nil }

@@ -1,3 +1,4 @@
+package import Engine
 package import FoundationEssentials
 
 /// Looks whether a store is what was put into it; writes nothing and takes no lock.
@@ -5,13 +6,16 @@ package struct Verifier: Sendable {
     /// How often a model that another process is replacing is looked at.
     private static let attempts = 3
     private let store: Store
+    private let device: any Device
     private let now: @Sendable () -> Date
 
     /// - Parameters:
     ///   - store: The store.
+    ///   - device: Where the probe image goes through the networks.
     ///   - now: The clock.
-    package init(store: Store, now: @escaping @Sendable () -> Date = { Date() }) {
+    package init(store: Store, device: any Device, now: @escaping @Sendable () -> Date = { Date() }) {
         self.store = store
+        self.device = device
         self.now = now
     }
 
@@ -66,7 +70,7 @@ package struct Verifier: Sendable {
         var verdict: ModelVerdict?
         for _ in 0..<Self.attempts {
             guard let before = manifestBytes(name) else { return nil }
-            var verification = ModelVerification(name, in: store)
+            var verification = ModelVerification(name, in: store, device: device)
             try verification.run(progress: progress)
             verdict = verification.verdict
             if verification.verdict.isSound || before == manifestBytes(name) { break }

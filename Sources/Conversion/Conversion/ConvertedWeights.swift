@@ -1,5 +1,4 @@
 package import Checkpoints
-import Engine
 import Files
 import Networks
 package import Tensors
@@ -39,12 +38,11 @@ package struct ConvertedWeights: Sendable {
             if named.tensor.dtype != .float32 { converted[named.tensor.dtype, default: 0] += 1 }
         }
         var weights: StateDict = [:]
-        let transposition = try Self.engine { () throws(EngineError) in try KernelTransposition() }
         for (target, named) in sources.sorted(by: { $0.target < $1.target }) {
             let shape = shapes[target] ?? named.tensor.shape
             var tensor =
                 switch table.arrangement(of: target) {
-                case .outputLast: try Self.outputFirst(named, shape, by: transposition)
+                case .outputLast: try Self.outputFirst(named, shape)
                 case .canonical, .channelLast: Tensor(shape, try Self.read(named).values)
                 }
             if let bias = biases[target] { tensor = Self.folded(bias, into: tensor) }
@@ -57,19 +55,13 @@ package struct ConvertedWeights: Sendable {
     }
 
     /// A kernel that the file has with its output channels last, without a copy of what the file has as float32.
-    private static func outputFirst(
-        _ named: NamedTensor, _ shape: Shape, by transposition: KernelTransposition
-    ) throws(ConversionError) -> Tensor {
+    private static func outputFirst(_ named: NamedTensor, _ shape: Shape) throws(ConversionError) -> Tensor {
         let moved = try reading { () throws(CheckpointError) in
             try named.tensor.withFloat32 { values in
-                Result { () throws(EngineError) in
-                    try [Float](filling: values.count) { output throws(EngineError) in
-                        try transposition.outputFirst(values, extents: shape.dimensions, into: &output)
-                    }
-                }
+                KernelTransposition(to: shape.dimensions)(values)
             }
         }
-        return Tensor(shape, try engine { () throws(EngineError) in try moved.get() })
+        return Tensor(shape, moved)
     }
 
     private static func read(_ named: NamedTensor) throws(ConversionError) -> Tensor {
@@ -80,10 +72,6 @@ package struct ConvertedWeights: Sendable {
         _ body: () throws(CheckpointError) -> Result
     ) throws(ConversionError) -> Result {
         do { return try body() } catch { throw .unreadable(description: error.description, hint: error.hint) }
-    }
-
-    private static func engine<Result>(_ body: () throws(EngineError) -> Result) throws(ConversionError) -> Result {
-        do { return try body() } catch { throw .engine("\(error)") }
     }
 
     /// A normalisation subtracts its mean, so a bias before it is a smaller mean: (x + b) − m = x − (m − b).

@@ -1,9 +1,12 @@
-import Engine
+package import Engine
 import Files
 package import Networks
 package import Tensors
 
 /// Runs a network on the probe image.
+///
+/// One image does not fill several threads, and a result of one thread is the same however many a machine has: a processor is to
+/// be given with one.
 package struct Probe: Sendable {
     package let record: ProbeRecord
     /// The pooled features.
@@ -15,16 +18,15 @@ package struct Probe: Sendable {
     ///   - network: The network.
     ///   - weights: Its canonical weights.
     ///   - file: The file they came from, for the message.
+    ///   - device: Where it runs.
     /// - Throws: `ConversionError.probe` when a stage's result is not finite, or `.engine`.
-    package init(_ network: ResNet50, weights: StateDict, file: String) throws(ConversionError) {
+    package init(_ network: ResNet50, weights: StateDict, file: String, on device: any Device) throws(ConversionError) {
         let backbone = network.backbone()
         let stages = Self.stages.compactMap { stage in backbone.node(named: stage.node).map { (stage.name, $0) } }
         let outputs: [(name: String, values: [Float])]
         do {
-            // One image does not fill several threads, and a result of one thread is the same however many a machine has.
-            outputs = try EngineThreads.limited(to: 1) { () throws(EngineError) in
-                try Self.outputs(stages + [("features", backbone.output)], of: backbone, weights: weights)
-            }
+            outputs = try Self.outputs(
+                stages + [("features", backbone.output)], of: backbone, weights: weights, on: device)
         } catch {
             throw .engine("\(error)")
         }
@@ -35,16 +37,15 @@ package struct Probe: Sendable {
         self.features = features
         record = ProbeRecord(
             stages: outputs.dropLast().map { ProbeRecord.Stage(name: $0.name, values: $0.values) }, features: features,
-            engine: EngineInfo.description)
+            engine: device.facts.description)
     }
 
     private static func outputs(
-        _ nodes: [(String, Node.ID)], of network: Network, weights: StateDict
+        _ nodes: [(String, Node.ID)], of network: Network, weights: StateDict, on device: any Device
     ) throws(EngineError) -> [(name: String, values: [Float])] {
-        let parameters = try Parameters(network: network, lending: weights)
-        let plan = try InferencePlan(
-            network: network, parameters: parameters, batch: 1, height: ProbeImage.side, width: ProbeImage.side,
-            outputs: nodes.map(\.1))
+        let state = try device.state(of: network, lending: weights, precision: .float32)
+        let size = BatchSize(images: 1, height: ProbeImage.side, width: ProbeImage.side)
+        let plan = try state.inference(InferenceRequest(size: size, outputs: nodes.map(\.1)))
         let image = ProbeImage.values()
         try plan.run(images: image.span)
         var results: [(name: String, values: [Float])] = []

@@ -1,17 +1,12 @@
-import Glibc
+import FoundationEssentials
 
-/// What the system says of memory: its files under a root, and the process's own limit.
+/// What the system says of memory, in its files under a root.
 struct SystemMemory {
     private let root: String
-    /// Bytes of the address space that the process may have; nil without a limit.
-    private let addressSpaceLimit: Int?
 
-    /// - Parameters:
-    ///   - root: What stands before `/proc` and `/sys`.
-    ///   - addressSpaceLimit: Bytes of address space that the process may have.
-    init(root: String = "", addressSpaceLimit: Int? = Self.addressSpaceLimit) {
+    /// - Parameter root: What stands before `/proc` and `/sys`.
+    init(root: String = "") {
         self.root = root
-        self.addressSpaceLimit = addressSpaceLimit
     }
 
     /// What each limit leaves, where there is one.
@@ -22,7 +17,8 @@ struct SystemMemory {
         return found.compactMap { bytes, limit in bytes.map { MemoryAvailability(byteCount: $0, limit: limit) } }
     }
 
-    private var machine: Int? { text("/proc/meminfo").flatMap(MemoryInfo.available) }
+    /// What can be taken without swapping.
+    private var machine: Int? { text("/proc/meminfo").flatMap { MemoryInfo.bytes("MemAvailable", in: $0) } }
 
     private var controlGroups: Int? {
         guard let memberships = text("/proc/self/cgroup") else { return nil }
@@ -34,30 +30,16 @@ struct SystemMemory {
     }
 
     private var addressSpace: Int? {
-        guard let addressSpaceLimit, let pages = text("/proc/self/statm").flatMap(MemoryInfo.addressSpacePages)
+        guard let limit = text("/proc/self/limits").flatMap(MemoryInfo.addressSpaceLimit), let used = addressSpaceInUse
         else { return nil }
-        return max(0, addressSpaceLimit - pages * Int(getpagesize()))
+        return max(0, limit - used)
     }
 
-    /// The process's limit (`RLIMIT_AS`).
-    static var addressSpaceLimit: Int? {
-        var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0 else { return nil }
-        // Without a limit it is the largest number, which no signed one holds.
-        return Int(exactly: limit.rlim_cur)
-    }
+    /// Bytes that have addresses.
+    var addressSpaceInUse: Int? { text("/proc/self/status").flatMap { MemoryInfo.bytes("VmSize", in: $0) } }
 
-    /// A short file's text; nil when it is not there.
+    /// A short file's text; nil when it is not there, which is an answer: not every system has every limit.
     private func text(_ path: String) -> String? {
-        guard let file = fopen(root + path, "r") else { return nil }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var part = [UInt8](repeating: 0, count: 4096)
-        while bytes.count < 1 << 20 {
-            let count = fread(&part, 1, part.count, file)
-            guard count > 0 else { break }
-            bytes += part[..<count]
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        try? String(contentsOfFile: root + path, encoding: .utf8)
     }
 }

@@ -1,4 +1,4 @@
-import Engine
+import Networks
 import Tasks
 import Training
 

@@ -1,14 +1,16 @@
-import Engine
+package import Engine
 import FoundationEssentials
 
 extension EnvironmentRecord {
     /// The machine and the program as they are now.
     ///
-    /// - Parameter version: The program's version.
-    package init(version: String) {
+    /// - Parameters:
+    ///   - version: The program's version.
+    ///   - device: What computes.
+    package init(version: String, device: any Device) {
         let process = ProcessInfo.processInfo
         self.init(
-            version: version, engine: EngineInfo.description, precision: "f32", threads: EngineThreads.count,
+            version: version, engine: device.facts.description, precision: "f32", threads: device.facts.threads,
             cores: process.activeProcessorCount,
             processor: Self.value(of: "model name", in: "/proc/cpuinfo", separator: ":") ?? "unknown",
             system: Self.value(of: "PRETTY_NAME", in: "/etc/os-release", separator: "=") ?? "Linux",

@@ -15,7 +15,8 @@ extension RunResult {
             isDemo: job.isDemo, isSmoke: job.isSmoke, model: job.model.record, task: job.taskRecord, data: job.data,
             settings: job.settings, scores: test?.scores, images: test?.images ?? [], curve: state.curve,
             bestEpoch: state.stopping.bestEpoch, ending: Ending(state), resumedFrom: history.resumedFrom,
-            weights: weights, picture: picture, environment: EnvironmentRecord(version: job.version),
+            weights: weights, picture: picture,
+            environment: EnvironmentRecord(version: job.version, device: job.device),
             times: TimesRecord(
                 started: history.started, finished: Date.now.formatted(.iso8601), trainingSeconds: trainingSeconds,
                 validationSeconds: state.curve.map(\.validationSeconds).reduce(0, +), testSeconds: testSeconds,

@@ -5,7 +5,6 @@ import Tasks
 struct RunSequence {
     let job: EvaluationJob
     let interruption: Interruption
-    let memory: MemoryAvailability.Source
     let onEvent: (EvaluationEvent) -> Void
 
     func execute() throws -> EvaluationSummary {
@@ -21,7 +20,7 @@ struct RunSequence {
         }
         let reused = Set(results.keys)
         let pending = (1...job.runs).filter { results[$0] == nil }
-        if !pending.isEmpty { try job.checkMemory(memory()) }
+        if !pending.isEmpty { try job.checkMemory(job.device.available) }
         var session = try pending.first.map { try RunSession(job: job, run: $0, onEvent: onEvent) }
         var clock = try session.map { try estimate(pending: pending.count, first: $0) }
         for run in pending {

@@ -71,7 +71,7 @@ final class RunSession {
             }
             // States are large: there is none beside the one that is being saved.
             try saver.finish()
-            try saver.save(trainer.state, history: history)
+            try saver.save(try trainer.state, history: history)
             clock?.epochEnded()
             onEvent(
                 .epochEnded(
@@ -82,7 +82,7 @@ final class RunSession {
 
     /// Scores the best weights on the test images and stores the result.
     func finish() throws -> RunResult {
-        guard let state = trainer?.state else { throw EvaluationError.engine("run \(run) was finished already") }
+        guard let state = try trainer?.state else { throw EvaluationError.engine("run \(run) was finished already") }
         trainer = nil
         onEvent(.testing(run: run))
         let weights = state.bestWeights ?? state.weights

@@ -20,12 +20,13 @@ struct TestPass {
     init(job: EvaluationJob, weights: StateDict) throws {
         self.job = job
         samples = job.samples(job.partition.test)
-        let network = job.network
-        let parameters = try Parameters(network: network)
-        try parameters.load(weights)
+        let state = try job.device.state(of: job.network)
+        try state.load(weights)
         predictor = try Predictor(
-            network: network, parameters: parameters, batch: max(1, min(job.settings.batch, samples.count)),
-            height: job.settings.side, width: job.settings.side)
+            state,
+            size: BatchSize(
+                images: max(1, min(job.settings.batch, samples.count)), height: job.settings.side,
+                width: job.settings.side))
     }
 
     func execute() throws -> Report {

@@ -43,6 +43,8 @@ typedef struct {
     float *coefficients;
     double epsilon;
     double momentum;
+    /// Whether the running statistics normalise in training, too: then they do not depend on x.
+    int is_fixed;
 } kernels_norm;
 
 /// The number of pieces that the sums over an activation are formed in.

@@ -44,7 +44,8 @@ package struct UNet: Sendable, Hashable {
             result = appendUnit("\(name).conv2", to: &network, result, outputs, outputs)
             channels = outputs
         }
-        let head = Convolution(channels, classes, kernel: 3, padding: .symmetric(1), hasBias: true)
+        let head = Convolution(
+            channels, classes, kernel: 3, padding: .symmetric(1), hasBias: true, rule: .xavierUniform)
         network.append(.convolution(head), name: "\(Self.headPrefix)0", result)
         return network
     }
@@ -53,7 +54,7 @@ package struct UNet: Sendable, Hashable {
     private func appendUnit(
         _ name: String, to network: inout Network, _ input: Node.ID, _ inputs: Int, _ outputs: Int
     ) -> Node.ID {
-        let convolution = Convolution(inputs, outputs, kernel: 3, padding: .symmetric(1))
+        let convolution = Convolution(inputs, outputs, kernel: 3, padding: .symmetric(1), rule: .kaimingUniform)
         let convolved = network.append(.convolution(convolution), name: "\(name).0", input)
         let normalised = network.append(.batchNorm(BatchNorm(outputs)), name: "\(name).1", convolved)
         return network.append(.activation(encoder.activation), name: "\(name).2", normalised)

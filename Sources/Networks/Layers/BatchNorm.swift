@@ -18,10 +18,19 @@ package struct BatchNorm: Sendable, Hashable {
 
     func parameters(named name: String) -> [Parameter] {
         [
-            Parameter(name: "\(name).weight", shape: [channels], role: .batchNormWeight),
-            Parameter(name: "\(name).bias", shape: [channels], role: .batchNormBias),
-            Parameter(name: "\(name).running_mean", shape: [channels], role: .runningMean),
-            Parameter(name: "\(name).running_var", shape: [channels], role: .runningVariance),
+            Parameter(name: "\(name).weight", shape: [channels], role: .batchNormWeight, initialisation: .constant(1)),
+            Parameter(name: "\(name).bias", shape: [channels], role: .batchNormBias, initialisation: .constant(0)),
+            Parameter(
+                name: "\(name).running_mean", shape: [channels], role: .runningMean, initialisation: .constant(0)),
+            Parameter(
+                name: "\(name).running_var", shape: [channels], role: .runningVariance, initialisation: .constant(1)),
         ]
+    }
+}
+
+extension BatchNorm {
+    func result(of input: LayerShape) throws(ShapeFault.Reason) -> LayerShape {
+        guard input.channels == channels else { throw .channels(expected: channels, found: input.channels) }
+        return input
     }
 }

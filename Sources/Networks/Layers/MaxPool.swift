@@ -10,3 +10,9 @@ package struct MaxPool: Sendable, Hashable {
         self.padding = padding
     }
 }
+
+extension MaxPool {
+    func result(of input: LayerShape) throws(ShapeFault.Reason) -> LayerShape {
+        try input.windowed(channels: input.channels, kernel: kernel, stride: stride, padding: padding)
+    }
+}

@@ -1,5 +1,5 @@
-package import Engine
 import Glibc
+package import Networks
 
 /// The mean of a loss over a set of samples, from their logits.
 ///

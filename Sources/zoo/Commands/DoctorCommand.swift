@@ -1,6 +1,7 @@
 import Arguments
 import Confinement
 import Engine
+import EngineCPU
 import FoundationEssentials
 import Glibc
 
@@ -24,8 +25,8 @@ extension DoctorCommand {
     struct Document: Encodable {
         let schema = "zoo.doctor/1"
         let version = Zoo.version
-        let engine = EngineInfo.description
-        let threads = EngineThreads.count
+        let engine: String
+        let threads: Int
         let processors = ProcessInfo.processInfo.activeProcessorCount
         let memoryBytes = ProcessInfo.processInfo.physicalMemory
         /// What can be taken now by the narrowest of the limits.
@@ -43,7 +44,10 @@ extension DoctorCommand {
         }
 
         init() {
-            available = MemoryAvailability.current().min { $0.byteCount < $1.byteCount }
+            let device = CPUDevice()
+            engine = device.facts.description
+            threads = device.facts.threads
+            available = device.available.min { $0.byteCount < $1.byteCount }
             availableMemoryBytes = available?.byteCount
             do throws(ConfinementFault) {
                 confinement = try Confinement.mechanisms()

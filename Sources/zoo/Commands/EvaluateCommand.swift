@@ -1,7 +1,7 @@
 import Arguments
 import Catalog
 import Conversion
-import Engine
+import EngineCPU
 import Evaluation
 import Files
 
@@ -40,9 +40,8 @@ struct EvaluateCommand: Command {
     }
 
     func run() throws {
-        if let threads { EngineThreads.count = threads }
         let registry = try Registry()
-        let evaluator = Evaluator(store: registry.store, version: Zoo.version)
+        let evaluator = Evaluator(store: registry.store, version: Zoo.version, device: CPUDevice(threads: threads))
         let screen = EvaluationScreen()
         defer { screen.clear() }
         let summary = try fitting {

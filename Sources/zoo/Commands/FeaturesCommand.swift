@@ -2,6 +2,7 @@ import Arguments
 import Catalog
 import Checkpoints
 import Engine
+import EngineCPU
 import Networks
 import Tensors
 
@@ -24,10 +25,12 @@ struct FeaturesCommand: Command {
         let manifest = try registry.store.manifest(named: model.spelling, cards: registry.cards)
         let preprocessor = ImagePreprocessor(manifest.preprocessing)
         let weights = manifest.weights.blob.map(registry.store.blobPath) ?? ""
+        let device = CPUDevice()
         try ModelMemory(
-            manifest.network, batch: 1, height: preprocessor.side, width: preprocessor.side, file: weights
-        ).check()
-        var extractor = try FeatureExtractor(manifest.network, weights: registry.store.stateDict(of: manifest))
+            manifest.network, batch: 1, height: preprocessor.side, width: preprocessor.side, file: weights, on: device
+        ).check(device.available)
+        var extractor = try FeatureExtractor(
+            manifest.network, weights: registry.store.stateDict(of: manifest), on: device)
         let line = ProgressLine()
         defer { line.clear() }
         var features: [Float] = []

@@ -1,6 +1,8 @@
 import Arguments
 import Catalog
 import Conversion
+import Engine
+import EngineCPU
 import Networks
 
 struct ImportCommand: Command {
@@ -53,7 +55,8 @@ struct ImportCommand: Command {
 
     func run() async throws {
         let registry = try Registry(cardFiles: card.map { [$0] } ?? [])
-        let importer = Importer(store: registry.store, cards: registry.cards, toolVersion: Zoo.version)
+        let importer = Importer(
+            store: registry.store, cards: registry.cards, device: CPUDevice.single, toolVersion: Zoo.version)
         guard files.count > 1 else {
             let report = try await read(files[0], with: importer)
             return try output.show(report) { Facts(report.lines).text }
@@ -83,7 +86,10 @@ struct ImportCommand: Command {
     }
 
     private func read(_ file: String, with importer: Importer) async throws -> ImportReport {
-        try ModelMemory(ResNet50(), batch: 1, height: ProbeImage.side, width: ProbeImage.side, file: file).check()
+        let device = CPUDevice.single
+        try ModelMemory(
+            ResNet50(), batch: 1, height: ProbeImage.side, width: ProbeImage.side, file: file, on: device
+        ).check(device.available)
         let request = ImportRequest(
             file: file, model: `as`?.spelling, backboneOf: asBackboneOf?.spelling, name: name, branch: branch,
             architecture: architecture, card: card,

@@ -1,6 +1,8 @@
 import Arguments
 import Catalog
 import Conversion
+import Engine
+import EngineCPU
 import FoundationEssentials
 import Networks
 
@@ -25,7 +27,7 @@ struct VerifyCommand: Command {
         // Without the user's cards, as a damaged one would end the command before it could say so.
         let store = try Store(home: Environment.zooHome)
         try checkMemory(store)
-        let verifier = Verifier(store: store)
+        let verifier = Verifier(store: store, device: CPUDevice.single)
         let line = StageLine()
         defer { line.clear() }
         let report = try verifier.run(model.map(\.spelling)) { line.show($0.description) }
@@ -44,6 +46,9 @@ struct VerifyCommand: Command {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: store.blobsFolder)) ?? []
         let blobs = names.map { "\(store.blobsFolder)/\($0)" }
         guard let largest = blobs.max(by: { ModelMemory.size(of: $0) < ModelMemory.size(of: $1) }) else { return }
-        try ModelMemory(ResNet50(), batch: 1, height: ProbeImage.side, width: ProbeImage.side, file: largest).check()
+        let device = CPUDevice.single
+        try ModelMemory(
+            ResNet50(), batch: 1, height: ProbeImage.side, width: ProbeImage.side, file: largest, on: device
+        ).check(device.available)
     }
 }

@@ -22,22 +22,23 @@ struct ModelMemory {
     ///   - height: Rows of an image.
     ///   - width: Columns of an image.
     ///   - file: Where the weights are read from.
+    ///   - device: What computes.
     /// - Throws: `EngineError` when the size does not fit the network.
-    init(_ network: ResNet50, batch: Int, height: Int, width: Int, file: String) throws(EngineError) {
+    init(_ network: ResNet50, batch: Int, height: Int, width: Int, file: String, on device: any Device)
+        throws(EngineError)
+    {
         let backbone = network.backbone()
-        // Without values, and never prepared, these take nothing.
-        let parameters = try Parameters(network: backbone)
-        let plan = try InferencePlan(
-            network: backbone, parameters: parameters, batch: batch, height: height, width: width,
-            outputs: [backbone.output])
-        weights = parameters.byteCount(isTraining: false)
-        self.plan = plan.byteCount + plan.heldByteCount + weights
+        let size = BatchSize(images: batch, height: height, width: width)
+        let request = InferenceRequest(size: size, outputs: [backbone.output])
+        let memory = try device.memory(for: PlanRequest(network: backbone, inference: [request]))
+        weights = memory.state
+        plan = memory.byteCount
         self.file = Self.size(of: file)
     }
 
     /// - Parameter available: What there is by each limit.
     /// - Throws: `EngineError.memory` when it is not enough.
-    func check(_ available: [MemoryAvailability] = MemoryAvailability.current()) throws(EngineError) {
+    func check(_ available: [MemoryAvailability]) throws(EngineError) {
         let resident = weights + plan + Self.others
         try MemoryNeed(resident: resident, mapped: resident + file + Self.otherAddresses).check(available)
     }

@@ -1,4 +1,5 @@
 import Catalog
+import EngineCPU
 
 /// The user's store and the catalogue that goes with it.
 struct Registry {
@@ -10,4 +11,9 @@ struct Registry {
         store = try Store(home: Environment.zooHome)
         cards = try Cards(folder: store.cardsFolder, files: cardFiles)
     }
+}
+
+extension CPUDevice {
+    /// What the probe image goes through: what one thread computes is the same however many a machine has.
+    static var single: CPUDevice { CPUDevice(threads: 1) }
 }

@@ -7,23 +7,14 @@ struct FeatureExtractor {
     /// Images a pass: enough to keep the kernels busy.
     static let batch = 8
 
-    private let network: Network
-    private let parameters: Parameters
-    private let arena = Arena()
-    private var plans: [Extents: InferencePlan] = [:]
+    private let state: any ModelState
+    private var plans: [BatchSize: any InferencePlan] = [:]
     /// The most images a pass that there is memory for, as far as is known.
     private var largestBatch = Self.batch
 
-    private struct Extents: Hashable {
-        let batch: Int
-        let height: Int
-        let width: Int
-    }
-
-    init(_ network: ResNet50, weights: StateDict) throws(EngineError) {
-        self.network = network.backbone()
-        parameters = try Parameters(network: self.network)
-        try parameters.load(weights)
+    init(_ network: ResNet50, weights: StateDict, on device: any Device) throws(EngineError) {
+        state = try device.state(of: network.backbone())
+        try state.load(weights)
     }
 
     /// The features of images, row by row.
@@ -43,9 +34,9 @@ struct FeatureExtractor {
         var done = 0
         while done < count {
             let plan = try largestPlan(atMost: count - done, height: height, width: width)
-            let batch = plan.batch
+            let batch = plan.request.size.images
             try plan.run(images: images.values.span.extracting(done * size..<(done + batch) * size))
-            features += try plan.output(network.output).values
+            features += try plan.output(state.network.output).values
             done += batch
             progress(done)
         }
@@ -55,11 +46,11 @@ struct FeatureExtractor {
     /// A plan of as many images as are left, or as there is memory for.
     private mutating func largestPlan(
         atMost images: Int, height: Int, width: Int
-    ) throws(EngineError) -> InferencePlan {
+    ) throws(EngineError) -> any InferencePlan {
         while true {
             let batch = min(largestBatch, images)
             do throws(EngineError) {
-                return try plan(Extents(batch: batch, height: height, width: width))
+                return try plan(BatchSize(images: batch, height: height, width: width))
             } catch {
                 guard case .memory = error, batch > 1 else { throw error }
                 largestBatch = batch / 2
@@ -67,13 +58,11 @@ struct FeatureExtractor {
         }
     }
 
-    private mutating func plan(_ extents: Extents) throws(EngineError) -> InferencePlan {
-        if let plan = plans[extents] { return plan }
-        let plan = try InferencePlan(
-            network: network, parameters: parameters, batch: extents.batch, height: extents.height,
-            width: extents.width, outputs: [network.output], arena: arena)
+    private mutating func plan(_ size: BatchSize) throws(EngineError) -> any InferencePlan {
+        if let plan = plans[size] { return plan }
+        let plan = try state.inference(InferenceRequest(size: size, outputs: [state.network.output]))
         try plan.prepare()
-        plans[extents] = plan
+        plans[size] = plan
         return plan
     }
 }

@@ -1,0 +1,55 @@
+import Engine
+
+/// The memory in which plans work: those that share one never run at the same time, so it is as large as the largest of them needs.
+///
+/// Nothing in it outlives the run of a plan, except that plan's results until another one runs.
+final class Arena {
+    private var storage = Storage(count: 0)
+    private let memory: MemoryAvailability.Source
+    /// Counts how often it has moved, so that plans know when their addresses are stale.
+    private(set) var generation = 0
+    /// The program that ran last, whose results are still here.
+    private(set) weak var occupant: Program?
+
+    /// An arena that takes nothing before a plan is prepared.
+    ///
+    /// - Parameter memory: Says how much there is to take.
+    init(memory: @escaping MemoryAvailability.Source = MemoryAvailability.current) {
+        self.memory = memory
+    }
+
+    /// Bytes that it takes.
+    var byteCount: Int { storage.count * MemoryLayout<Float>.stride }
+
+    /// Gives pages back to the system until a plan runs again, for something that has its peak between two runs.
+    ///
+    /// - Parameter byteCount: How much is wanted.
+    func discard(byteCount: Int) {
+        occupant = nil
+        storage.discard(byteCount: byteCount)
+    }
+
+    var address: UnsafeMutablePointer<Float> { storage.address }
+
+    /// Whether it must grow before so many floats fit.
+    func isTooSmall(for count: Int) -> Bool { !storage.isTaken || storage.count < count }
+
+    /// Grows to at least so many floats; what was in it is lost.
+    ///
+    /// - Parameters:
+    ///   - count: Floats.
+    ///   - others: Bytes that the plan will take beside it.
+    /// - Throws: `EngineError.memory` when there is not as much.
+    func grow(to count: Int, besides others: Int) throws(EngineError) {
+        generation += 1
+        occupant = nil
+        // The smaller one goes first: both together may be too much.
+        storage = Storage(count: 0)
+        let grown = Storage(count: count)
+        try MemoryNeed(grown.byteCount + others).check(memory())
+        try grown.take()
+        storage = grown
+    }
+
+    func occupy(_ program: Program) { occupant = program }
+}

@@ -1,0 +1,67 @@
+import Engine
+import Glibc
+
+/// Floats that own their memory: aligned to a page, zero at first.
+///
+/// The memory is mapped, not allocated: it comes zeroed, untouched pages cost nothing, and large pages spare the processor most of
+/// the looking up of addresses. None is taken before it is asked for, so that what a plan needs can be told before it has it.
+final class Storage {
+    let count: Int
+    private var taken: UnsafeMutablePointer<Float>?
+
+    init(count: Int) {
+        self.count = count
+    }
+
+    deinit {
+        if let taken { munmap(taken, byteCount) }
+    }
+
+    /// Bytes that it takes, whole pages.
+    var byteCount: Int { (max(count, 1) * MemoryLayout<Float>.stride + 4095) / 4096 * 4096 }
+
+    var isTaken: Bool { taken != nil }
+
+    /// Takes the memory, unless it has been taken.
+    ///
+    /// - Throws: `EngineError.memory` when the system gives none.
+    func take() throws(EngineError) {
+        guard taken == nil else { return }
+        guard let raw = mmap(nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
+            raw != MAP_FAILED
+        else { throw .memory(needed: byteCount, available: nil) }
+        // Advice only: without large pages everything works the same.
+        madvise(raw, byteCount, MADV_HUGEPAGE)
+        taken = raw.bindMemory(to: Float.self, capacity: max(count, 1))
+    }
+
+    /// Where the values lie.
+    ///
+    /// - Precondition: The memory has been taken.
+    var address: UnsafeMutablePointer<Float> {
+        guard let taken else { preconditionFailure("memory that was not taken") }
+        return taken
+    }
+
+    /// Gives the first pages back to the system and keeps their addresses; the values are lost.
+    func discard(byteCount wanted: Int) {
+        guard let taken else { return }
+        // Advice only: pages that stay are as good.
+        madvise(taken, min(byteCount, (wanted + 4095) / 4096 * 4096), MADV_DONTNEED)
+    }
+
+    /// The first `count` values; zeros while none were stored.
+    func values(_ count: Int) -> [Float] {
+        guard let taken else { return [Float](repeating: 0, count: count) }
+        return Array(UnsafeBufferPointer(start: taken, count: count))
+    }
+
+    /// Replaces the first values.
+    func assign(_ values: [Float]) throws(EngineError) {
+        try take()
+        values.withUnsafeBufferPointer { source in
+            guard let base = source.baseAddress else { return }
+            address.update(from: base, count: min(count, source.count))
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import Engine
+import EngineTestSupport
+import Networks
+import Tensors
+import Testing
+
+@Suite struct LossConformance {
+    /// A linear layer or a convolution that hands its input on makes logits of what the device is given.
+    @Test(arguments: Subject.all, [("vector", "bce"), ("vector", "dice"), ("image", "bce"), ("image", "dice")])
+    func `losses and their gradients are PyTorch's, large logits too`(
+        _ subject: Subject, _ example: (shape: String, kind: String)
+    ) throws {
+        let fixture = try Fixture("loss-\(example.kind)-\(example.shape)")
+        let logits = try fixture["logits"]
+        let dimensions = logits.shape.dimensions + (logits.shape.rank == 2 ? [1, 1] : [])
+        let channels = dimensions[1]
+        var network = Network()
+        let input = network.append(.input(channels: channels), name: "input")
+        let same: Layer =
+            logits.shape.rank == 2
+            ? .linear(Linear(channels, channels))
+            : .convolution(Convolution(channels, channels, kernel: 1, hasBias: true))
+        network.append(same, name: "same", input)
+        var weights = network.initialised(seed: 0)
+        let identity = (0..<channels * channels).map { $0 / channels == $0 % channels ? Float(1) : 0 }
+        weights["same.weight"] = Tensor(try #require(weights["same.weight"]).shape, identity)
+
+        let state = try subject.state(network, weights)
+        let size = BatchSize(images: dimensions[0], height: dimensions[2], width: dimensions[3])
+        let loss: Loss = example.kind == "bce" ? .binaryCrossEntropy : .softDice(smooth: 1)
+        let plan = try state.training(TrainingRequest(size: size, loss: loss))
+        let targets = try fixture["targets"].values
+        let value = try plan.step(images: logits.values.span, targets: targets.span, learningRate: 0)
+        #expect(distance([value], try fixture["loss"].values) < Tolerance.layer)
+
+        let moments = try state.adamState().firstMoments
+        let share = Float(1 - Adam().beta1)
+        let (weight, bias) = Self.gradients(try fixture["gradient"].values, logits.values, channels: channels)
+        let found = try #require(moments["same.weight"]).values.map { $0 / share }
+        #expect(distance(found, weight) < Tolerance.embedded)
+        #expect(distance(try #require(moments["same.bias"]).values.map { $0 / share }, bias) < Tolerance.embedded)
+    }
+
+    /// What the gradient of the logits makes of the layer's: sums over images and pixels.
+    private static func gradients(_ gradient: [Float], _ logits: [Float], channels: Int) -> ([Float], [Float]) {
+        let images = channels == 1 ? 1 : gradient.count / channels
+        let pixels = gradient.count / channels / images
+        var weight = [Double](repeating: 0, count: channels * channels)
+        var bias = [Double](repeating: 0, count: channels)
+        for image in 0..<images {
+            for pixel in 0..<pixels {
+                for output in 0..<channels {
+                    let g = Double(gradient[(image * channels + output) * pixels + pixel])
+                    bias[output] += g
+                    for input in 0..<channels {
+                        weight[output * channels + input] +=
+                            g * Double(logits[(image * channels + input) * pixels + pixel])
+                    }
+                }
+            }
+        }
+        return (weight.map { Float($0) }, bias.map { Float($0) })
+    }
+}
