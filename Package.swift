@@ -66,7 +66,7 @@ let package = Package(
         system("CTurboJPEG", apt: "libturbojpeg0-dev"),
         system("CZlib", apt: "zlib1g-dev"),
 
-        module("Tensors", settings: safe + hot),
+        module("Tensors", ["Errors"], settings: safe + hot),
         module("Errors", settings: safe),
         module("Arguments", ["Errors"], settings: safe),
         // The loop over bytes is optimised in debug builds too.
@@ -115,21 +115,25 @@ let package = Package(
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("Arguments", fixtures: true),
-        tests("Catalog", ["Checkpoints", "Conversion", "Files", "Networks", "Tensors", "TestSupport"]),
-        tests("Checkpoints", ["Files", "Tensors", "TestSupport"], fixtures: true),
+        tests("Catalog", ["Checkpoints", "Conversion", "Errors", "Files", "Networks", "Tensors", "TestSupport"]),
+        tests("Checkpoints", ["Errors", "Files", "Tensors", "TestSupport"], fixtures: true),
         tests("Conversion", ["Checkpoints", "Engine", "Files", "Networks", "Tensors", "TestSupport"], fixtures: true),
         tests("Engine", ["AllocationCounter", "Kernels", "Networks", "Tensors"], fixtures: true),
         tests("Errors"),
-        tests("Evaluation", ["TestSupport"], fixtures: true),
+        tests("Evaluation", ["Errors", "Files", "Tasks", "TestSupport"], fixtures: true),
         tests("Files", ["Errors", "TestSupport"]),
         tests("HDF5", ["Tensors", "TestSupport"]),
-        tests("Images", fixtures: true),
+        tests("Images", ["Errors"], fixtures: true),
         tests("Networks"),
-        tests("Tasks", ["Files", "Images", "Tensors", "TestSupport"]),
+        tests("Tasks", ["Errors", "Files", "Images", "Tensors", "TestSupport"]),
         tests("Tensors"),
         tests("Training", fixtures: true),
         tests(
-            "zoo", ["Arguments", "Catalog", "Checkpoints", "Conversion", "Files", "Networks", "Tensors", "TestSupport"]),
+            "zoo",
+            [
+                "Arguments", "Catalog", "Checkpoints", "Conversion", "Errors", "Files", "Networks", "Tensors",
+                "TestSupport",
+            ]),
     ] + fuzzing,
     swiftLanguageModes: [.v6]
 )

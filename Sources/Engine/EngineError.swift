@@ -1,7 +1,8 @@
+package import Errors
 package import Tensors
 
 /// Why the engine cannot build or run a plan.
-package enum EngineError: Error, Sendable, Equatable {
+package enum EngineError: Fault, Equatable {
     /// The compute library refused an operation.
     case device(operation: String, status: String)
     /// A state whose names or shapes are not the network's; each list is sorted.
@@ -25,7 +26,9 @@ package enum EngineError: Error, Sendable, Equatable {
     }
 }
 
-extension EngineError: CustomStringConvertible {
+extension EngineError {
+    package var kind: FaultKind { .failed }
+
     package var description: String {
         switch self {
         case .device(let operation, let status): "\(operation): oneDNN says \(status)"
@@ -44,7 +47,7 @@ extension EngineError: CustomStringConvertible {
     }
 
     /// What to do about it.
-    package var hint: String {
+    package var hint: String? {
         switch self {
         case .device, .memory: "zoo doctor"
         case .stateMismatch: "compare the file with the network: zoo inspect FILE"

@@ -1,7 +1,9 @@
+package import Errors
+
 /// Why an HDF5 file cannot be read or written, as facts; `description` words them and `hint` says what to do.
 ///
 /// The child process sends its own errors in this form.
-package enum HDF5Error: Error, Sendable, Equatable, Codable {
+package enum HDF5Error: Fault, Equatable, Codable {
     case libraryMissing
     case libraryVersion(found: String, expected: String)
     case functionMissing(String)
@@ -27,7 +29,14 @@ package enum HDF5Error: Error, Sendable, Equatable, Codable {
     case changed(dataset: String)
 }
 
-extension HDF5Error: CustomStringConvertible {
+extension HDF5Error {
+    package var kind: FaultKind {
+        switch self {
+        case .libraryMissing, .libraryVersion, .functionMissing, .system, .noChild: .failed
+        default: .refused
+        }
+    }
+
     /// The fault in words; what a file says in them is cut short and cannot steer a terminal.
     package var description: String { Self.printable(words) }
 

@@ -1,7 +1,7 @@
 import Files
 import Images
 
-extension TasksError: CustomStringConvertible {
+extension TasksError {
     package var description: String {
         switch self {
         case .unknownTask(let name, let suggestion):
@@ -27,7 +27,7 @@ extension TasksError: CustomStringConvertible {
     }
 
     /// What the user can do about it.
-    package var hint: String {
+    package var hint: String? {
         switch self {
         case .unknownTask, .taskNotAvailable: "zoo tasks"
         case .folderNotFound: "check the path"

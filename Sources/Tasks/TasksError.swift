@@ -1,8 +1,9 @@
+package import Errors
 package import Files
 package import Images
 
 /// Why a task or its data cannot be used.
-package enum TasksError: Error, Sendable, Equatable {
+package enum TasksError: Fault, Equatable {
     case unknownTask(name: String, suggestion: String?)
     /// The task is known but this version cannot run it.
     case taskNotAvailable(id: String)
@@ -31,13 +32,12 @@ package enum TasksError: Error, Sendable, Equatable {
     /// The folder for the demo data holds something else already.
     case folderNotEmpty(path: String)
 
-    /// Whether something is missing, as opposed to unfit.
-    package var isNotFound: Bool {
+    package var kind: FaultKind {
         switch self {
-        case .unknownTask, .folderNotFound: true
-        case .image(let error): error.isNotFound
-        case .file(let error): error.isNotFound
-        default: false
+        case .unknownTask, .folderNotFound: .notFound
+        case .image(let error): error.kind
+        case .file(let error) where error.kind == .notFound: .notFound
+        default: .refused
         }
     }
 }

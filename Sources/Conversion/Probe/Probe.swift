@@ -26,7 +26,7 @@ package struct Probe: Sendable {
                 try Self.outputs(stages + [("features", backbone.output)], of: backbone, weights: weights)
             }
         } catch {
-            throw .engine("\(error)")
+            throw .engine(error)
         }
         if let bad = outputs.first(where: { !$0.values.allSatisfy(\.isFinite) }) {
             throw .probe(file: file, stage: bad.name)

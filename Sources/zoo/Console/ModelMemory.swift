@@ -1,5 +1,5 @@
+import Files
 import Engine
-import FoundationEssentials
 import Networks
 
 /// What reading a model's weights and computing with them takes of memory.
@@ -32,7 +32,7 @@ struct ModelMemory {
             outputs: [backbone.output])
         weights = parameters.byteCount(isTraining: false)
         self.plan = plan.byteCount + plan.heldByteCount + weights
-        self.file = Self.size(of: file)
+        self.file = FileEntry.byteCount(of: file)
     }
 
     /// - Parameter available: What there is by each limit.
@@ -40,11 +40,5 @@ struct ModelMemory {
     func check(_ available: [MemoryAvailability] = MemoryAvailability.current()) throws(EngineError) {
         let resident = weights + plan + Self.others
         try MemoryNeed(resident: resident, mapped: resident + file + Self.otherAddresses).check(available)
-    }
-
-    /// Bytes of a file; nothing for one that is not there, which others say better.
-    static func size(of path: String) -> Int {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        return (attributes?[.size] as? UInt64).map { Int(clamping: $0) } ?? 0
     }
 }
