@@ -70,7 +70,7 @@ let package = Package(
         system("CTurboJPEG", apt: "libturbojpeg0-dev"),
         system("CZlib", apt: "zlib1g-dev"),
 
-        module("Tensors", settings: safe + hot),
+        module("Tensors", ["Errors"], settings: safe + hot),
         module("Errors", settings: safe),
         module("Arguments", ["Errors"], settings: safe),
         // The loop over bytes is optimised in debug builds too.
@@ -83,7 +83,7 @@ let package = Package(
         module("Confinement", ["CLinux", "CSeccomp"], settings: strict),
         module("Networks", ["Tensors"], settings: safe),
         // What is asked of a device; each is a module of its own.
-        module("Engine", ["Networks", "Tensors"], settings: safe),
+        module("Engine", ["Errors", "Networks", "Tensors"], settings: safe),
         .target(
             name: "Kernels", dependencies: ["CGOMP"],
             cSettings: [
@@ -94,17 +94,19 @@ let package = Package(
                     "-fno-sanitize=thread",
                 ])
             ]),
-        module("Engine", ["CGOMP", "COneDNN", "Errors", "Kernels", "Networks", "Tensors"], settings: strict + hot),
         module(
             "Conversion", ["Checkpoints", "Engine", "Errors", "Files", "Networks", "Tensors"], settings: safe + hot),
-        module("Catalog", ["Checkpoints", "Conversion", "Engine", "Errors", "Files", "Networks", "Tensors"], settings: safe),
+        module(
+            "Catalog", ["Checkpoints", "Conversion", "Engine", "Errors", "Files", "Networks", "Tensors"], settings: safe
+        ),
         module("Measures", settings: safe + hot),
-        module("Training", ["Engine", "Measures", "Networks", "Tasks", "Tensors"], settings: safe + hot),
+        module("Training", ["Engine", "Measures", "Networks", "Tensors"], settings: safe + hot),
         module(
             "Tasks", ["Engine", "Errors", "Files", "Images", "Measures", "Networks", "Tensors", "Training"],
             settings: safe + hot),
         module(
-            "EngineCPU", ["CGOMP", "COneDNN", "Engine", "Kernels", "Networks", "Tensors"], settings: strict + hot),
+            "EngineCPU", ["CGOMP", "COneDNN", "Engine", "Errors", "Kernels", "Networks", "Tensors"],
+            settings: strict + hot),
         module(
             "Evaluation",
             [
@@ -116,7 +118,8 @@ let package = Package(
         .executableTarget(
             name: "zoo",
             dependencies: [
-                "Arguments", "Catalog", "Checkpoints", "Confinement", "Conversion", "Engine", "EngineCPU", "Errors", "Evaluation", "Files", "HDF5",
+                "Arguments", "Catalog", "Checkpoints", "Confinement", "Conversion", "Engine", "EngineCPU", "Errors",
+                "Evaluation", "Files", "HDF5",
                 "Images", "Networks", "Tasks", "Tensors", "Training",
             ],
             // A command runs on its caller's thread: the main one, whose stack is the largest.
@@ -134,30 +137,39 @@ let package = Package(
         tests("Arguments", fixtures: true),
         tests(
             "Catalog",
-            ["Checkpoints", "Engine", "EngineCPU", "Conversion", "Files", "Networks", "Tensors", "TestSupport"]),
-        tests("Checkpoints", ["Files", "Tensors", "TestSupport"], fixtures: true),
+            [
+                "Checkpoints", "Conversion", "Engine", "EngineCPU", "Errors", "Files", "Networks", "Tensors",
+                "TestSupport",
+            ]),
+        tests("Checkpoints", ["Errors", "Files", "Tensors", "TestSupport"], fixtures: true),
         .executableTarget(
             name: "confinement-child", dependencies: ["CLinux", "Confinement"], path: "Tests/ConfinementChild",
             swiftSettings: strict),
         tests("Confinement", ["confinement-child", "TestSupport"]),
-        tests("Conversion", ["Checkpoints", "Engine", "EngineCPU", "Files", "Networks", "Tensors", "TestSupport"], fixtures: true),
-        tests("Engine", ["AllocationCounter", "Kernels", "Networks", "Tensors"], fixtures: true),
+        tests(
+            "Conversion", ["Checkpoints", "Engine", "EngineCPU", "Files", "Networks", "Tensors", "TestSupport"],
+            fixtures: true),
         tests("Errors"),
-        tests("Evaluation", ["EngineCPU", "TestSupport"], fixtures: true),
+        tests("Evaluation", ["EngineCPU", "Errors", "Files", "Tasks", "TestSupport"], fixtures: true),
         tests("Files", ["Errors", "TestSupport"]),
         tests("HDF5", ["Confinement", "Tensors", "TestSupport"]),
+        tests("Engine", ["Networks", "Tensors"]),
         tests("EngineCPU", ["AllocationCounter", "Engine", "EngineTestSupport", "Kernels", "Networks", "Tensors"]),
         .testTarget(
             name: "EngineConformance",
             dependencies: ["Engine", "EngineCPU", "EngineTestSupport", "Networks", "Tensors"], swiftSettings: strict),
-        tests("Images", fixtures: true),
+        tests("Images", ["Errors"], fixtures: true),
         tests("Measures", fixtures: true),
         tests("Networks"),
-        tests("Tasks", ["Files", "Images", "Tensors", "TestSupport"], fixtures: true),
+        tests("Tasks", ["Errors", "Files", "Images", "Tensors", "TestSupport"], fixtures: true),
         tests("Tensors"),
         tests("Training", ["Engine", "EngineCPU", "Measures", "Networks", "Tensors"], fixtures: true),
         tests(
-            "zoo", ["Arguments", "Catalog", "Checkpoints", "Conversion", "Files", "Networks", "Tensors", "TestSupport"]),
+            "zoo",
+            [
+                "Arguments", "Catalog", "Checkpoints", "Conversion", "Errors", "Files", "Networks", "Tensors",
+                "TestSupport",
+            ]),
     ] + fuzzing,
     swiftLanguageModes: [.v6]
 )

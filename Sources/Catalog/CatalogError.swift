@@ -1,8 +1,10 @@
-import Conversion
+package import Checkpoints
+package import Conversion
+package import Errors
 import Files
 
 /// Why the catalogue or the store cannot do what was asked.
-package enum CatalogError: Error, Sendable {
+package enum CatalogError: Fault {
     case unknownModel(String, nearest: String?)
     /// The model has a card but is not in the store.
     case notImported(String, file: String?, source: String?)
@@ -30,44 +32,50 @@ package enum CatalogError: Error, Sendable {
     case reservedName(String, owner: String, command: String)
     /// The file holds no network that is known here; `closest` says how far the best models are from it, `network` what it is.
     case unrecognised(file: String, closest: [(model: String, score: Double)], problems: String, network: String?)
-    /// The tensors do not fit the layout that was chosen.
-    case conversion(description: String, hint: String?)
-    /// The file itself is malformed or refused, in the reader's words.
-    case checkpoint(description: String, hint: String?, isNotFound: Bool)
-    /// The network could not be run, in the engine's words; nothing is known of the weights then.
-    case engine(description: String, hint: String?)
-    /// The disk or the lock failed.
-    case file(description: String, hint: String?)
-}
+    /// The file calls more than was to be ignored; `command` may succeed.
+    case refused(file: String, calls: PickleCalls, command: String)
+    /// The file fits the layouts of other models than the one that the user named.
+    case othersLayout(file: String, owners: [String], model: String, misfit: ConversionError)
+    /// A folder of the store cannot be made.
+    case folderNotMade(String)
+    /// The model is not what it was when the user agreed to its removal.
+    case changedMeanwhile(String)
+    /// Results are to be removed while a run is about to add to them.
+    case beingEvaluated(String, state: String)
+    /// A word names no file, and no model either.
+    case neitherFileNorModel(String, missing: any Fault)
+    /// Hashing a file was given up because something else failed.
+    case stopped(file: String)
+    /// Another module's fault, and what it means here: a file that the store was to write makes the work fail, one that was
+    /// to be read is refused.
+    case other(any Fault, kind: FaultKind)
 
-extension CatalogError {
-    /// How the command ends.
-    package enum Kind: Sendable, Hashable {
-        /// The work failed, though nothing is wrong with the input.
-        case failed
-        /// Wrong usage.
-        case usage
-        /// The input is malformed or refused.
-        case refused
-        case notFound
-    }
+    init(_ fault: any Fault) { self = .other(fault, kind: fault.kind) }
 
-    package var kind: Kind {
+    /// The disk or the lock failed, whatever it was about.
+    init(_ error: FileError) { self = .other(error, kind: .failed) }
+
+    /// A file could not be written, though nothing is wrong with what was to be written.
+    init(writing error: CheckpointError) { self = .other(error, kind: .failed) }
+
+    package var kind: FaultKind {
         switch self {
-        case .unknownModel, .notImported, .noSuchFile: .notFound
-        case .checkpoint(_, _, let isNotFound): isNotFound ? .notFound : .refused
-        case .malformedCard, .unidentified, .severalNetworks, .otherHead, .unrecognised, .conversion: .refused
+        case .unknownModel, .notImported, .noSuchFile, .neitherFileNorModel: .notFound
+        case .malformedCard, .unidentified, .severalNetworks, .otherHead, .othersLayout, .unrecognised, .refused:
+            .refused
         case .badName, .reservedName, .conflictingModel, .noSuchBranch, .notCalled: .usage
-        case .malformedStore, .newerStore, .nameTaken, .engine, .file: .failed
+        case .malformedStore, .newerStore, .nameTaken, .folderNotMade, .changedMeanwhile, .beingEvaluated, .stopped:
+            .failed
+        case .other(_, let kind): kind
         }
     }
 }
 
-extension CatalogError: CustomStringConvertible {
+extension CatalogError {
     package var description: String {
         switch self {
         case .unknownModel(let name, let nearest):
-            "no model is called '\(name)'" + (nearest.map { ", did you mean '\($0)'?" } ?? "")
+            "no model is called '\(name)'" + didYouMean(nearest)
         case .notImported(let name, let file, let source):
             "\(name) is not imported" + (file.map { "; its file is \($0)" } ?? "")
                 + (source.map { ", published at \($0)" } ?? "")
@@ -84,7 +92,7 @@ extension CatalogError: CustomStringConvertible {
                 + (branches.isEmpty ? "" : "; it has \(Set(branches).sorted().joined(separator: ", "))")
         case .notCalled(let name, let file, let called, let nearest):
             "\(file): loading it would not call '\(name)'"
-                + (nearest.map { ", did you mean '\($0)'?" } ?? (called.isEmpty ? ", nor anything else" : ""))
+                + (called.isEmpty ? ", nor anything else" : didYouMean(nearest))
         case .conflictingModel(let model, let card): "--as asks for \(model), and --card describes \(card)"
         case .unidentified(let file, let models, let networks, _):
             Self.text(unidentified: file, models, networks)
@@ -103,9 +111,17 @@ extension CatalogError: CustomStringConvertible {
             "\(file): holds \(network), not a ResNet-50"
         case .unrecognised(let file, let closest, let problems, nil):
             "\(file): fits no known layout" + Self.text(closest: closest) + (problems.isEmpty ? "" : "\n\(problems)")
-        case .conversion(let description, _), .checkpoint(let description, _, _), .engine(let description, _),
-            .file(let description, _):
-            description
+        case .refused(let file, let calls, _):
+            CheckpointError.refused(path: file, calls: calls, fault: nil).description
+        case .othersLayout(let file, let owners, let model, let misfit):
+            "\(file): has the layout of \(owners.joined(separator: ", ")), not \(model)'s; it "
+                + "\(misfit.description.dropFirst(file.count + 2))"
+        case .folderNotMade(let path): "\(path): cannot be made"
+        case .changedMeanwhile(let model): "\(model) was changed meanwhile; nothing was removed"
+        case .beingEvaluated(let model, let state): "\(model) is being evaluated (\(state)); nothing was removed"
+        case .neitherFileNorModel(let word, let missing): "\(word): no such file, and \(missing.description)"
+        case .stopped(let file): "\(file): hashing was stopped"
+        case .other(let fault, _): fault.description
         }
     }
 
@@ -127,10 +143,15 @@ extension CatalogError: CustomStringConvertible {
         case .unidentified(_, let models, _, let command):
             "if you know it to be \(models.isEmpty ? "a model's published file" : "one of these"): \(command) --as MODEL; "
                 + "if it was trained further from one: \(command) --as-backbone-of MODEL --name NAME"
-        case .severalNetworks(_, _, let command), .reservedName(_, _, let command): command
+        case .severalNetworks(_, _, let command), .reservedName(_, _, let command), .refused(_, _, let command): command
         case .otherHead(_, let model, _, _, let command): "\(command), if it was trained further from \(model)"
         case .unrecognised(let file, _, _, _): "zoo inspect \(ShellWord.quoted(file))"
-        case .conversion(_, let hint), .checkpoint(_, let hint, _), .engine(_, let hint), .file(_, let hint): hint
+        case .neitherFileNorModel(_, let fault), .other(let fault, _): fault.hint
+        case .othersLayout(_, _, _, let misfit): misfit.hint
+        case .folderNotMade: "set ZOO_HOME to a folder that can be written"
+        case .changedMeanwhile(let model): "zoo rm \(model)"
+        case .beingEvaluated: "wait until the run is done, or leave out --results"
+        case .stopped: nil
         }
     }
 

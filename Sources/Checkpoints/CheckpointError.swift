@@ -1,10 +1,11 @@
+package import Errors
 package import Files
 package import HDF5
 
 /// Why a checkpoint cannot be read or written, as facts; `description` words them and `hint` says what to do.
 ///
 /// All of them mean that the input is malformed or refused, but for a file that is not there.
-package enum CheckpointError: Error, Sendable, Equatable {
+package enum CheckpointError: Fault, Equatable {
     case file(FileError)
     /// The file is something else altogether.
     case foreign(path: String, format: ForeignFormat)
@@ -20,16 +21,16 @@ package enum CheckpointError: Error, Sendable, Equatable {
     case container(path: String, fault: ContainerFault)
     case write(path: String, fault: WriteFault)
 
-    package var isNotFound: Bool {
+    package var kind: FaultKind {
         switch self {
-        case .file(let error): error.isNotFound
-        case .sharded(_, .missingShard): true
-        default: false
+        case .file(let error) where error.kind == .notFound: .notFound
+        case .sharded(_, .missingShard): .notFound
+        default: .refused
         }
     }
 }
 
-extension CheckpointError: CustomStringConvertible {
+extension CheckpointError {
     package var description: String { LegibleText(words).description }
 
     private var words: String {

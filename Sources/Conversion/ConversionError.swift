@@ -1,8 +1,9 @@
+package import Errors
 import Files
 package import Tensors
 
 /// Why a file's tensors make no network.
-package enum ConversionError: Error, Sendable {
+package enum ConversionError: Fault {
     /// The tensors do not fit the layout; every problem is listed.
     case unfit(file: String, layout: String, problems: [LedgerProblem])
     /// A tensor holds a value that is not a number, or an infinity.
@@ -15,13 +16,17 @@ package enum ConversionError: Error, Sendable {
     case incomplete(tensor: String, expected: Shape, found: Shape?)
     /// What Python would have in the place of these tensors cannot be told, because of a call that is not made.
     case dependent(file: String, tensors: [String], call: String)
-    /// A tensor could not be read, in the reader's words.
-    case unreadable(description: String, hint: String?)
+    /// A tensor could not be read, or a file not written, in the words of whoever tried.
+    case unreadable(any Fault)
     /// The network could not be run, in the engine's words.
-    case engine(String)
+    case engine(any Fault)
+
+    package var kind: FaultKind {
+        if case .engine = self { .failed } else { .refused }
+    }
 }
 
-extension ConversionError: CustomStringConvertible {
+extension ConversionError {
     package var description: String {
         switch self {
         case .unfit(let file, let layout, let problems):
@@ -38,15 +43,15 @@ extension ConversionError: CustomStringConvertible {
             "\(file): \(tensors.first ?? "")"
                 + (tensors.count > 1 ? " and \(tensors.count - 1) more weights depend" : " depends")
                 + " on a call of \(call), which Python makes and zoo does not"
-        case .unreadable(let description, _), .engine(let description):
-            description
+        case .unreadable(let fault), .engine(let fault):
+            fault.description
         }
     }
 
     package var hint: String? {
         switch self {
         case .unfit(let file, _, _), .dependent(let file, _, _): "zoo inspect \(ShellWord.quoted(file))"
-        case .unreadable(_, let hint): hint
+        case .unreadable(let fault): fault.hint
         case .notFinite(let file, _, _), .variance(let file, _, _), .probe(let file, _):
             "zoo inspect \(ShellWord.quoted(file)) --digest"
         case .incomplete: "zoo verify"

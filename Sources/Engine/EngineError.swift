@@ -1,8 +1,9 @@
+package import Errors
 package import Networks
 package import Tensors
 
 /// Why a device cannot build or run a plan.
-package enum EngineError: Error, Sendable, Equatable {
+package enum EngineError: Fault, Equatable {
     /// The device's library refused an operation.
     case device(library: String, operation: String, status: String)
     /// A state whose names or shapes are not the network's; each list is sorted.
@@ -36,7 +37,9 @@ package enum EngineError: Error, Sendable, Equatable {
     }
 }
 
-extension EngineError: CustomStringConvertible {
+extension EngineError {
+    package var kind: FaultKind { .failed }
+
     package var description: String {
         switch self {
         case .device(let library, let operation, let status): "\(operation): \(library) says \(status)"
@@ -57,7 +60,7 @@ extension EngineError: CustomStringConvertible {
     }
 
     /// What to do about it.
-    package var hint: String {
+    package var hint: String? {
         switch self {
         case .device, .memory, .precision: "zoo doctor"
         case .stateMismatch: "compare the file with the network: zoo inspect FILE"

@@ -1,8 +1,6 @@
 import Catalog
-import Checkpoints
 import Engine
-import Files
-import Images
+import Errors
 import Tasks
 
 extension EvaluationError {
@@ -11,23 +9,15 @@ extension EvaluationError {
         self =
             switch error {
             case let error as EvaluationError: error
-            case let error as CatalogError: Self(error)
-            case let error as TasksError:
-                .data(error.description, hint: error.hint, isNotFound: error.isNotFound)
+            case CatalogError.unknownModel(let name, let nearest): .unknownModel(name, nearest: nearest)
+            case CatalogError.notImported(let name, let file, let source):
+                .notImported(model: name, file: file, url: source)
+            // A model or data that cannot be used is refused, whatever is wrong with it.
+            case let fault as any Fault where fault is CatalogError || fault is TasksError:
+                .other(fault, kind: fault.kind == .notFound ? .notFound : .refused)
             case let error as EngineError: .engine(error.description)
-            case let error as ImagesError: .file(error.description, hint: error.hint)
-            case let error as CheckpointError: .file(error.description, hint: error.hint)
-            case let error as FileError: .file(error.description, hint: error.hint)
+            case let fault as any Fault: .other(fault, kind: .failed)
             default: .file("\(error)", hint: nil)
             }
-    }
-
-    private init(_ error: CatalogError) {
-        switch error {
-        case .unknownModel(let name, let nearest): self = .unknownModel(name, nearest: nearest)
-        case .notImported(let name, let file, let source): self = .notImported(model: name, file: file, url: source)
-        default:
-            self = .model(error.description, hint: error.hint, isNotFound: error.kind == .notFound)
-        }
     }
 }

@@ -1,7 +1,8 @@
+package import Errors
 import Glibc
 
 /// What can go wrong with a file, as facts; `description` words them and `hint` says what to do.
-package enum FileError: Error, Sendable, Equatable {
+package enum FileError: Fault, Equatable {
     case notFound(path: String)
     case notRegular(path: String, kind: FileKind)
     case failed(operation: String, path: String, reason: String)
@@ -11,12 +12,12 @@ package enum FileError: Error, Sendable, Equatable {
     case tar(path: String, fault: TarFault)
     case zip(path: String, fault: ZipFault)
 
-    package var isNotFound: Bool {
-        if case .notFound = self { true } else { false }
+    package var kind: FaultKind {
+        if case .notFound = self { .notFound } else { .failed }
     }
 }
 
-extension FileError: CustomStringConvertible {
+extension FileError {
     package var description: String {
         switch self {
         case .notFound(let path): "\(path): no such file"

@@ -1,10 +1,11 @@
 package import Confinement
+package import Errors
 import Glibc
 
 /// Why an HDF5 file cannot be read or written, as facts; `description` words them and `hint` says what to do.
 ///
 /// The child process sends its own errors in this form.
-package enum HDF5Error: WorkerFailure, Sendable, Equatable {
+package enum HDF5Error: Fault, WorkerFailure, Equatable {
     case libraryMissing
     case libraryVersion(found: String, expected: String)
     case functionMissing(String)
@@ -26,7 +27,14 @@ package enum HDF5Error: WorkerFailure, Sendable, Equatable {
     case changed(dataset: String)
 }
 
-extension HDF5Error: CustomStringConvertible {
+extension HDF5Error {
+    package var kind: FaultKind {
+        switch self {
+        case .libraryMissing, .libraryVersion, .functionMissing, .system, .confinement(.noProgram), .confinement(.system): .failed
+        default: .refused
+        }
+    }
+
     /// The fault in words; what a file says in them is cut short and cannot steer a terminal.
     package var description: String { Self.printable(words) }
 

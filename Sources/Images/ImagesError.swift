@@ -1,7 +1,8 @@
+package import Errors
 package import Files
 
 /// Why a picture was not read or written.
-package enum ImagesError: Error, Sendable, Equatable {
+package enum ImagesError: Fault, Equatable {
     /// The file is missing or cannot be read.
     case file(FileError)
     /// The bytes are no picture of a format that is read.
@@ -15,13 +16,12 @@ package enum ImagesError: Error, Sendable, Equatable {
     /// A picture could not be encoded.
     case notEncoded(format: ImageFormat, reason: String)
 
-    /// Whether the file is missing, as opposed to unfit.
-    package var isNotFound: Bool {
-        if case .file(let error) = self { error.isNotFound } else { false }
+    package var kind: FaultKind {
+        if case .file(let error) = self, error.kind == .notFound { .notFound } else { .refused }
     }
 }
 
-extension ImagesError: CustomStringConvertible {
+extension ImagesError {
     package var description: String { LegibleText(words).description }
 
     private var words: String {
@@ -37,7 +37,7 @@ extension ImagesError: CustomStringConvertible {
     }
 
     /// What the user can do about it.
-    package var hint: String {
+    package var hint: String? {
         switch self {
         case .file(let error): error.hint ?? "check that it is a regular file that you may read"
         case .unknownFormat(_, let guess) where guess.contains("Git LFS"): "fetch the real file with: git lfs pull"

@@ -1,9 +1,9 @@
-import Errors
+package import Errors
 package import Files
 package import Images
 
 /// Why a task or its data cannot be used.
-package enum TasksError: Error, Sendable, Equatable {
+package enum TasksError: Fault, Equatable {
     case unknownTask(name: String, suggestion: String?)
     /// The task is known but this version cannot run it.
     case taskNotAvailable(id: String)
@@ -46,18 +46,17 @@ package enum TasksError: Error, Sendable, Equatable {
     /// The folder for the demo data holds something else already.
     case folderNotEmpty(path: String)
 
-    /// Whether something is missing, as opposed to unfit.
-    package var isNotFound: Bool {
+    package var kind: FaultKind {
         switch self {
-        case .unknownTask, .folderNotFound: true
-        case .image(let error): error.isNotFound
-        case .file(let error): error.isNotFound
-        default: false
+        case .unknownTask, .folderNotFound: .notFound
+        case .image(let error): error.kind
+        case .file(let error) where error.kind == .notFound: .notFound
+        default: .refused
         }
     }
 }
 
-extension TasksError: CustomStringConvertible {
+extension TasksError {
     package var description: String {
         switch self {
         case .unknownTask(let name, let suggestion): "unknown task '\(name)'" + didYouMean(suggestion)
@@ -95,7 +94,7 @@ extension TasksError: CustomStringConvertible {
     }
 
     /// What the user can do about it.
-    package var hint: String {
+    package var hint: String? {
         switch self {
         case .unknownTask, .taskNotAvailable: "zoo tasks"
         case .card(let file, let fault): fault.hint ?? "mend \(file); zoo tasks VFS --json shows a whole card"

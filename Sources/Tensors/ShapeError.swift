@@ -1,7 +1,11 @@
+package import Errors
+
 /// Why extents make no shape.
-package enum ShapeError: Error, Sendable, Equatable, CustomStringConvertible {
+package enum ShapeError: Fault, Equatable {
     case negativeExtent([Int])
     case tooLarge([Int])
+
+    package var kind: FaultKind { .failed }
 
     package var description: String {
         switch self {

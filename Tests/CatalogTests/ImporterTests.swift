@@ -1,3 +1,4 @@
+import Errors
 import Checkpoints
 import Conversion
 import Files

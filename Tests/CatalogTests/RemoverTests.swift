@@ -17,7 +17,7 @@ import Testing
         let result = try temporary.writeResult(model: "swav")
         let plan = try remover.plan(["SwAV"], removesResults: false)
         #expect(!plan.isDone && plan.models.map(\.name) == ["swav"])
-        #expect(plan.freedBytes == FolderListing.bytes(of: weights))
+        #expect(plan.freedBytes == FileEntry.byteCount(of: weights))
         #expect(plan.models[0].results.runs == 1 && !plan.models[0].results.isRemoved)
         #expect(temporary.exists(weights))
 

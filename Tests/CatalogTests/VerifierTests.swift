@@ -1,3 +1,4 @@
+import Errors
 import Conversion
 import Files
 import Foundation

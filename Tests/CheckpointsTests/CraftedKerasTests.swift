@@ -1,3 +1,4 @@
+import Errors
 import Checkpoints
 import Tensors
 import TestSupport
@@ -30,7 +31,7 @@ import Testing
         let error = try #require(throws: CheckpointError.self) { try Checkpoint.open(path) }
         #expect(error.description.hasPrefix(path))
         #expect(error.description.contains(words), "\(error)")
-        #expect(!error.isNotFound)
+        #expect(error.kind == .refused)
     }
 
     private static let linked = [

@@ -1,3 +1,4 @@
+import Errors
 import Checkpoints
 import Foundation
 import TestSupport
@@ -60,9 +61,9 @@ import Testing
     @Test func `a missing file and a folder are told apart`() throws {
         let folder = try TemporaryFolder()
         let missing = try #require(throws: CheckpointError.self) { try Checkpoint.open(folder.path("none.pth")) }
-        #expect(missing.isNotFound)
+        #expect(missing.kind == .notFound)
         let directory = try #require(throws: CheckpointError.self) { try Checkpoint.open(folder.path) }
-        #expect(!directory.isNotFound)
+        #expect(directory.kind == .refused)
         #expect(directory.description.hasSuffix("is a folder, not a file"))
     }
 
@@ -72,6 +73,6 @@ import Testing
         let path = try folder.write("file.pth", bytes)
         let error = try #require(throws: CheckpointError.self) { try Checkpoint.open(path) }
         #expect(error.description.contains(words), "\(error)")
-        #expect(!error.isNotFound)
+        #expect(error.kind == .refused)
     }
 }

@@ -1,3 +1,4 @@
+import Errors
 import Checkpoints
 import Foundation
 import Tensors
@@ -61,7 +62,7 @@ import Testing
         try folder.write("folder/file", [])
         let error = try #require(throws: CheckpointError.self) { try open(index, in: folder) }
         #expect(error.description.contains(words), "\(error)")
-        #expect(error.isNotFound == words.contains("is missing"))
+        #expect((error.kind == .notFound) == words.contains("is missing"))
     }
 
     @Test func `an index cut anywhere is refused`() throws {

@@ -1,19 +1,25 @@
-import Evaluation
+import Errors
+import Files
+import Tasks
 import Testing
+
+@testable import Evaluation
 
 @Suite struct EvaluationErrorTests {
     @Test(
         arguments: [
-            (EvaluationError.engine("no primitive"), 1),
-            (.option(name: "--runs", value: "0", expected: "a number above 0"), 2),
-            (.data("masks/a.png: not an image", hint: nil, isNotFound: false), 3),
-            (.notImported(model: "swav", file: "swav_800ep_pretrain.pth.tar", url: nil), 4),
-            (.noData(task: "VFS"), 4),
-            (.unknownModel("swaw", nearest: "swav"), 4),
-            (.interrupted(run: 1, epochsDone: 3), 75),
-        ] as [(EvaluationError, Int32)])
-    func `each kind of failure has its exit status`(error: EvaluationError, status: Int32) {
-        #expect(error.exitStatus == status)
+            (EvaluationError.engine("no primitive"), .failed),
+            (.option(name: "--runs", value: "0", expected: "a number above 0"), .usage),
+            (EvaluationError(TasksError.badDemo(reason: "a side of 1")), .refused),
+            (EvaluationError(TasksError.folderNotFound(path: "/data")), .notFound),
+            (EvaluationError(FileError.notFound(path: "/data")), .failed),
+            (.notImported(model: "swav", file: "swav_800ep_pretrain.pth.tar", url: nil), .notFound),
+            (.noData(task: "VFS"), .notFound),
+            (.unknownModel("swaw", nearest: "swav"), .notFound),
+            (.interrupted(run: 1, epochsDone: 3), .interrupted),
+        ] as [(EvaluationError, FaultKind)])
+    func `each failure is of a kind`(error: EvaluationError, kind: FaultKind) {
+        #expect(error.kind == kind)
     }
 
     @Test func `a model that is not imported is told with its file and where to get it`() {

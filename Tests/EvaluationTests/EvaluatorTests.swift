@@ -1,3 +1,4 @@
+import Errors
 import Catalog
 import Engine
 import EngineCPU
@@ -73,7 +74,7 @@ import Training
                 try job.checkMemory([MemoryAvailability(byteCount: bytes, limit: limit)])
                 return nil
             } catch EvaluationError.memory(let shortage) {
-                #expect(EvaluationError.memory(shortage).exitStatus == 1)
+                #expect(EvaluationError.memory(shortage).kind == .failed)
                 return shortage
             }
         }
@@ -157,7 +158,7 @@ import Training
                     if progress.epoch == stop.epoch, progress.step == stop.step { interruption.request() }
                 }
             }
-            #expect(error?.exitStatus == 75)
+            #expect(error?.kind == .interrupted)
         }
         let summary = try evaluator.run(disturbed)
         let left = try #require(try undisturbed.folder.result(run: 1))
@@ -189,7 +190,7 @@ import Training
         let job = try job(results: "a", epochs: 1)
         let other = try RunStateFolder(job.folder, run: 1)
         let error = #expect(throws: EvaluationError.self) { try evaluator.run(job) }
-        #expect(error?.exitStatus == 1)
+        #expect(error?.kind == .failed)
         _ = consume other
         #expect(try evaluator.run(job).count == 1)
     }
@@ -218,7 +219,7 @@ import Training
         #expect(notImported?.hint?.contains("https://") == true)
         #expect(error("swaw")?.hint?.contains("swav") == true)
         #expect(error("random", .registered)?.hint?.contains("zoo data add VFS") == true)
-        #expect(error("random", .registered)?.exitStatus == 4)
-        #expect(error("random")?.exitStatus == 4)
+        #expect(error("random", .registered)?.kind == .notFound)
+        #expect(error("random")?.kind == .notFound)
     }
 }

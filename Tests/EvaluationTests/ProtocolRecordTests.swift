@@ -1,3 +1,4 @@
+import Errors
 import Tasks
 import Testing
 

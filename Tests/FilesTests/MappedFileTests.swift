@@ -1,3 +1,4 @@
+import Errors
 import Files
 import Foundation
 import TestSupport
@@ -34,7 +35,7 @@ import Testing
     @Test func `a missing file, a folder and a pipe are refused in words`() throws {
         let folder = try TemporaryFolder()
         let missing = try #require(throws: FileError.self) { try MappedFile(path: folder.path("none")) }
-        #expect(missing.isNotFound)
+        #expect(missing.kind == .notFound)
         let directory = try #require(throws: FileError.self) { try MappedFile(path: folder.path) }
         #expect(directory.description.hasSuffix("is a folder, not a file"))
         let pipe = folder.path("pipe")

@@ -1,3 +1,4 @@
+import Errors
 import Foundation
 import Images
 import Testing
@@ -43,7 +44,7 @@ import Testing
         let error = #expect(throws: ImagesError.self) { try Fixture.decode(bytes) }
         #expect(error?.description.hasPrefix("picture: ") == true)
         #expect(error?.description.contains(guess) == true)
-        #expect(error?.hint.isEmpty == false)
+        #expect(error?.hint?.isEmpty == false)
     }
 
     @Test func `a picture that announces too many pixels is refused before memory is taken`() throws {
@@ -76,9 +77,9 @@ import Testing
 
     @Test func `a missing file and a folder are told apart`() throws {
         let missing = #expect(throws: ImagesError.self) { try Image(contentsOf: "/nowhere/picture.png") }
-        #expect(missing?.isNotFound == true)
+        #expect(missing?.kind == .notFound)
         let folder = #expect(throws: ImagesError.self) { try Image(contentsOf: NSTemporaryDirectory()) }
-        #expect(folder?.isNotFound == false)
+        #expect(folder?.kind == .refused)
     }
 
     /// CRC-32 as PNG has it (PNG specification, annex D), big-endian.

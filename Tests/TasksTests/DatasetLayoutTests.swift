@@ -1,3 +1,4 @@
+import Errors
 import Foundation
 import Images
 import Tasks
@@ -28,7 +29,7 @@ import Testing
         try folder.remove("test/1st_manual")
         let error = #expect(throws: TasksError.self) { try Dataset.open(task: .vfs, path: folder.path) }
         #expect(error == .testManualsMissing(path: folder.path + "/test"))
-        #expect(error?.hint.contains("CHASE_DB1") == true)
+        #expect(error?.hint?.contains("CHASE_DB1") == true)
     }
 
     @Test func `missing files of DRIVE are listed`() throws {
@@ -105,7 +106,7 @@ import Testing
             try Dataset.open(task: .vfs, path: other.path)
         }
         let missing = #expect(throws: TasksError.self) { try Dataset.open(task: .vfs, path: other.path + "/none") }
-        #expect(missing?.isNotFound == true)
+        #expect(missing?.kind == .notFound)
     }
 
     private static func writeCHASE(to folder: TemporaryFolder) throws {

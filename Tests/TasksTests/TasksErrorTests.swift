@@ -1,3 +1,4 @@
+import Errors
 import Tasks
 import Testing
 
@@ -11,12 +12,12 @@ import Testing
     @Test func `an unknown layout says what the folder holds and what it should`() {
         let error = TasksError.unknownLayout(task: "VFS", path: "/data", found: ["a", "b"])
         #expect(error.description == "/data: no data set of VFS as downloaded; it holds a, b")
-        #expect(error.hint.contains("training/ and test/"))
+        #expect(error.hint?.contains("training/ and test/") == true)
     }
 
     @Test func `a mistyped task gets the nearest one`() {
         let error = TasksError.unknownTask(name: "VSF", suggestion: "VFS")
         #expect(error.description == "unknown task 'VSF', did you mean 'VFS'?")
-        #expect(error.hint == "zoo tasks" && error.isNotFound)
+        #expect(error.hint == "zoo tasks" && error.kind == .notFound)
     }
 }

@@ -1,5 +1,5 @@
 import Errors
-import FoundationEssentials
+import Files
 
 /// The catalogue: cards compiled in, cards in the store's folder, and cards given by hand; a later one replaces an earlier one of its name.
 package struct Cards: Sendable {
@@ -66,8 +66,6 @@ package struct Cards: Sendable {
 
     private static func cardFiles(in folder: String?) -> [String] {
         guard let folder else { return [] }
-        // A folder that is not there holds no cards.
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return names.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.sorted().map { "\(folder)/\($0)" }
+        return Folder.names(in: folder).filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.map { "\(folder)/\($0)" }
     }
 }

@@ -1,3 +1,5 @@
+import Files
+import Errors
 import Checkpoints
 import Conversion
 import Networks
@@ -14,17 +16,15 @@ struct SideFinder {
     /// - Returns: The side, with its weights where its layout is known.
     /// - Throws: `CatalogError` when there is neither, or what there is cannot be read.
     func side(_ word: String) async throws(CatalogError) -> ComparedSide {
-        let exists = FolderListing.exists(word)
-        if exists, !FolderListing.isFolder(word) { return try await file(word) }
+        let exists = FileEntry.exists(word)
+        if exists, !FileEntry.isFolder(word) { return try await file(word) }
         if store.storedName(word, cards: cards) != nil { return try model(word) }
         do {
             // Some checkpoints are named by a folder, or by what their files' names have in common.
             return try await file(word)
         } catch {
             guard !exists, error.kind == .notFound, !word.contains("/") else { throw error }
-            let missing = try store.missing(word, cards: cards)
-            throw .checkpoint(
-                description: "\(word): no such file, and \(missing.description)", hint: missing.hint, isNotFound: true)
+            throw .neitherFileNorModel(word, missing: try store.missing(word, cards: cards))
         }
     }
 

@@ -31,7 +31,7 @@ struct TensorPairing {
     /// - Parameters:
     ///   - first: A file.
     ///   - second: Another one.
-    /// - Throws: `CatalogError.checkpoint` when a tensor cannot be read.
+    /// - Throws: `CatalogError` when a tensor cannot be read.
     init(_ first: Checkpoint, _ second: Checkpoint) throws(CatalogError) {
         let others = Dictionary(second.tensors.map { ($0.name, $0.tensor) }) { first, _ in first }
         for named in first.tensors {

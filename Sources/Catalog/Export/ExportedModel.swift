@@ -37,7 +37,7 @@ struct ExportedModel {
     /// The weights under torchvision's names, in the network's order.
     ///
     /// - Returns: 265 entries.
-    /// - Throws: `CatalogError.conversion` when one is missing or has another shape.
+    /// - Throws: `CatalogError` when one is missing or has another shape.
     func entries() throws(CatalogError) -> [TensorEntry] {
         do { return try network.backbone().entries(weights) } catch { throw CatalogError(error) }
     }

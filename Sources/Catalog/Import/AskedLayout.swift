@@ -59,10 +59,8 @@ struct AskedLayout {
     }
 
     private func anothers(_ ledger: Ledger) -> CatalogError {
-        let error = ledger.error(file: request.file)
-        return .conversion(
-            description: "\(request.file): has the layout of \(owners.joined(separator: ", ")), not \(card.id)'s; it "
-                + "\(error.description.dropFirst(request.file.count + 2))", hint: error.hint)
+        .othersLayout(
+            file: request.file, owners: owners, model: card.id, misfit: ledger.error(file: request.file))
     }
 
     private func choice(_ fit: Fit, branch: String? = nil) -> LayoutChoice {
@@ -93,8 +91,9 @@ struct AskedLayout {
         if let branch = request.branch, card.layouts(branch: branch).isEmpty {
             return .noSuchBranch(branch, model: card.id, branches: card.layouts.compactMap(\.branch))
         }
-        let error = ledger.error(file: request.file)
-        guard let network = ForeignNetwork.description(of: tensors) else { return CatalogError(error) }
-        return .conversion(description: "\(request.file): holds \(network), not a ResNet-50", hint: error.hint)
+        guard let network = ForeignNetwork.description(of: tensors) else {
+            return CatalogError(ledger.error(file: request.file))
+        }
+        return .unrecognised(file: request.file, closest: [], problems: "", network: network)
     }
 }

@@ -28,7 +28,7 @@ struct FileHashing {
             } catch {
                 throw CatalogError(error)
             }
-            throw .file(description: "\(path): hashing was stopped", hint: nil)
+            throw .stopped(file: path)
         }
 
         /// Stops, and waits until nothing is read any more.
@@ -103,7 +103,7 @@ struct FileHashing {
     /// Waits for the digests.
     ///
     /// - Returns: The digests.
-    /// - Throws: `CatalogError.file` when the file cannot be read any more.
+    /// - Throws: `CatalogError` when the file cannot be read any more.
     func identity() async throws(CatalogError) -> FileIdentity {
         let file = try await main.value()
         var parts: [FilePart] = []

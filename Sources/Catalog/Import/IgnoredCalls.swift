@@ -16,7 +16,7 @@ struct IgnoredCalls {
     /// - Parameters:
     ///   - checkpoint: The opened file.
     ///   - cards: The catalogue, which tells whether leaving out the calls would be of use.
-    /// - Throws: `CatalogError.notCalled` for a name that the file does not call, `.checkpoint` when it calls more than was named.
+    /// - Throws: `CatalogError.notCalled` for a name that the file does not call, `.refused` when it calls more than was named.
     func check(_ checkpoint: Checkpoint, cards: Cards) throws(CatalogError) {
         let called = Set(checkpoint.calls.names)
         if let name = request.ignoredCalls.first(where: { !called.contains($0) }) {
@@ -25,11 +25,10 @@ struct IgnoredCalls {
                 nearest: checkpoint.calls.names.nearest(to: name))
         }
         guard !called.isSubset(of: request.ignoredCalls) else { return }
-        let error = CheckpointError.refused(path: request.file, calls: checkpoint.calls, fault: nil)
         let inspecting = "zoo inspect \(ShellWord.quoted(request.file))"
-        throw .checkpoint(
-            description: error.description, hint: try command(checkpoint, cards: cards) ?? inspecting,
-            isNotFound: false)
+        throw .refused(
+            file: request.file, calls: checkpoint.calls,
+            command: try command(checkpoint, cards: cards) ?? inspecting)
     }
 
     /// The same import without the calls; nil when it would not succeed.

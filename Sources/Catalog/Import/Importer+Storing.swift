@@ -1,5 +1,4 @@
 import Files
-import FoundationEssentials
 
 extension Importer {
     /// Stores a model: the blob first, then the manifest that names it, so that a kill in between leaves the store whole.
@@ -16,7 +15,7 @@ extension Importer {
     ) throws(CatalogError) -> ImportReport.Outcome {
         var written = manifest
         let outcome = try store.withLock { () throws(CatalogError) -> ImportReport.Outcome in
-            let isNew = !FileManager.default.fileExists(atPath: store.manifestPath(written.name))
+            let isNew = !FileEntry.exists(store.manifestPath(written.name))
             let existing = try storedManifest(written.name, request: request)
             if let existing, !request.replacesExisting, existing.isSameImport(as: written),
                 store.holdsWeights(of: existing)

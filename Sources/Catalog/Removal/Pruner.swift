@@ -27,7 +27,7 @@ package struct Pruner: Sendable {
     ///
     /// - Parameter survey: What the user agreed to.
     /// - Returns: What was removed.
-    /// - Throws: `CatalogError.file` when a file cannot be removed; what was removed before is gone.
+    /// - Throws: `CatalogError` when a file cannot be removed; what was removed before is gone.
     package func remove(_ survey: PruneReport) throws(CatalogError) -> PruneReport {
         guard !survey.files.isEmpty else {
             return PruneReport(isDone: true, files: [], damagedModels: survey.damagedModels)
@@ -51,7 +51,7 @@ package struct Pruner: Sendable {
                 return true
             }
             let lock = try FolderLock(path: file.path, timeout: .zero)
-            try FolderListing.remove(file.path)
+            try Folder.remove(file.path)
             _ = consume lock
             return true
         } catch {

@@ -42,7 +42,7 @@ package struct Remover: Sendable {
     ///
     /// - Parameter plan: What the user agreed to.
     /// - Returns: What was done.
-    /// - Throws: `CatalogError.file` when a model has changed since, one of its runs is under way, or a file cannot be removed.
+    /// - Throws: `CatalogError` when a model has changed since, one of its runs is under way, or a file cannot be removed.
     package func remove(_ plan: RemovalReport) throws(CatalogError) -> RemovalReport {
         try store.withLock { () throws(CatalogError) -> RemovalReport in
             for model in plan.models { try check(model) }
@@ -58,7 +58,7 @@ package struct Remover: Sendable {
                 for model in removed {
                     if let blob = model.blob, model.removesWeights { try FileRemoval.remove(store.blobPath(blob)) }
                     guard model.results.isRemoved else { continue }
-                    for folder in model.results.folders { try FolderListing.remove(folder) }
+                    for folder in model.results.folders { try Folder.remove(folder) }
                 }
             } catch {
                 throw CatalogError(error)
@@ -73,13 +73,13 @@ package struct Remover: Sendable {
         let manifest = try JSONFile.read(store.manifestPath(name))
         let blob = BlobReferences.blob(of: name, in: store)
         let folders = store.resultFolders(of: name)
-        let runs = folders.flatMap(FolderListing.names).count { $0.hasSuffix(".json") }
+        let runs = folders.flatMap(Folder.names).count { $0.hasSuffix(".json") }
         return RemovalReport.Model(
             name: name, isImported: manifest != nil, blob: blob,
-            bytes: blob.map { FolderListing.bytes(of: store.blobPath($0)) } ?? 0,
+            bytes: blob.map { FileEntry.byteCount(of: store.blobPath($0)) } ?? 0,
             sharedWith: blob.flatMap { others.models[$0] } ?? [], keptFor: others.unreadable,
             results: RemovalReport.Results(
-                folders: folders, runs: runs, bytes: folders.reduce(0) { $0 + FolderListing.bytes(below: $1) },
+                folders: folders, runs: runs, bytes: folders.reduce(0) { $0 + Folder.byteCount(below: $1) },
                 isRemoved: removesResults && !folders.isEmpty),
             manifestDigest: manifest.map(SHA256.digest(of:)))
     }
@@ -93,20 +93,17 @@ package struct Remover: Sendable {
     private func check(_ model: RemovalReport.Model) throws(CatalogError) {
         let manifest = try JSONFile.read(store.manifestPath(model.name))
         guard manifest.map(SHA256.digest(of:)) == model.manifestDigest else {
-            throw .file(
-                description: "\(model.name) was changed meanwhile; nothing was removed", hint: "zoo rm \(model.name)")
+            throw .changedMeanwhile(model.name)
         }
         guard model.results.isRemoved else { return }
         for folder in model.results.folders {
-            for name in FolderListing.names(in: folder) where name.hasSuffix(".state") {
+            for name in Folder.names(in: folder) where name.hasSuffix(".state") {
                 do throws(FileError) {
                     let lock = try FolderLock(path: "\(folder)/\(name)", timeout: .zero)
                     _ = consume lock
                 } catch {
                     guard case .lockTimedOut = error else { throw CatalogError(error) }
-                    throw .file(
-                        description: "\(model.name) is being evaluated (\(folder)/\(name)); nothing was removed",
-                        hint: "wait until the run is done, or leave out --results")
+                    throw .beingEvaluated(model.name, state: "\(folder)/\(name)")
                 }
             }
         }

@@ -1,5 +1,4 @@
 import Files
-import FoundationEssentials
 
 /// Which models name which blob, and which manifests do not say.
 struct BlobReferences {
@@ -38,6 +37,6 @@ struct BlobReferences {
             let blob = (try? JSONDocument.decode(Reference.self, from: bytes))?.weights.blob
         else { return nil }
         // Without a seal a flipped bit in the digest itself shows only in that it leads nowhere.
-        return Seal.state(of: bytes) == .intact || FolderListing.exists(store.blobPath(blob)) ? blob : nil
+        return Seal.state(of: bytes) == .intact || FileEntry.exists(store.blobPath(blob)) ? blob : nil
     }
 }

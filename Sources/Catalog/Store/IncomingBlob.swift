@@ -19,14 +19,14 @@ final class IncomingBlob: Sendable {
     ///   - weights: The tensors.
     ///   - metadata: What the file says about itself.
     ///   - store: Where it lies.
-    /// - Throws: `CatalogError.file` when a tensor does not come, or the file cannot be written.
+    /// - Throws: `CatalogError` when a tensor does not come, or the file cannot be written.
     init(_ weights: [TensorEntry], metadata: [String: String], in store: Store) throws(CatalogError) {
         self.store = store
         path = "\(store.blobsFolder)/\(Self.prefix)\(UUID().uuidString)"
         do {
             digest = try SafetensorsWriter.write(weights, metadata: metadata, to: path)
         } catch {
-            throw .file(description: error.description, hint: error.hint)
+            throw CatalogError(writing: error)
         }
     }
 

@@ -1,3 +1,4 @@
+import Errors
 import Files
 
 /// Reads and writes the JSON files of the store.
@@ -8,15 +9,13 @@ enum JSONFile {
             let file = try MappedFile(path: path)
             return try file.copy(0..<file.count)
         } catch {
-            guard error.isNotFound else { throw CatalogError(error) }
+            guard error.kind == .notFound else { throw CatalogError(error) }
             return nil
         }
     }
 
     static func encode(_ value: some Encodable) throws(CatalogError) -> [UInt8] {
-        do { return try JSONDocument.pretty(value) } catch {
-            throw .file(description: "a document \(error)", hint: nil)
-        }
+        do { return try JSONDocument.pretty(value) } catch { throw CatalogError(error) }
     }
 
     /// Writes a document under its seal, whole or not at all.

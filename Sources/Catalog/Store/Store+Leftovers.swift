@@ -21,36 +21,36 @@ extension Store {
 
     /// The blobs of the store by the digests that name them.
     func blobs() -> [Digest] {
-        FolderListing.names(in: blobsFolder).compactMap { name in
+        Folder.names(in: blobsFolder).compactMap { name in
             name.hasPrefix(Self.blobPrefix) ? Digest(hex: String(name.dropFirst(Self.blobPrefix.count))) : nil
         }
     }
 
     /// The folders in which runs keep their results, by task and model.
     func resultFolders(of model: String? = nil) -> [String] {
-        FolderListing.names(in: resultsFolder).flatMap { task in
-            FolderListing.names(in: "\(resultsFolder)/\(task)").filter { model == nil || $0 == model }.map {
+        Folder.names(in: resultsFolder).flatMap { task in
+            Folder.names(in: "\(resultsFolder)/\(task)").filter { model == nil || $0 == model }.map {
                 "\(resultsFolder)/\(task)/\($0)"
             }
-        }.filter(FolderListing.isFolder)
+        }.filter(FileEntry.isFolder)
     }
 
     private func leftoverBlobs(_ references: BlobReferences) -> [Leftover] {
         blobs().filter(references.isFree).map { digest in
             let path = blobPath(digest)
-            return Leftover(.blob, path: path, bytes: FolderListing.bytes(of: path))
+            return Leftover(.blob, path: path, bytes: FileEntry.byteCount(of: path))
         }
     }
 
     private func temporaryFiles(now: Date) -> [Leftover] {
         // Only the holder of the lock writes here, so that age does not matter to whoever holds it.
         let locked = [modelsFolder, cardsFolder].flatMap { folder in
-            FolderListing.names(in: folder).map { "\(folder)/\($0)" }
+            Folder.names(in: folder).map { "\(folder)/\($0)" }
         }
         let free = ([home, blobsFolder] + resultFolders()).flatMap { folder in
-            FolderListing.names(in: folder).map { "\(folder)/\($0)" }
+            Folder.names(in: folder).map { "\(folder)/\($0)" }
         }.filter { path in
-            FolderListing.modified(path).map { now.timeIntervalSince($0) > Self.safeAge } ?? false
+            FileEntry(path).map { now.timeIntervalSince($0.modified) > Self.safeAge } ?? false
         }
         return (locked + free).compactMap { path in
             let name = FilePath.name(of: path)
@@ -62,7 +62,7 @@ extension Store {
             } else {
                 return nil
             }
-            return Leftover(kind, path: path, bytes: FolderListing.bytes(of: path))
+            return Leftover(kind, path: path, bytes: FileEntry.byteCount(of: path))
         }
     }
 
@@ -72,13 +72,13 @@ extension Store {
     private func finishedStates() -> [Leftover] {
         let suffix = ".state"
         return resultFolders().flatMap { folder in
-            FolderListing.names(in: folder).filter { $0.hasSuffix(suffix) }.compactMap { name in
+            Folder.names(in: folder).filter { $0.hasSuffix(suffix) }.compactMap { name in
                 let path = "\(folder)/\(name)"
                 let result = "\(folder)/\(name.dropLast(suffix.count)).json"
-                guard let finished = FolderListing.modified(result) else { return nil }
-                let files = FolderListing.names(in: path).map { "\(path)/\($0)" }
-                guard files.compactMap(FolderListing.modified).allSatisfy({ $0 <= finished }) else { return nil }
-                return Leftover(.runState, path: path, bytes: FolderListing.bytes(below: path))
+                guard let finished = FileEntry(result)?.modified else { return nil }
+                let files = Folder.names(in: path).map { "\(path)/\($0)" }
+                guard files.compactMap(FileEntry.init).allSatisfy({ $0.modified <= finished }) else { return nil }
+                return Leftover(.runState, path: path, bytes: Folder.byteCount(below: path))
             }
         }
     }

@@ -1,14 +1,13 @@
 import Conversion
 import Errors
 import Files
-import FoundationEssentials
 
 extension Store {
     /// The names of all imported models, in alphabetical order.
     package func modelNames() -> [String] {
-        // A folder that is not there holds no models.
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: modelsFolder)) ?? []
-        return files.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.map { String($0.dropLast(5)) }.sorted()
+        Folder.names(in: modelsFolder).filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.map {
+            String($0.dropLast(5))
+        }
     }
 
     /// The manifest of an imported model, however its name is spelt.

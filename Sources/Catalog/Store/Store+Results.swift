@@ -1,5 +1,4 @@
 import Files
-import FoundationEssentials
 
 extension Store {
     /// The marks of a result that keep it out of tables.
@@ -13,10 +12,10 @@ extension Store {
     /// For how many tasks there is at least one result of real data and weights, by model.
     func validatedTasks() -> [String: Int] {
         var counts: [String: Int] = [:]
-        for task in names(in: resultsFolder) {
-            for model in names(in: "\(resultsFolder)/\(task)") {
+        for task in Folder.names(in: resultsFolder) {
+            for model in Folder.names(in: "\(resultsFolder)/\(task)") {
                 let folder = "\(resultsFolder)/\(task)/\(model)"
-                let results = names(in: folder).lazy.filter { $0.hasSuffix(".json") }
+                let results = Folder.names(in: folder).lazy.filter { $0.hasSuffix(".json") }
                 if results.contains(where: { isReal("\(folder)/\($0)") }) { counts[model, default: 0] += 1 }
             }
         }
@@ -27,10 +26,5 @@ extension Store {
         // A file that is no result counts for nothing; `zoo results` names it.
         guard let bytes = try? JSONFile.read(result) else { return false }
         return (try? JSONDocument.decode(ResultMarks.self, from: bytes))?.isReal ?? false
-    }
-
-    private func names(in folder: String) -> [String] {
-        // A folder that is not there holds nothing.
-        (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     }
 }

@@ -48,13 +48,10 @@ extension Store {
     /// Removes what a killed import left; the caller holds the lock.
     func removeAbandonedBlobs() {
         let limit = Date().addingTimeInterval(-IncomingBlob.longestLife)
-        // What cannot be listed or removed does no harm.
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: blobsFolder)) ?? []
-        for name in names where !name.hasPrefix("sha256-") {
-            let path = "\(blobsFolder)/\(name)"
-            let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-            guard let modified = attributes?[.modificationDate] as? Date, modified < limit else { continue }
-            try? FileManager.default.removeItem(atPath: path)
+        for name in Folder.names(in: blobsFolder) where !name.hasPrefix(Self.blobPrefix) {
+            guard let entry = FileEntry("\(blobsFolder)/\(name)"), entry.modified < limit else { continue }
+            // What cannot be removed does no harm.
+            try? FileManager.default.removeItem(atPath: entry.path)
         }
     }
 }

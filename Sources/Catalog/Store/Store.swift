@@ -55,14 +55,13 @@ package struct Store: Sendable {
 
     /// Makes the folders and the version file where they are missing.
     ///
-    /// - Throws: `CatalogError.file` when the folder cannot be written.
+    /// - Throws: `CatalogError` when the folder cannot be written.
     package func prepare() throws(CatalogError) {
         for folder in [home, modelsFolder, blobsFolder, cardsFolder, resultsFolder] {
             do {
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             } catch {
-                throw .file(
-                    description: "\(folder): cannot be made", hint: "set ZOO_HOME to a folder that can be written")
+                throw .folderNotMade(folder)
             }
         }
         guard try JSONFile.read("\(home)/version") == nil else { return }

@@ -1,3 +1,4 @@
+import Errors
 import Checkpoints
 import Conversion
 import Engine
@@ -24,7 +25,7 @@ struct ModelVerification {
     /// Looks at everything, as far as damage lets it.
     ///
     /// - Parameter progress: Told of each step as it begins.
-    /// - Throws: `CatalogError.engine` when the network cannot be run here, which is no damage.
+    /// - Throws: `CatalogError` when the network cannot be run here, which is no damage.
     mutating func run(progress: (VerificationStep) -> Void) throws(CatalogError) {
         guard let manifest = readManifest(), let blob = manifest.weights.blob else { return }
         let path = store.blobPath(blob)
@@ -32,8 +33,8 @@ struct ModelVerification {
         do {
             file = try MappedFile(path: path)
         } catch {
-            let kind: Finding.Kind = error.isNotFound ? .missingWeights : .weights
-            let description = error.isNotFound ? "the weights are not there" : error.description
+            let kind: Finding.Kind = error.kind == .notFound ? .missingWeights : .weights
+            let description = error.kind == .notFound ? "the weights are not there" : error.description
             return verdict.add(Finding(kind, path: path, description, hint: RepairHint.importing(manifest)))
         }
         verdict.blob = blob
@@ -148,8 +149,8 @@ struct ModelVerification {
                 Finding(
                     kind, path: path, "the first stage that differs on the probe image is \(stage): it is not finite",
                     hint: hint))
-        } catch .engine(let description) {
-            return CatalogError(.engine(description))
+        } catch .engine(let fault) {
+            return CatalogError(ConversionError.engine(fault))
         } catch {
             verdict.add(Finding(kind, path: path, error.description, hint: error.hint))
         }

@@ -44,7 +44,7 @@ struct ResultVerification {
     init(_ folder: String) { self.folder = folder }
 
     mutating func run() {
-        for name in FolderListing.names(in: folder) where !name.hasPrefix(".") {
+        for name in Folder.names(in: folder) where !name.hasPrefix(".") {
             if name.hasSuffix(".json") { check(result: name) }
             if name.hasSuffix(".state") { check(state: name) }
         }
@@ -80,7 +80,7 @@ struct ResultVerification {
         if name != "\(result.cell)-\(result.run).json" { faults.append("cell and run: those of another file") }
         if parts.last != result.model.name { faults.append("model.name: '\(result.model.name)'") }
         if parts.first != result.task.id { faults.append("task.id: '\(result.task.id)'") }
-        if let picture = result.picture, !FolderListing.exists("\(folder)/\(picture.file)") {
+        if let picture = result.picture, !FileEntry.exists("\(folder)/\(picture.file)") {
             faults.append("picture.file: \(picture.file) is not there")
         }
         return faults
@@ -103,7 +103,7 @@ struct ResultVerification {
 
     private mutating func check(state name: String) {
         let path = "\(folder)/\(name)/state.safetensors"
-        guard FolderListing.exists(path) else { return }
+        guard FileEntry.exists(path) else { return }
         do {
             _ = try Checkpoint.open(path)
         } catch {

@@ -20,7 +20,7 @@ struct StoreVerification {
             findings.append(Finding(.leftover, path: file.path, description, hint: RepairHint.pruning))
         }
         for (folder, isKnown) in [(store.blobsFolder, Self.isBlob), (store.modelsFolder, Self.isManifest)] {
-            for name in FolderListing.names(in: folder) where !name.hasPrefix(".") && !isKnown(name) {
+            for name in Folder.names(in: folder) where !name.hasPrefix(".") && !isKnown(name) {
                 findings.append(
                     Finding(.unknownFile, path: "\(folder)/\(name)", "none of the store's own files", hint: nil))
             }
@@ -41,7 +41,7 @@ struct StoreVerification {
                 findings.append(Finding(.datasets, path: path, description, hint: hint))
             }
             for (task, dataset) in datasets.sorted(by: { $0.key < $1.key })
-            where !FolderListing.exists(dataset.path) {
+            where !FileEntry.exists(dataset.path) {
                 let description = "\(task): the folder \(dataset.path) is not there"
                 findings.append(Finding(.missingFolder, path: path, description, hint: "zoo data add \(task) DIR"))
             }
@@ -51,7 +51,7 @@ struct StoreVerification {
     }
 
     private mutating func checkCards() {
-        for name in FolderListing.names(in: store.cardsFolder) where name.hasSuffix(".json") && !name.hasPrefix(".") {
+        for name in Folder.names(in: store.cardsFolder) where name.hasSuffix(".json") && !name.hasPrefix(".") {
             let path = "\(store.cardsFolder)/\(name)"
             do {
                 _ = try CardEntry(path: path)

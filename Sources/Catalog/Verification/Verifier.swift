@@ -27,7 +27,7 @@ package struct Verifier: Sendable {
     ///   - names: The models, however they are spelt; none for the whole store.
     ///   - progress: Told of each step as it begins.
     /// - Returns: What was found.
-    /// - Throws: `CatalogError.notImported` or `.unknownModel` when a named model is not there, `.engine` when none can be run.
+    /// - Throws: `CatalogError.notImported` or `.unknownModel` when a named model is not there, `.other` when none can be run.
     package func run(
         _ names: [String], progress: (VerificationStep) -> Void = { _ in }
     ) throws(CatalogError) -> VerificationReport {

@@ -1,7 +1,8 @@
+package import Errors
 package import Files
 
 /// Why a `.npy` file gave no float32 tensor.
-package enum NumPyError: Error, Sendable, Equatable {
+package enum NumPyError: Fault, Equatable {
     case file(FileError)
     case notNumPy(path: String)
     case unknownVersion(path: String, major: UInt8, minor: UInt8)
@@ -10,12 +11,12 @@ package enum NumPyError: Error, Sendable, Equatable {
     case unsupportedType(path: String, found: String)
     case sizeMismatch(path: String, expected: Int, found: Int)
 
-    package var isNotFound: Bool {
-        if case .file(let error) = self { error.isNotFound } else { false }
+    package var kind: FaultKind {
+        if case .file(let error) = self, error.kind == .notFound { .notFound } else { .refused }
     }
 }
 
-extension NumPyError: CustomStringConvertible {
+extension NumPyError {
     package var description: String { LegibleText(words).description }
 
     private var words: String {

@@ -1,5 +1,4 @@
 import Files
-import FoundationEssentials
 
 /// What a folder is that holds a checkpoint in several files, and which of them is its beginning.
 enum FolderContents {
@@ -14,8 +13,7 @@ enum FolderContents {
     /// - Returns: The file; nil when nothing is known of the folder.
     /// - Throws: `CheckpointError.foreign` for a kind of checkpoint that is not read as a folder.
     static func file(in folder: String) throws(CheckpointError) -> MappedFile? {
-        // A folder that cannot be listed has nothing to tell.
-        let names = Set((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+        let names = Set(Folder.names(in: folder))
         if names.contains("saved_model.pb"), names.contains("variables") {
             return try map("\(folder)/variables/variables\(BundleName.indexSuffix)")
         }
@@ -40,7 +38,7 @@ enum FolderContents {
         let step = String(decoding: bytes, as: UTF8.self).trimmingPrefix { $0.isWhitespace }.prefix { !$0.isWhitespace }
         guard !step.isEmpty, !step.contains("/"), step != ".." else { return nil }
         let path = "\(folder)/\(step)/\(first)"
-        return FileManager.default.fileExists(atPath: path) ? path : nil
+        return FileEntry.exists(path) ? path : nil
     }
 
     private static func map(_ path: String) throws(CheckpointError) -> MappedFile {

@@ -1,3 +1,4 @@
+import Errors
 import Files
 
 /// A checkpoint in several files: an index and the safetensors or PyTorch files that it names, all in one folder.
@@ -74,7 +75,7 @@ struct ShardedFile {
         } catch .foreign(_, .shardIndex) {
             throw fault(.nested(shard: shard))
         } catch {
-            throw error.isNotFound ? fault(.missingShard(shard)) : error
+            throw error.kind == .notFound ? fault(.missingShard(shard)) : error
         }
     }
 

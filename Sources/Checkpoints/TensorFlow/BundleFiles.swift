@@ -1,3 +1,4 @@
+import Errors
 import Files
 
 /// The files of a bundle, beside one another in a folder or members of one archive.
@@ -70,7 +71,7 @@ struct BundleFiles {
             do {
                 return BundleShard(try MappedFile(path: name))
             } catch {
-                if error.isNotFound { return nil }
+                if error.kind == .notFound { return nil }
                 throw .file(error)
             }
         }

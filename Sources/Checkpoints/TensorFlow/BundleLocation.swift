@@ -1,5 +1,4 @@
 import Files
-import FoundationEssentials
 
 /// The index that a path stands for without being one: a prefix, a folder or a data shard.
 enum BundleLocation {
@@ -29,9 +28,7 @@ enum BundleLocation {
     }
 
     private static func index(inFolder folder: String) throws(CheckpointError) -> MappedFile? {
-        // A folder that cannot be listed has nothing to choose from.
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        let indices = names.filter { $0.hasSuffix(BundleName.indexSuffix) }.sorted()
+        let indices = Folder.names(in: folder).filter { $0.hasSuffix(BundleName.indexSuffix) }
         let choice = BundleChoice(indices) { _ in
             let state = try? MappedFile(path: folder + BundleChoice.stateName)
             return state.flatMap { try? $0.copy(0..<min($0.count, BundleChoice.stateLimit)) }

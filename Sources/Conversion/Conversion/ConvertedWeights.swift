@@ -71,7 +71,7 @@ package struct ConvertedWeights: Sendable {
     private static func reading<Result>(
         _ body: () throws(CheckpointError) -> Result
     ) throws(ConversionError) -> Result {
-        do { return try body() } catch { throw .unreadable(description: error.description, hint: error.hint) }
+        do { return try body() } catch { throw .unreadable(error) }
     }
 
     /// A normalisation subtracts its mean, so a bias before it is a smaller mean: (x + b) − m = x − (m − b).

@@ -28,7 +28,7 @@ package enum DemoCheckpoint {
         do {
             try PyTorchWriter.write(stateDict: entries, keyPath: layout.keyPath, to: path)
         } catch {
-            throw .unreadable(description: error.description, hint: error.hint)
+            throw .unreadable(error)
         }
     }
 

@@ -50,7 +50,7 @@ package struct KerasModel: Sendable {
         do {
             return String(decoding: try JSONDocument.canonical(value), as: UTF8.self)
         } catch {
-            throw .unreadable(description: "the model's configuration \(error)", hint: nil)
+            throw .unreadable(error)
         }
     }
 }

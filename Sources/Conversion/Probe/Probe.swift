@@ -28,7 +28,7 @@ package struct Probe: Sendable {
             outputs = try Self.outputs(
                 stages + [("features", backbone.output)], of: backbone, weights: weights, on: device)
         } catch {
-            throw .engine("\(error)")
+            throw .engine(error)
         }
         if let bad = outputs.first(where: { !$0.values.allSatisfy(\.isFinite) }) {
             throw .probe(file: file, stage: bad.name)

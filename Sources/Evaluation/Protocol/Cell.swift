@@ -31,8 +31,6 @@ package struct Cell: Sendable, Encodable {
 
     /// SHA-256 of the cell as JSON with sorted keys, in hexadecimal.
     package func digest() throws(EvaluationError) -> String {
-        do { return SHA256.digest(of: try JSONDocument.canonical(self)).hex } catch {
-            throw .file("the protocol \(error)", hint: nil)
-        }
+        do { return SHA256.digest(of: try JSONDocument.canonical(self)).hex } catch { throw EvaluationError(error) }
     }
 }

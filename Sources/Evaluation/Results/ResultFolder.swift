@@ -50,10 +50,8 @@ package struct ResultFolder: Sendable, Hashable {
         do {
             let document = try JSONDocument.pretty(result)
             try AtomicFile.write(to: resultPath(run: result.run), Seal.sealed(document))
-        } catch let error as FileError {
-            throw .file(error.description, hint: error.hint)
         } catch {
-            throw .file("the result \(error)", hint: nil)
+            throw EvaluationError(error)
         }
     }
 

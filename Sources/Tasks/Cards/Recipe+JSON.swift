@@ -1,6 +1,7 @@
 import Files
 package import Training
 
+import Engine
 import Networks
 
 /// A recipe as a task's card has it.

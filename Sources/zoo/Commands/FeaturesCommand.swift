@@ -3,6 +3,7 @@ import Catalog
 import Checkpoints
 import Engine
 import EngineCPU
+import Files
 import Networks
 import Tensors
 
@@ -51,7 +52,7 @@ struct FeaturesCommand: Command {
             return Tensor([1, 3, preprocessor.side, preprocessor.side], try preprocessor.tensor(path))
         }
         // Mapped, and as an array.
-        let bytes = ModelMemory.size(of: path)
+        let bytes = FileEntry.byteCount(of: path)
         try MemoryNeed(resident: bytes, mapped: 2 * bytes).check(MemoryAvailability.current())
         let tensor = try NumPyFile.read(path)
         guard tensor.shape.rank == 4, tensor.shape.dimensions[1] == 3 else {

@@ -1,9 +1,9 @@
+import Files
 import Arguments
 import Catalog
 import Conversion
 import Engine
 import EngineCPU
-import FoundationEssentials
 import Networks
 
 struct VerifyCommand: Command {
@@ -42,10 +42,8 @@ struct VerifyCommand: Command {
 
     /// Refuses to begin where memory would be short halfway: that must not look like damage.
     private func checkMemory(_ store: Store) throws {
-        // A folder that cannot be listed has nothing to verify, or the verifier says why.
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: store.blobsFolder)) ?? []
-        let blobs = names.map { "\(store.blobsFolder)/\($0)" }
-        guard let largest = blobs.max(by: { ModelMemory.size(of: $0) < ModelMemory.size(of: $1) }) else { return }
+        let blobs = Folder.names(in: store.blobsFolder).map { "\(store.blobsFolder)/\($0)" }
+        guard let largest = blobs.max(by: { FileEntry.byteCount(of: $0) < FileEntry.byteCount(of: $1) }) else { return }
         let device = CPUDevice.single
         try ModelMemory(
             ResNet50(), batch: 1, height: ProbeImage.side, width: ProbeImage.side, file: largest, on: device

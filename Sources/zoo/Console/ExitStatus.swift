@@ -1,3 +1,5 @@
+import Errors
+
 /// What the program tells its caller when it ends.
 enum ExitStatus: Int32 {
     case done = 0
@@ -12,4 +14,17 @@ enum ExitStatus: Int32 {
     case resumable = 75
     /// Stopped by the user.
     case interrupted = 130
+
+    /// The one place that says which fault ends the program with which status.
+    init(_ kind: FaultKind) {
+        self =
+            switch kind {
+            case .failed: .failed
+            case .usage: .usage
+            case .refused: .refused
+            case .notFound: .notFound
+            // The user's own interrupt is told from the system's, which may repeat the command.
+            case .interrupted: Signals.isFromUser ? .interrupted : .resumable
+            }
+    }
 }

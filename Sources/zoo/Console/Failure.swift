@@ -1,3 +1,5 @@
+import Errors
+
 /// An outcome that ends the program: a message, what to do about it, and an exit status.
 struct Failure: Error {
     let message: String
@@ -10,6 +12,15 @@ struct Failure: Error {
         self.message = message
         self.hint = hint
         self.status = status
+    }
+
+    /// What an error means to the caller of the program.
+    init(_ error: any Error) {
+        switch error {
+        case let failure as Failure: self = failure
+        case let fault as any Fault: self.init(fault.description, hint: fault.hint, status: ExitStatus(fault.kind))
+        default: self.init("\(error)")
+        }
     }
 
     /// An answer that was given and that a status tells too, as that of a comparison does.

@@ -1,5 +1,5 @@
+import Files
 import Engine
-import FoundationEssentials
 import Networks
 
 /// What reading a model's weights and computing with them takes of memory.
@@ -33,7 +33,7 @@ struct ModelMemory {
         let memory = try device.memory(for: PlanRequest(network: backbone, inference: [request]))
         weights = memory.state
         plan = memory.byteCount
-        self.file = Self.size(of: file)
+        self.file = FileEntry.byteCount(of: file)
     }
 
     /// - Parameter available: What there is by each limit.
@@ -41,11 +41,5 @@ struct ModelMemory {
     func check(_ available: [MemoryAvailability]) throws(EngineError) {
         let resident = weights + plan + Self.others
         try MemoryNeed(resident: resident, mapped: resident + file + Self.otherAddresses).check(available)
-    }
-
-    /// Bytes of a file; nothing for one that is not there, which others say better.
-    static func size(of path: String) -> Int {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        return (attributes?[.size] as? UInt64).map { Int(clamping: $0) } ?? 0
     }
 }
