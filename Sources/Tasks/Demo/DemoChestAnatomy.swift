@@ -39,7 +39,7 @@ struct DemoChestAnatomy {
         aorta = DemoOpacity(
             x: generator.draw(0.1, 0.14), y: generator.draw(-0.34, -0.26), radius: generator.draw(0.09, 0.12),
             strength: generator.draw(0.1, 0.2))
-        air = generator.draw(0.42, 0.52)
+        air = generator.draw(0.46, 0.54)
         torso = (generator.draw(0.93, 1.05), generator.draw(-1.0, -0.9))
         stomach =
             generator.happens(0.5)
@@ -79,7 +79,7 @@ struct DemoChestAnatomy {
         for vessel in vessels { shadow += vessel.shade(x, y) }
         for opacity in opacities { shadow += opacity.shade(x, y) }
         // Shadows over each other add less and less: they cannot take more than the air's lightness.
-        sum += 0.85 * air * Self.fullness(visible) * (1 - exp(-shadow))
+        sum += 0.95 * air * Self.fullness(visible) * (1 - exp(-shadow))
         return body * sum
     }
 

@@ -32,11 +32,11 @@ enum DemoFinding {
                     opacities.append(
                         DemoOpacity(
                             x: centre.x + spread * Double(generator.normal()),
-                            y: centre.y + spread * Double(generator.normal()), radius: generator.draw(0.022, 0.045),
-                            strength: generator.draw(0.8, 1.6)))
+                            y: centre.y + spread * Double(generator.normal()), radius: generator.draw(0.028, 0.05),
+                            strength: generator.draw(1, 2)))
                 }
                 opacities.append(
-                    DemoOpacity(x: centre.x, y: centre.y, radius: 1.4 * spread, strength: generator.draw(0.4, 0.9)))
+                    DemoOpacity(x: centre.x, y: centre.y, radius: 1.4 * spread, strength: generator.draw(0.6, 1.2)))
                 guard generator.happens(0.35) else { continue }
                 let radius = generator.draw(0.06, 0.1)
                 opacities.append(

@@ -39,7 +39,7 @@ struct DemoFilm {
     mutating func expose(using generator: inout CountedGenerator) {
         let steepness = generator.draw(0.7, 1.5)
         let slope = (x: generator.draw(-0.16, 0.16), y: generator.draw(-0.16, 0.16))
-        let grain = generator.draw(0.005, 0.016)
+        let grain = generator.draw(0.004, 0.012)
         for pixel in light.indices {
             let (x, y) = place(pixel)
             let dose = (1 + slope.x * (x - 0.5) + slope.y * (y - 0.5)) * steepness
