@@ -1,9 +1,12 @@
 extension Image {
     /// The picture as a PNG file's bytes; the same picture always gives the same bytes.
     ///
+    /// - Parameter kind: How the file holds the samples; all but `plain` want a gray picture.
     /// - Returns: The whole file.
     /// - Throws: `ImagesError.notEncoded`.
-    package func png() throws(ImagesError) -> [UInt8] { try PNGEncoder().encode(self) }
+    package func png(_ kind: PNGKind = .plain) throws(ImagesError) -> [UInt8] {
+        try PNGEncoder().encode(PNGSamples(self, kind))
+    }
 
     /// The picture as a TIFF file's bytes, with LZW compression and horizontal differencing.
     ///

@@ -18,7 +18,7 @@ struct DecodedCase: Decodable, Sendable, CustomTestStringConvertible {
 
 @Suite struct DecodingTests {
     @Test func `there are fixtures`() {
-        #expect(DecodedCase.all.count == 39)
+        #expect(DecodedCase.all.count == 41)
     }
 
     @Test(arguments: DecodedCase.all)

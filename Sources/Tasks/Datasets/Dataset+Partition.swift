@@ -5,6 +5,8 @@ enum DrawPurpose: UInt64 {
     case validationSplit = 0x5641_4C53
     case testSplit = 0x5445_5354
     case demoImage = 0x4445_4D4F
+    case demoRadiograph = 0x4445_4358
+    case demoLists = 0x4445_4C49
 }
 
 /// The images of one run, by what they are used for.

@@ -9,33 +9,40 @@ struct DataDemoCommand: Command {
                 + "the same images."
         ],
         examples: [
-            Example("zoo data demo --task VFS --out demo", "Draws eyes with branching vessels, in DRIVE's layout.")
+            Example("zoo data demo --task VFS --out demo", "Draws eyes with branching vessels, in DRIVE's layout."),
+            Example(
+                "zoo data demo --task TXC --out demo --lists authors",
+                "Draws chests with and without tuberculosis, in Shenzhen's layout with the published study's lists."),
         ])
 
     @Option(value: "task", "The task whose layout to write.") var task: TaskArgument
     @Option(short: "o", value: "folder", "A new or empty folder.") var out: FolderArgument
-    @Option(value: "count", "Images to train on.") var training = DemoData().trainingCount
-    @Option(value: "count", "Images to test on.") var test = DemoData().testCount
-    @Option(value: "pixels", "Height and width; a multiple of 32.") var side = DemoData().side
+    @Option(value: "count", "Images to train on; by default what suits the task.") var training: Int?
+    @Option(value: "count", "Images to test on; by default what suits the task.") var test: Int?
+    @Option(value: "pixels", "The side of the network's input, a multiple of 32; by default what suits the task.")
+    var side: Int?
+    @Option("Lists of training, validation and test images beside the images (TXC).") var lists = DemoLists.none
     @Option(value: "number", "The source of all randomness.") var seed = UInt64(0)
     @OptionGroup var output = OutputOptions()
 
     func run() throws {
         let task = try TaskDefinition.named(task.spelling)
-        let demo = DemoData(trainingCount: training, testCount: test, side: side, seed: seed)
-        try demo.write(for: task, to: out.spelling)
-        let dataset = try Dataset.open(task: task, path: out.spelling)
+        let demo = DemoData(trainingCount: training, testCount: test, side: side, seed: seed, lists: lists)
+        let plan = try demo.write(for: task, to: out.spelling)
         let document = Document(
-            task: task.id, folder: out.absolutePath, provider: dataset.provider, training: dataset.pool.count,
-            test: dataset.test.count, side: side, seed: seed)
+            task: task.id, folder: out.absolutePath, provider: plan.provider, training: plan.trainingCount,
+            test: plan.testCount, side: plan.side, seed: seed)
         try output.show(document) {
             """
-            \(task.id)  \(training) training and \(test) test images of \(side)×\(side) in \(out.spelling) (demo data)
+            \(task.id)  \(plan.trainingCount) training and \(plan.testCount) test images for an input of \
+            \(plan.side)×\(plan.side) in \(out.spelling) (demo data)
             next  zoo evaluate random --task \(task.id) --data \(out.spelling) --runs 1 --epochs 5
             """
         }
     }
 }
+
+extension DemoLists: ArgumentValue {}
 
 extension DataDemoCommand {
     struct Document: Encodable {

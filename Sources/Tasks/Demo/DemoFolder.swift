@@ -1,0 +1,59 @@
+import Files
+import FoundationEssentials
+import Images
+
+/// A new folder that demo data is written to.
+struct DemoFolder {
+    private let path: String
+
+    /// Makes the folder.
+    ///
+    /// - Throws: `TasksError.folderNotEmpty` when it holds something already, or when it cannot be made.
+    init(_ path: String) throws(TasksError) {
+        // A folder that is not there yet is the usual case.
+        if let folder = try? DataFolder(path), !folder.names.isEmpty { throw .folderNotEmpty(path: path) }
+        self.path = path
+        try Self.make(path)
+    }
+
+    func make(_ folder: String) throws(TasksError) { try Self.make("\(path)/\(folder)") }
+
+    func write(_ text: String, to name: String) throws(TasksError) { try write(Array(text.utf8), to: name) }
+
+    /// Writes a picture.
+    ///
+    /// - Parameters:
+    ///   - name: The file, from this folder on.
+    ///   - encode: Gives the file's bytes.
+    /// - Throws: `TasksError` when the picture cannot be encoded or the file not be written.
+    func write(_ name: String, encode: () throws(ImagesError) -> [UInt8]) throws(TasksError) {
+        let bytes: [UInt8]
+        do { bytes = try encode() } catch { throw .image(error) }
+        try write(bytes, to: name)
+    }
+
+    func write(_ marker: DemoMarker) throws(TasksError) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        guard let json = try? encoder.encode(marker) else { throw .badDemo(reason: "the mark cannot be encoded") }
+        try write([UInt8](json) + [0x0A], to: DemoMarker.fileName)
+    }
+
+    private func write(_ bytes: [UInt8], to name: String) throws(TasksError) {
+        do { try AtomicFile.write(to: "\(path)/\(name)", bytes) } catch { throw .file(error) }
+    }
+
+    private static func make(_ path: String) throws(TasksError) {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch { throw .inaccessible(path: path, reason: "the folder cannot be made") }
+    }
+}
+
+extension Int {
+    /// The number in at least so many digits.
+    func padded(to digits: Int) -> String {
+        let text = String(self)
+        return String(repeating: "0", count: Swift.max(0, digits - text.count)) + text
+    }
+}
