@@ -86,22 +86,24 @@ let package = Package(
                 ])
             ]),
         module("Engine", ["CGOMP", "COneDNN", "Kernels", "Networks", "Tensors"], settings: strict + hot),
+        module("Results", ["Files"], settings: safe + hot),
         module("Conversion", ["Checkpoints", "Engine", "Files", "Networks", "Tensors"], settings: safe + hot),
-        module("Catalog", ["Checkpoints", "Conversion", "Files", "Networks", "Tensors"], settings: safe),
+        module(
+            "Catalog", ["Checkpoints", "Conversion", "Files", "Networks", "Results", "Tensors"], settings: safe),
         module("Tasks", ["Files", "Images", "Tensors"], settings: safe + hot),
         module("Training", ["Engine", "Networks", "Tasks", "Tensors"], settings: safe + hot),
         module(
             "Evaluation",
             [
-                "Catalog", "Checkpoints", "Conversion", "Engine", "Files", "Images", "Networks", "Tasks", "Tensors",
-                "Training",
+                "Catalog", "Checkpoints", "Conversion", "Engine", "Files", "Images", "Networks", "Results", "Tasks",
+                "Tensors", "Training",
             ],
             settings: safe),
         .executableTarget(
             name: "zoo",
             dependencies: [
                 "Arguments", "Catalog", "Checkpoints", "Conversion", "Engine", "Evaluation", "Files", "HDF5", "Images",
-                "Networks", "Tasks", "Tensors", "Training",
+                "Networks", "Results", "Tasks", "Tensors", "Training",
             ],
             // A command runs on its caller's thread: the main one, whose stack is the largest.
             swiftSettings: safe + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
@@ -112,15 +114,17 @@ let package = Package(
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("Arguments", fixtures: true),
-        tests("Catalog", ["Checkpoints", "Conversion", "Files", "Networks", "Tensors", "TestSupport"]),
+        tests(
+            "Catalog", ["Checkpoints", "Conversion", "Files", "Networks", "Results", "Tensors", "TestSupport"]),
         tests("Checkpoints", ["Files", "Tensors", "TestSupport"], fixtures: true),
         tests("Conversion", ["Checkpoints", "Engine", "Files", "Networks", "Tensors", "TestSupport"], fixtures: true),
         tests("Engine", ["AllocationCounter", "Kernels", "Networks", "Tensors"], fixtures: true),
-        tests("Evaluation", ["TestSupport"], fixtures: true),
+        tests("Evaluation", ["Files", "Results", "TestSupport"], fixtures: true),
         tests("Files", ["TestSupport"]),
         tests("HDF5", ["Tensors", "TestSupport"]),
         tests("Images", fixtures: true),
         tests("Networks"),
+        tests("Results", ["Files", "TestSupport"], fixtures: true),
         tests("Tasks", ["Files", "Images", "Tensors", "TestSupport"]),
         tests("Tensors"),
         tests("Training", fixtures: true),

@@ -3,6 +3,7 @@ import Checkpoints
 import Engine
 import Files
 import Images
+import Results
 import Tasks
 
 extension EvaluationError {
@@ -17,6 +18,7 @@ extension EvaluationError {
             case let error as EngineError: .engine(error.description)
             case let error as ImagesError: .file(error.description, hint: error.hint)
             case let error as CheckpointError: .file(error.description, hint: error.hint)
+            case let error as ResultsError: .file(error.description, hint: error.hint)
             case let error as FileError: .file(error.description, hint: error.hint)
             default: .file("\(error)", hint: nil)
             }

@@ -1,4 +1,6 @@
 import Engine
+package import Files
+package import Results
 package import Tasks
 
 /// One cell of results, resolved: which model, task, images and protocol, and where the results go.
@@ -8,6 +10,7 @@ package struct EvaluationJob: Sendable {
     package let dataset: Dataset
     package let partition: DatasetPartition
     package let taskRecord: TaskRecord
+    package let split: Split
     package let data: DataRecord
     package let settings: ProtocolRecord
     package let seed: UInt64
@@ -16,7 +19,13 @@ package struct EvaluationJob: Sendable {
     package let repeatsFinishedRuns: Bool
     /// The program's version.
     package let version: String
+    package let cell: Cell
     package let folder: ResultFolder
+    /// The folder of all results.
+    package let results: String
+
+    /// Raised when the program would compute another result from the same inputs.
+    private static let numerics = 1
 
     /// Resolves a request against its parts.
     ///
@@ -26,11 +35,12 @@ package struct EvaluationJob: Sendable {
     ///   - task: The task that the request names.
     ///   - dataset: The images.
     ///   - results: The store's folder of results.
+    ///   - fingerprints: What is known of the images' files; by default every file is read.
     ///   - version: The program's version.
     /// - Throws: `EvaluationError` when an option is out of range or an image is missing.
     package init(
         _ request: EvaluationRequest, model: PretrainedModel, task: TaskDefinition, dataset: Dataset, results: String,
-        version: String
+        fingerprints: FileDigests? = nil, version: String
     ) throws(EvaluationError) {
         settings = try ProtocolRecord(task, request: request, side: dataset.inputSide)
         self.model = model
@@ -38,8 +48,10 @@ package struct EvaluationJob: Sendable {
         self.dataset = dataset
         partition = dataset.partition(seed: request.seed, validationFraction: settings.validationFraction)
         taskRecord = TaskRecord(task)
+        split = Split(partition)
+        self.results = results
         do {
-            data = try DataRecord(dataset, partition: partition)
+            data = try DataRecord(dataset, split: split, fingerprints: fingerprints)
         } catch {
             throw EvaluationError(error)
         }
@@ -48,9 +60,12 @@ package struct EvaluationJob: Sendable {
         keepsWeights = request.keepsWeights
         repeatsFinishedRuns = request.repeatsFinishedRuns
         self.version = version
-        let cell = Cell(model: model.record, task: taskRecord, data: data, settings: settings, seed: seed)
-        folder = ResultFolder(
-            results: results, task: task.id, model: model.record.name, cell: try cell.digest())
+        cell = Cell(
+            weights: model.record.digest.map(Cell.Weights.digest) ?? .random,
+            variant: ResolvedCard.document(model.variant, width: model.width),
+            card: ResolvedCard.document(task, settings), data: data.fingerprint, split: split.digest, seed: seed,
+            precision: settings.precision, convolution: "direct", numerics: Self.numerics)
+        folder = ResultFolder(results: results, task: task.id, model: model.record.name, cell: cell.digest)
     }
 
     /// Whether data or weights are synthetic.
@@ -67,16 +82,29 @@ package struct EvaluationJob: Sendable {
             trainingImages: partition.training.count, validationImages: partition.validation.count,
             testImages: partition.test.count, runs: runs, epochs: settings.epochs, batch: settings.batch,
             side: settings.side, seed: seed, threads: EngineThreads.count, precision: settings.precision,
-            cell: folder.cell, folder: folder.path, notes: notes)
+            cell: folder.cell.hex, folder: folder.path, notes: notes)
     }
 
     /// What a reader of the scores should know.
-    var notes: [String] {
-        var notes: [String] = []
-        if dataset.isDemo { notes.append("demo data: the scores mean nothing beside published ones") }
-        if model.record.isDemo { notes.append("demo weights: the scores mean nothing beside published ones") }
-        notes += model.record.notes
-        if isSmoke { notes.append("not the task's protocol: \(settings.overrides.joined(separator: ", ")) changed") }
-        return notes
+    var notes: [String] { RunRecord.notes(data: data, model: model.record, changed: settings.overrides) }
+}
+
+extension DataRecord {
+    /// - Parameters:
+    ///   - dataset: The images.
+    ///   - split: What each is used for.
+    ///   - fingerprints: What is known of their files.
+    /// - Throws: `TasksError` when a file cannot be read.
+    fileprivate init(_ dataset: Dataset, split: Split, fingerprints: FileDigests?) throws {
+        let fingerprint = try dataset.fingerprint(fingerprints)
+        // Without a memory the next evaluation reads every file again, and that is all.
+        try? fingerprints?.save()
+        guard let digest = Digest(hex: fingerprint) else {
+            throw EvaluationError.data("\(dataset.root): no fingerprint", hint: nil, isNotFound: false)
+        }
+        self.init(
+            provider: dataset.provider, path: dataset.root, fingerprint: digest, isDemo: dataset.isDemo,
+            split: split.digest, division: dataset.split, training: split.training.count,
+            validation: split.validation.count, test: split.test.count)
     }
 }

@@ -1,5 +1,6 @@
 package import Catalog
 package import Engine
+import Files
 import FoundationEssentials
 import Tasks
 
@@ -32,7 +33,7 @@ package struct Evaluator: Sendable {
     package func run(
         _ request: EvaluationRequest, interruption: Interruption = Interruption(),
         onEvent: @escaping (EvaluationEvent) -> Void = { _ in }
-    ) throws(EvaluationError) -> EvaluationSummary {
+    ) throws(EvaluationError) -> EvaluationReport {
         try run(try job(request), interruption: interruption, onEvent: onEvent)
     }
 
@@ -47,7 +48,7 @@ package struct Evaluator: Sendable {
     package func run(
         _ job: EvaluationJob, interruption: Interruption = Interruption(),
         onEvent: @escaping (EvaluationEvent) -> Void = { _ in }
-    ) throws(EvaluationError) -> EvaluationSummary {
+    ) throws(EvaluationError) -> EvaluationReport {
         do {
             return try RunSequence(job: job, interruption: interruption, memory: memory, onEvent: onEvent)
                 .execute()
@@ -69,7 +70,8 @@ package struct Evaluator: Sendable {
             let dataset = try Dataset.open(task: task, path: try path(of: request.source, task: task))
             try store.prepare()
             return try EvaluationJob(
-                request, model: model, task: task, dataset: dataset, results: store.resultsFolder, version: version)
+                request, model: model, task: task, dataset: dataset, results: store.resultsFolder,
+                fingerprints: FileDigests(root: dataset.root, folder: store.fingerprintsFolder), version: version)
         } catch {
             throw EvaluationError(error)
         }

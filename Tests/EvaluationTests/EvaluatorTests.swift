@@ -2,6 +2,7 @@ import Catalog
 import Engine
 import Foundation
 import Networks
+import Results
 import Tasks
 import Tensors
 import TestSupport
@@ -40,28 +41,46 @@ import Training
 
     @Test func `runs leave results, pictures and kept weights, and are summed up`() throws {
         let job = try job(results: "a", runs: 2, keep: true)
-        let summary = try evaluator.run(job)
-        #expect(summary.count == 2)
+        let report = try evaluator.run(job)
+        let summary = report.summary
+        #expect(summary.headline?.count == 2)
         #expect(summary.isDemo && summary.isSmoke)
-        #expect(summary.published == nil)
+        #expect(report.published == nil)
         #expect(summary.runs.map(\.run) == [1, 2])
-        #expect(summary.std != nil)
-        let scores = summary.runs.compactMap(\.score)
-        #expect(Set(scores).count == 2)
+        #expect(summary.headline?.std != nil)
+        #expect(Set(summary.runs.compactMap(\.score)).count == 2)
         for run in summary.runs {
-            let schema = try JSONSchema("result.schema.json", in: Repository.schemas)
+            let schema = try JSONSchema("run.schema.json", in: Repository.schemas)
             #expect(try schema.faults(in: Data(contentsOf: URL(filePath: run.file))) == [])
             #expect(FileManager.default.fileExists(atPath: try #require(run.picture)))
             #expect(FileManager.default.fileExists(atPath: try #require(run.weights)))
             #expect(!FileManager.default.fileExists(atPath: job.folder.stateFolder(run: run.run)))
         }
-        let result = try #require(try job.folder.result(run: 1))
-        #expect(result.images.count == 3)
-        #expect(result.curve.count == 3)
-        #expect(result.isDemo && result.isSmoke)
-        #expect(result.resumedFrom.isEmpty)
-        let mean = result.images.map(\.dice).reduce(0, +) / 3
-        #expect(result.scores?.dice == mean)
+        let stored = try #require(try job.folder.stored(run: 1))
+        #expect(stored.faults(results: job.results) == [])
+        #expect(try stored.curve()?.points.count == 3)
+        #expect(try stored.split(results: job.results) == job.split)
+        #expect(stored.record.isDemo && stored.record.isSmoke)
+        #expect(stored.record.training.resumedFrom.isEmpty)
+        #expect(!stored.record.environment.isMixed)
+    }
+
+    @Test func `every score can be computed again from the predictions, to the bit`() throws {
+        let job = try job(results: "a")
+        _ = try evaluator.run(job)
+        let stored = try #require(try job.folder.stored(run: 1))
+        guard case .masks(let cases) = try stored.predictions() else { throw EvaluationError.engine("no masks") }
+        func dice(_ cases: [MaskCounts]) -> Double {
+            let overlap = cases.reduce(0) { $0 + $1.truePositives }
+            let all = cases.reduce(2 * overlap) { $0 + $1.falsePositives + $1.falseNegatives }
+            return all == 0 ? 1 : 2 * Double(overlap) / Double(all)
+        }
+        #expect(cases.map(\.id) == job.partition.test.map(\.id))
+        let images = cases.map { dice([$0]) }
+        #expect(stored.record.scores.map(\.name) == ["dice (empty = 1)", "dice pooled"])
+        #expect(stored.record.scores.map(\.value) == [images.reduce(0, +) / 3, dice(cases)])
+        let pixels = cases.map { $0.truePositives + $0.falsePositives + $0.falseNegatives + $0.trueNegatives }
+        #expect(pixels == [64 * 64, 64 * 64, 64 * 64])
     }
 
     @Test func `an evaluation that does not fit is refused with the largest batch that does`() throws {
@@ -120,7 +139,7 @@ import Training
         }
         #expect(names == ["prepared"])
         _ = try evaluator.run(job)
-        #expect(try poor.run(job).runs.map(\.reused) == [true])
+        #expect(try poor.run(job).reused == [1])
     }
 
     @Test func `the events tell the plan, the time and each step`() throws {
@@ -138,11 +157,11 @@ import Training
         let count: (EvaluationEvent) -> Void = { if case .stepped = $0 { steps += 1 } }
         let second = try evaluator.run(try job(results: "a"), onEvent: count)
         #expect(steps == 0)
-        #expect(second.runs.map(\.reused) == [true])
-        #expect(second.mean == first.mean)
+        #expect(second.reused == [1])
+        #expect(second.summary.scores == first.summary.scores)
         let third = try evaluator.run(try job(results: "a", force: true), onEvent: count)
         #expect(steps == 6)
-        #expect(third.mean == first.mean)
+        #expect(third.summary.scores == first.summary.scores)
     }
 
     @Test func `a run that was interrupted in the middle of an epoch ends with the same bits`() throws {
@@ -160,15 +179,15 @@ import Training
             #expect(error?.exitStatus == 75)
         }
         let summary = try evaluator.run(disturbed)
-        let left = try #require(try undisturbed.folder.result(run: 1))
-        let right = try #require(try disturbed.folder.result(run: 1))
-        #expect(left.cell == right.cell)
-        #expect(left.weights.digest == right.weights.digest)
-        #expect(left.scores == right.scores)
-        #expect(left.curve.map(\.validationLoss) == right.curve.map(\.validationLoss))
+        let left = try #require(try undisturbed.folder.stored(run: 1))
+        let right = try #require(try disturbed.folder.stored(run: 1))
+        #expect(left.record.cell == right.record.cell)
+        #expect(left.record.weights == right.record.weights)
+        #expect(left.record.scores == right.record.scores)
+        #expect(try left.curve()?.points.map(\.validationLoss) == right.curve()?.points.map(\.validationLoss))
         // The first interruption came before anything was saved.
-        #expect(right.resumedFrom == [2])
-        #expect(summary.count == 1)
+        #expect(right.record.training.resumedFrom == [2])
+        #expect(summary.summary.headline?.count == 1)
     }
 
     @Test func `a damaged state is refused and the run starts anew`() throws {
@@ -181,7 +200,7 @@ import Training
         var refusals = 0
         _ = try evaluator.run(job) { if case .stateRefused = $0 { refusals += 1 } }
         #expect(refusals == 1)
-        #expect(try job.folder.result(run: 1)?.resumedFrom == [])
+        #expect(try job.folder.stored(run: 1)?.record.training.resumedFrom == [])
         #expect(!FileManager.default.fileExists(atPath: folder))
     }
 
@@ -191,7 +210,7 @@ import Training
         let error = #expect(throws: EvaluationError.self) { try evaluator.run(job) }
         #expect(error?.exitStatus == 1)
         _ = consume other
-        #expect(try evaluator.run(job).count == 1)
+        #expect(try evaluator.run(job).summary.headline?.count == 1)
     }
 
     @Test func `a backbone's weights reach the encoder`() throws {

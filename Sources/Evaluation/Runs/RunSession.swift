@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Results
 import Tasks
 import Tensors
 import Training
@@ -19,12 +20,13 @@ final class RunSession {
         self.run = run
         self.onEvent = onEvent
         stateFolder = try RunStateFolder(job.folder, run: run)
-        history = RunHistory(started: Date.now.formatted(.iso8601), resumedFrom: [])
+        history = RunHistory(started: Date.now.formatted(.iso8601), resumedFrom: [], devices: [.current])
         do {
             if let saved = try stateFolder.file.read() {
                 trainer = try job.trainer(run: run, state: saved.state)
                 history = saved.history
                 history.resumedFrom.append(saved.state.epoch)
+                if !history.devices.contains(.current) { history.devices.append(.current) }
                 return
             }
         } catch {
@@ -81,7 +83,7 @@ final class RunSession {
     }
 
     /// Scores the best weights on the test images and stores the result.
-    func finish() throws -> RunResult {
+    func finish() throws -> StoredRun {
         guard let state = trainer?.state else { throw EvaluationError.engine("run \(run) was finished already") }
         trainer = nil
         onEvent(.testing(run: run))
@@ -89,14 +91,14 @@ final class RunSession {
         let clock = ContinuousClock()
         let start = clock.now
         let test = state.hasDiverged ? nil : try TestPass(job: job, weights: weights).execute()
-        let picture = try test.map { try store(picture: $0.picture) }
-        let record = try store(weights: weights)
-        let result = RunResult(
-            job, run: run, state: state, history: history, test: test, weights: record, picture: picture,
+        let sidecars = try store(test, curve: state.curve)
+        let kept = try store(weights: weights)
+        let record = RunRecord(
+            job, run: run, state: state, history: history, test: test, weights: kept, sidecars: sidecars,
             testSeconds: (clock.now - start).seconds)
-        try job.folder.store(result)
+        try job.folder.store(record)
         stateFolder.remove()
-        onEvent(.finished(run: run, result: result))
-        return result
+        onEvent(.finished(run: run, record: record))
+        return try StoredRun(path: job.folder.recordPath(run: run))
     }
 }

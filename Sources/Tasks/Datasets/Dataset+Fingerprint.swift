@@ -1,18 +1,23 @@
-import Files
+package import Files
 
 extension Dataset {
-    /// The SHA-256, in hexadecimal, over the path, size and SHA-256 of each file that is used, in order of their paths.
+    /// The SHA-256 over the path, size and SHA-256 of each file that is used, in order of their paths.
     ///
     /// Files that are not used, such as field-of-view masks and second observers, have no say; nor does the folder's own place.
     ///
+    /// - Parameter digests: What is known of the folder's files; by default every file is read.
     /// - Returns: 64 hexadecimal digits.
     /// - Throws: `TasksError.file` when a file cannot be read.
-    package func fingerprint() throws(TasksError) -> String {
+    package func fingerprint(_ digests: FileDigests? = nil) throws(TasksError) -> String {
         var hash = SHA256()
         for path in items.flatMap({ [$0.image, $0.mask] }).sorted() {
-            let file: MappedFile
-            do { file = try MappedFile(path: root + "/" + path) } catch { throw .file(error) }
-            hash.update("\(path)\n\(file.count)\n\(SHA256.digest(of: file).hex)\n")
+            do throws(FileError) {
+                let known =
+                    if let digests { try digests.digest(ofFile: path) } else {
+                        try FileDigests.Known(file: root + "/" + path)
+                    }
+                hash.update("\(path)\n\(known.byteCount)\n\(known.digest.hex)\n")
+            } catch { throw .file(error) }
         }
         return hash.finish().hex
     }

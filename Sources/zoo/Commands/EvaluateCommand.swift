@@ -45,11 +45,11 @@ struct EvaluateCommand: Command {
         let evaluator = Evaluator(store: registry.store, version: Zoo.version)
         let screen = EvaluationScreen()
         defer { screen.clear() }
-        let summary = try fitting {
+        let report = try fitting {
             try evaluator.run(request, interruption: Signals.interruption()) { screen.show($0) }
         }
         screen.clear()
-        try output.show(summary) { EvaluationScreen.text(of: summary) }
+        try output.show(report) { EvaluationScreen.text(of: report) }
     }
 
     /// Where memory is short, tells the command that would fit.

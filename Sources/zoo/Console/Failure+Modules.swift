@@ -6,6 +6,7 @@ import Engine
 import Evaluation
 import Files
 import Images
+import Results
 import Tasks
 
 extension Failure {
@@ -32,6 +33,8 @@ extension Failure {
             self.init(error.description, hint: error.hint, status: error.isNotFound ? .notFound : .refused)
         case let error as EvaluationError:
             self.init(error.description, hint: error.hint, status: Failure.status(error.kind))
+        case let error as ResultsError:
+            self.init(error.description, hint: error.hint, status: .refused)
         case let error as FileError:
             self.init(error.description, hint: error.hint, status: error.isNotFound ? .notFound : .failed)
         case let error as EngineError:
