@@ -70,17 +70,17 @@ let package = Package(
         system("CTurboJPEG", apt: "libturbojpeg0-dev"),
         system("CZlib", apt: "zlib1g-dev"),
 
-        module("Tensors", ["Errors"], settings: safe + hot),
         module("Errors", settings: safe),
+        module("Tensors", ["Errors"], settings: safe + hot),
+        module("Measures", settings: safe + hot),
         module("Arguments", ["Errors"], settings: safe),
         // The loop over bytes is optimised in debug builds too.
         .target(name: "Checksums", cSettings: [.unsafeFlags(["-O2", "-Wall", "-Wextra", "-Werror"])]),
         module("Files", ["CCrypto", "CZlib", "Checksums", "Errors"], settings: strict + hot + lending),
+        module("Confinement", ["CLinux", "CSeccomp"], settings: strict),
         module("HDF5", ["CHDF5", "CLinux", "Confinement", "Errors", "Tensors"], settings: strict),
         module(
             "Images", ["CGIF", "CSPNG", "CTIFF", "CTurboJPEG", "Errors", "Files", "Tensors"], settings: strict + hot),
-        module("Checkpoints", ["Errors", "Files", "HDF5", "Tensors"], settings: safe + hot),
-        module("Confinement", ["CLinux", "CSeccomp"], settings: strict),
         module("Networks", ["Tensors"], settings: safe),
         // What is asked of a device; each is a module of its own.
         module("Engine", ["Errors", "Networks", "Tensors"], settings: safe),
@@ -95,32 +95,32 @@ let package = Package(
                 ])
             ]),
         module(
-            "Conversion", ["Checkpoints", "Engine", "Errors", "Files", "Networks", "Tensors"], settings: safe + hot),
+            "EngineCPU", ["CGOMP", "COneDNN", "Engine", "Errors", "Kernels", "Networks", "Tensors"],
+            settings: strict + hot),
+        module("Checkpoints", ["Errors", "Files", "HDF5", "Tensors"], settings: safe + hot),
         module(
-            "Catalog", ["Checkpoints", "Conversion", "Engine", "Errors", "Files", "Networks", "Tensors"], settings: safe
-        ),
-        module("Measures", settings: safe + hot),
+            "Conversion", ["Checkpoints", "Engine", "Errors", "Files", "Networks", "Tensors"], settings: safe + hot),
+        module("Results", ["Errors", "Files"], settings: safe + hot),
+        module(
+            "Catalog", ["Checkpoints", "Conversion", "Engine", "Errors", "Files", "Networks", "Results", "Tensors"],
+            settings: safe),
         module("Training", ["Engine", "Measures", "Networks", "Tensors"], settings: safe + hot),
         module(
             "Tasks", ["Engine", "Errors", "Files", "Images", "Measures", "Networks", "Tensors", "Training"],
             settings: safe + hot),
         module(
-            "EngineCPU", ["CGOMP", "COneDNN", "Engine", "Errors", "Kernels", "Networks", "Tensors"],
-            settings: strict + hot),
-        module(
             "Evaluation",
             [
                 "Catalog", "Checkpoints", "Conversion", "Engine", "Errors", "Files", "Images", "Measures", "Networks",
-                "Tasks",
-                "Tensors", "Training",
+                "Results", "Tasks", "Tensors", "Training",
             ],
             settings: safe),
         .executableTarget(
             name: "zoo",
             dependencies: [
                 "Arguments", "Catalog", "Checkpoints", "Confinement", "Conversion", "Engine", "EngineCPU", "Errors",
-                "Evaluation", "Files", "HDF5",
-                "Images", "Networks", "Tasks", "Tensors", "Training",
+                "Evaluation", "Files", "HDF5", "Images", "Measures", "Networks", "Results", "Tasks", "Tensors",
+                "Training",
             ],
             // A command runs on its caller's thread: the main one, whose stack is the largest.
             swiftSettings: safe + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
@@ -129,46 +129,57 @@ let package = Package(
             name: "zoo-benchmark", dependencies: ["Engine", "EngineCPU", "Networks", "Tensors"], swiftSettings: strict),
 
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         // A device of plain layers, and what PyTorch computed.
         .target(
             name: "EngineTestSupport", dependencies: ["Engine", "Networks", "Tensors"], path: "Tests/EngineTestSupport",
             resources: [.copy("Fixtures")], swiftSettings: strict + hot),
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-        tests("Arguments", fixtures: true),
-        tests(
-            "Catalog",
-            [
-                "Checkpoints", "Conversion", "Engine", "EngineCPU", "Errors", "Files", "Networks", "Tensors",
-                "TestSupport",
-            ]),
-        tests("Checkpoints", ["Errors", "Files", "Tensors", "TestSupport"], fixtures: true),
         .executableTarget(
             name: "confinement-child", dependencies: ["CLinux", "Confinement"], path: "Tests/ConfinementChild",
             swiftSettings: strict),
+        tests("Arguments", ["Errors"], fixtures: true),
+        tests(
+            "Catalog",
+            [
+                "Checkpoints", "Conversion", "Engine", "EngineCPU", "Errors", "Files", "Networks", "Results", "Tensors",
+                "TestSupport",
+            ]),
+        tests("Checkpoints", ["Errors", "Files", "HDF5", "Tensors", "TestSupport"], fixtures: true),
         tests("Confinement", ["confinement-child", "TestSupport"]),
         tests(
-            "Conversion", ["Checkpoints", "Engine", "EngineCPU", "Files", "Networks", "Tensors", "TestSupport"],
+            "Conversion",
+            ["Checkpoints", "Engine", "EngineCPU", "Errors", "Files", "Networks", "Tensors", "TestSupport"],
             fixtures: true),
-        tests("Errors"),
-        tests("Evaluation", ["EngineCPU", "Errors", "Files", "Tasks", "TestSupport"], fixtures: true),
-        tests("Files", ["Errors", "TestSupport"]),
-        tests("HDF5", ["Confinement", "Tensors", "TestSupport"]),
         tests("Engine", ["Networks", "Tensors"]),
         tests("EngineCPU", ["AllocationCounter", "Engine", "EngineTestSupport", "Kernels", "Networks", "Tensors"]),
         .testTarget(
             name: "EngineConformance",
             dependencies: ["Engine", "EngineCPU", "EngineTestSupport", "Networks", "Tensors"], swiftSettings: strict),
-        tests("Images", ["Errors"], fixtures: true),
+        tests("Errors"),
+        tests(
+            "Evaluation",
+            [
+                "Catalog", "Engine", "EngineCPU", "Errors", "Files", "Images", "Measures", "Networks", "Results",
+                "Tasks", "Tensors", "TestSupport", "Training",
+            ],
+            fixtures: true),
+        tests("Files", ["Errors", "TestSupport"]),
+        tests("HDF5", ["Confinement", "Errors", "Tensors", "TestSupport"]),
+        tests("Images", ["Files"], fixtures: true),
         tests("Measures", fixtures: true),
-        tests("Networks"),
-        tests("Tasks", ["Errors", "Files", "Images", "Tensors", "TestSupport"], fixtures: true),
+        tests("Networks", ["Tensors"]),
+        tests("Results", ["Errors", "Files", "TestSupport"], fixtures: true),
+        tests(
+            "Tasks",
+            ["Engine", "Errors", "Files", "Images", "Measures", "Networks", "Tensors", "TestSupport", "Training"],
+            fixtures: true),
         tests("Tensors"),
         tests("Training", ["Engine", "EngineCPU", "Measures", "Networks", "Tensors"], fixtures: true),
         tests(
             "zoo",
             [
-                "Arguments", "Catalog", "Checkpoints", "Conversion", "Errors", "Files", "Networks", "Tensors",
-                "TestSupport",
+                "Arguments", "Catalog", "Checkpoints", "Conversion", "Engine", "EngineCPU", "Errors", "Evaluation",
+                "Files", "Networks", "Results", "Tasks", "Tensors", "TestSupport",
             ]),
     ] + fuzzing,
     swiftLanguageModes: [.v6]

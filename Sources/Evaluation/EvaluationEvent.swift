@@ -1,3 +1,4 @@
+package import Results
 package import Training
 
 /// What an evaluation reports while it goes on; runs, epochs and steps are counted from 1.
@@ -8,7 +9,7 @@ package enum EvaluationEvent: Sendable {
     /// until all runs are done, if none stops early.
     case estimated(seconds: Double, secondsPerEpoch: Double)
     /// A run has a stored result, which is used.
-    case reused(run: Int, result: RunResult)
+    case reused(run: Int, record: RunRecord)
     /// A run begins, or goes on after `epochsDone` epochs that were saved.
     case started(run: Int, epochsDone: Int)
     /// A saved state could not be used and the run starts anew.
@@ -18,5 +19,5 @@ package enum EvaluationEvent: Sendable {
     case epochEnded(EpochRecord, RunProgress)
     /// The test images are being scored.
     case testing(run: Int)
-    case finished(run: Int, result: RunResult)
+    case finished(run: Int, record: RunRecord)
 }

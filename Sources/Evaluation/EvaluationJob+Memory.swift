@@ -8,11 +8,11 @@ extension EvaluationJob {
     /// - Parameter available: What there is by each limit.
     /// - Throws: `EvaluationError.memory`.
     func checkMemory(_ available: [MemoryAvailability]) throws {
-        let need = try memoryNeed(batch: settings.batch, side: settings.side)
+        let need = try memoryNeed(batch: card.recipe.batch, side: card.recipe.side)
         guard let shortage = need.shortage(available) else { return }
         throw EvaluationError.memory(
             MemoryShortage(
-                task: task.id, side: settings.side, batch: settings.batch,
+                task: card.id, side: card.recipe.side, batch: card.recipe.batch,
                 needed: need.byteCount(by: shortage.limit), available: shortage, change: try change(available)))
     }
 
@@ -21,11 +21,11 @@ extension EvaluationJob {
         func fits(batch: Int, side: Int) throws -> Bool {
             try memoryNeed(batch: batch, side: side).shortage(available) == nil
         }
-        if let batch = try largest(below: settings.batch, where: { try fits(batch: $0, side: settings.side) }) {
+        if let batch = try largest(below: card.recipe.batch, where: { try fits(batch: $0, side: card.recipe.side) }) {
             return .batch(batch)
         }
-        let step = ProtocolRecord.sideStep
-        let steps = try largest(below: settings.side / step) { try fits(batch: settings.batch, side: $0 * step) }
+        let step = TaskCard.sideStep
+        let steps = try largest(below: card.recipe.side / step) { try fits(batch: card.recipe.batch, side: $0 * step) }
         return steps.map { .side($0 * step) }
     }
 
@@ -40,9 +40,11 @@ extension EvaluationJob {
     }
 
     private func memoryNeed(batch: Int, side: Int) throws -> MemoryNeed {
-        try TrainingMemory(
-            network: network, loss: task.trainingProtocol.loss.loss, batch: batch, height: side, width: side,
-            training: partition.training.count, validation: partition.validation.count, device: device
+        var recipe = card.recipe
+        (recipe.batch, recipe.side) = (batch, side)
+        return try TrainingMemory(
+            network: network, recipe: recipe, training: partition.training.count,
+            validation: partition.validation.count, device: device
         ).need
     }
 }

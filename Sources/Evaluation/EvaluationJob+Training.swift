@@ -1,25 +1,22 @@
 import Engine
-import Measures
 import Networks
 import Tasks
 import Tensors
 import Training
 
 extension EvaluationJob {
-    var network: Network { task.network.network(encoder: model.encoder) }
+    var network: Network { card.network.network(encoder: model.encoder) }
 
-    func samples(_ items: [DatasetItem]) -> DatasetSamples {
-        DatasetSamples(dataset, items: items, side: settings.side, normalisation: settings.normalisation)
+    func samples(_ items: [DatasetItem]) -> TaskSamples {
+        TaskSamples(dataset, items: items, card: card, cache: frames)
     }
+
+    var loading: LoaderThreads { loaderThreads.map { .exactly($0) } ?? .asNeeded }
 
     func trainingSettings(run: Int) -> TrainingSettings {
         TrainingSettings(
-            loss: task.trainingProtocol.loss.loss, scoring: Scoring(headline: .dice), epochs: settings.epochs,
-            batch: settings.batch,
-            height: settings.side, width: settings.side, learningRate: settings.learningRate,
-            schedule: task.trainingProtocol.schedule.schedule(epochs: settings.epochs), patience: settings.patience,
-            adam: Adam(beta1: settings.beta1, beta2: settings.beta2, epsilon: settings.epsilon),
-            randomness: Randomness(seed: seed, run: run))
+            recipe: card.recipe, scoring: card.scoring, randomness: Randomness(seed: seed, run: run),
+            loaderThreads: loading)
     }
 
     /// The state before the first epoch of a run.
@@ -27,7 +24,7 @@ extension EvaluationJob {
         let settings = trainingSettings(run: run)
         let network = network
         let weights = model.initialWeights(
-            of: network, prefix: task.network.encoderPrefix, seed: settings.randomness.initialisationSeed)
+            of: network, prefix: card.network.encoderPrefix, seed: settings.randomness.initialisationSeed)
         return TrainerState(network: network, weights: weights, settings: settings)
     }
 

@@ -1,86 +1,170 @@
 package import Engine
+package import Files
+import Measures
+import Networks
+package import Results
 package import Tasks
+import Training
 
 /// One cell of results, resolved: which model, task, images and protocol, and where the results go.
 package struct EvaluationJob: Sendable {
     package let model: PretrainedModel
-    package let task: TaskDefinition
+    /// The task with what the user changed.
+    package let card: TaskCard
+    /// What differs from the task's own card, such as `epochs`.
+    package let changes: [String]
     package let dataset: Dataset
     package let partition: DatasetPartition
-    package let taskRecord: TaskRecord
+    package let split: Split
     package let data: DataRecord
-    package let settings: ProtocolRecord
     package let seed: UInt64
     package let runs: Int
     package let keepsWeights: Bool
     package let repeatsFinishedRuns: Bool
+    package let loaderThreads: Int?
     /// The program's version.
     package let version: String
     /// What the runs are computed on.
     package let device: any Device
+    package let cell: Cell
     package let folder: ResultFolder
+    /// The folder of all results.
+    package let results: String
+    /// Decoded images, which the runs share.
+    let frames: FrameCache
+
+    /// Raised when the program would compute another result from the same inputs.
+    private static let numerics = 1
+    private static let precision = Precision.float32
 
     /// Resolves a request against its parts.
     ///
     /// - Parameters:
     ///   - request: What the user asked for.
     ///   - model: The model that the request names.
-    ///   - task: The task that the request names.
-    ///   - dataset: The images.
+    ///   - dataset: The images, and the task that they are for.
     ///   - results: The store's folder of results.
+    ///   - fingerprints: What is known of the images' files; by default every file is read.
     ///   - version: The program's version.
     ///   - device: What the runs are computed on.
     /// - Throws: `EvaluationError` when an option is out of range or an image is missing.
     package init(
-        _ request: EvaluationRequest, model: PretrainedModel, task: TaskDefinition, dataset: Dataset, results: String,
-        version: String, device: any Device
+        _ request: EvaluationRequest, model: PretrainedModel, dataset: Dataset, results: String,
+        fingerprints: FileDigests? = nil, version: String, device: any Device
     ) throws(EvaluationError) {
-        settings = try ProtocolRecord(task, request: request, side: dataset.inputSide)
+        try request.check()
+        (card, changes) = dataset.card.changed(
+            epochs: request.epochs, batch: request.batch, side: request.side ?? dataset.inputSide)
         self.model = model
-        self.task = task
         self.dataset = dataset
-        partition = dataset.partition(seed: request.seed, validationFraction: settings.validationFraction)
-        taskRecord = TaskRecord(task)
+        partition = dataset.partition(seed: request.seed)
+        split = Split(partition)
+        self.results = results
         do {
-            data = try DataRecord(dataset, partition: partition)
+            data = try DataRecord(dataset, split: split, fingerprints: fingerprints)
         } catch {
             throw EvaluationError(error)
         }
         seed = request.seed
-        runs = request.runs ?? task.trainingProtocol.runs
+        runs = request.runs ?? card.runs
         keepsWeights = request.keepsWeights
         repeatsFinishedRuns = request.repeatsFinishedRuns
+        loaderThreads = request.loaderThreads
         self.version = version
         self.device = device
-        let cell = Cell(model: model.record, task: taskRecord, data: data, settings: settings, seed: seed)
-        folder = ResultFolder(
-            results: results, task: task.id, model: model.record.name, cell: try cell.digest())
+        cell = Cell(
+            weights: model.record.digest.map(Cell.Weights.digest) ?? .random,
+            variant: CanonicalJSON(model.variant, width: model.width), card: CanonicalJSON(card.decisive),
+            data: data.fingerprint, split: split.digest, seed: seed, precision: Self.precision.rawValue,
+            convolution: "direct", numerics: Self.numerics)
+        folder = ResultFolder(results: results, task: card.id, model: model.record.name, cell: cell.digest)
+        frames = FrameCache(capacity: Self.frameCapacity(device))
+    }
+
+    /// Decoded images take an eighth of what memory there is, and 2 GiB at most.
+    private static func frameCapacity(_ device: any Device) -> Int {
+        min(2 << 30, (device.available.map(\.byteCount).min() ?? 2 << 30) / 8)
     }
 
     /// Whether data or weights are synthetic.
     package var isDemo: Bool { dataset.isDemo || model.record.isDemo }
 
     /// Whether each run's protocol differs from the task's.
-    package var isSmoke: Bool { !settings.overrides.isEmpty }
+    package var isSmoke: Bool { !changes.isEmpty }
 
     /// What is said before the work begins.
     package var plan: EvaluationPlan {
         EvaluationPlan(
-            model: model.record.name, task: task.id, taskTitle: task.title, metric: task.metric.title,
+            model: model.record.name, task: card.id, taskTitle: card.title, metric: card.metric.title,
             data: data.provider, dataPath: data.path, isDemo: isDemo, isSmoke: isSmoke,
             trainingImages: partition.training.count, validationImages: partition.validation.count,
-            testImages: partition.test.count, runs: runs, epochs: settings.epochs, batch: settings.batch,
-            side: settings.side, seed: seed, threads: device.facts.threads, precision: settings.precision,
-            cell: folder.cell, folder: folder.path, notes: notes)
+            testImages: partition.test.count, runs: runs, epochs: card.recipe.epochs, batch: card.recipe.batch,
+            side: card.recipe.side, seed: seed, threads: device.facts.threads, precision: Self.precision.rawValue,
+            cell: folder.cell.hex, folder: folder.path, notes: notes)
     }
 
     /// What a reader of the scores should know.
-    var notes: [String] {
-        var notes: [String] = []
-        if dataset.isDemo { notes.append("demo data: the scores mean nothing beside published ones") }
-        if model.record.isDemo { notes.append("demo weights: the scores mean nothing beside published ones") }
-        notes += model.record.notes
-        if isSmoke { notes.append("not the task's protocol: \(settings.overrides.joined(separator: ", ")) changed") }
-        return notes
+    var notes: [String] { RunRecord.notes(data: data, model: model.record, changed: changes) }
+}
+
+extension EvaluationRequest {
+    /// Refuses numbers that are out of range.
+    fileprivate func check() throws(EvaluationError) {
+        let limits: [(name: String, value: Int?, range: ClosedRange<Int>)] = [
+            ("--runs", runs, 1...10_000), ("--epochs", epochs, 1...1_000_000), ("--batch", batch, 1...4096),
+            ("--side", side, TaskCard.sideStep...8192), ("--loader-threads", loaderThreads, 1...256),
+        ]
+        for (name, value, range) in limits {
+            guard let value, !range.contains(value) else { continue }
+            throw .option(
+                name: name, value: String(value), expected: "a number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        guard let side, !side.isMultiple(of: TaskCard.sideStep) else { return }
+        throw .option(name: "--side", value: String(side), expected: "a multiple of \(TaskCard.sideStep)")
+    }
+}
+
+extension DataRecord {
+    /// - Parameters:
+    ///   - dataset: The images.
+    ///   - split: What each is used for.
+    ///   - fingerprints: What is known of their files.
+    /// - Throws: `TasksError` when a file cannot be read.
+    fileprivate init(_ dataset: Dataset, split: Split, fingerprints: FileDigests?) throws {
+        let fingerprint = try dataset.fingerprint(fingerprints)
+        // Without a memory the next evaluation reads every file again, and that is all.
+        try? fingerprints?.save()
+        guard let digest = Digest(hex: fingerprint) else {
+            throw EvaluationError.file("\(dataset.root): no fingerprint", hint: nil)
+        }
+        self.init(
+            provider: dataset.provider, path: dataset.root, fingerprint: digest, isDemo: dataset.isDemo,
+            split: split.digest, division: dataset.split, training: split.training.count,
+            validation: split.validation.count, test: split.test.count)
+    }
+}
+
+extension CanonicalJSON {
+    /// A document as the cell digests it; the order of keys is lost, as it does not count.
+    fileprivate init(_ value: JSONValue) {
+        self =
+            switch value {
+            case .null: .null
+            case .bool(let value): .bool(value)
+            case .integer(let value): .integer(value)
+            case .number(let value): .number(value)
+            case .text(let value): .string(value)
+            case .list(let items): .array(items.map { CanonicalJSON($0) })
+            case .object(let members):
+                .object(Dictionary(members.map { ($0.key, CanonicalJSON($0.value)) }) { first, _ in first })
+            }
+    }
+
+    /// Where a backbone differs from torchvision's, and its width.
+    fileprivate init(_ variant: Variant, width: Int) {
+        self = [
+            "stride": .string(variant.stride.rawValue), "padding": .string(variant.padding.rawValue),
+            "epsilon": .number(variant.epsilon), "width": .integer(width),
+        ]
     }
 }

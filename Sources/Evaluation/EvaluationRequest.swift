@@ -20,6 +20,8 @@ package struct EvaluationRequest: Sendable, Hashable {
     /// Height and width of the network's input.
     package var side: Int?
     package var batch: Int?
+    /// Threads that prepare samples; as many as keep the engine fed by default.
+    package var loaderThreads: Int?
     /// Whether the fine-tuned weights are kept beside the result.
     package var keepsWeights: Bool
     /// Whether runs are repeated that have a result already.
@@ -27,7 +29,7 @@ package struct EvaluationRequest: Sendable, Hashable {
 
     package init(
         model: String, task: String, source: Source = .registered, runs: Int? = nil, epochs: Int? = nil,
-        seed: UInt64 = 0, side: Int? = nil, batch: Int? = nil, keepsWeights: Bool = false,
+        seed: UInt64 = 0, side: Int? = nil, batch: Int? = nil, loaderThreads: Int? = nil, keepsWeights: Bool = false,
         repeatsFinishedRuns: Bool = false
     ) {
         self.model = model
@@ -38,6 +40,7 @@ package struct EvaluationRequest: Sendable, Hashable {
         self.seed = seed
         self.side = side
         self.batch = batch
+        self.loaderThreads = loaderThreads
         self.keepsWeights = keepsWeights
         self.repeatsFinishedRuns = repeatsFinishedRuns
     }

@@ -1,5 +1,6 @@
 package import Catalog
 package import Engine
+import Files
 import FoundationEssentials
 import Tasks
 
@@ -30,7 +31,7 @@ package struct Evaluator: Sendable {
     package func run(
         _ request: EvaluationRequest, interruption: Interruption = Interruption(),
         onEvent: @escaping (EvaluationEvent) -> Void = { _ in }
-    ) throws(EvaluationError) -> EvaluationSummary {
+    ) throws(EvaluationError) -> EvaluationReport {
         try run(try job(request), interruption: interruption, onEvent: onEvent)
     }
 
@@ -45,7 +46,7 @@ package struct Evaluator: Sendable {
     package func run(
         _ job: EvaluationJob, interruption: Interruption = Interruption(),
         onEvent: @escaping (EvaluationEvent) -> Void = { _ in }
-    ) throws(EvaluationError) -> EvaluationSummary {
+    ) throws(EvaluationError) -> EvaluationReport {
         do {
             return try RunSequence(job: job, interruption: interruption, onEvent: onEvent).execute()
         } catch {
@@ -60,38 +61,39 @@ package struct Evaluator: Sendable {
     /// - Throws: `EvaluationError` when something is missing or malformed.
     package func job(_ request: EvaluationRequest) throws(EvaluationError) -> EvaluationJob {
         do {
-            let task = try TaskDefinition.named(request.task)
-            guard task.isAvailable else { throw TasksError.taskNotAvailable(id: task.id) }
+            let card = try TaskCards(folder: store.tasksFolder).card(request.task)
+            guard card.isAvailable else { throw TasksError.taskNotAvailable(id: card.id) }
             let model = try PretrainedModel.find(request.model, in: store)
-            let dataset = try Dataset.open(task: task, path: try path(of: request.source, task: task))
+            let dataset = try Dataset.open(card, path: try path(of: request.source, card))
             try store.prepare()
             return try EvaluationJob(
-                request, model: model, task: task, dataset: dataset, results: store.resultsFolder, version: version,
+                request, model: model, dataset: dataset, results: store.resultsFolder,
+                fingerprints: FileDigests(root: dataset.root, folder: store.fingerprintsFolder), version: version,
                 device: device)
         } catch {
             throw EvaluationError(error)
         }
     }
 
-    private func path(of source: EvaluationRequest.Source, task: TaskDefinition) throws -> String {
+    private func path(of source: EvaluationRequest.Source, _ card: TaskCard) throws -> String {
         switch source {
         case .folder(let path): return path
         case .registered:
-            guard let dataset = try store.datasets()[task.id] else { throw EvaluationError.noData(task: task.id) }
+            guard let dataset = try store.datasets()[card.id] else { throw EvaluationError.noData(task: card.id) }
             return dataset.path
-        case .demo: return try demoFolder(task)
+        case .demo: return try demoFolder(card)
         }
     }
 
     /// The store's demo images of a task, written when they are not there.
-    private func demoFolder(_ task: TaskDefinition) throws -> String {
+    private func demoFolder(_ card: TaskCard) throws -> String {
         let folder = "\(store.home)/demo"
-        let path = "\(folder)/\(task.id)"
+        let path = "\(folder)/\(card.id)"
         guard !FileManager.default.fileExists(atPath: path) else { return path }
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         // Written beside and renamed, so that a half-written folder is never taken for a whole one.
         let draft = "\(path).\(UInt64.random(in: .min ... .max))"
-        try DemoData().write(for: task, to: draft)
+        try DemoData().write(for: card, to: draft)
         do {
             try FileManager.default.moveItem(atPath: draft, toPath: path)
         } catch {

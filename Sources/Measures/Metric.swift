@@ -16,12 +16,12 @@ package enum Metric: String, Sendable, Hashable, Codable, CaseIterable {
         }
     }
 
-    /// The convention in words.
+    /// The name in records, which says the convention.
     package var convention: String {
         switch self {
-        case .auc: "AUC, mean over classes"
-        case .dice: "Dice, mean over images, both empty = 1"
-        case .dicePooled: "Dice over all pixels"
+        case .auc: "auc"
+        case .dice: "dice (empty = 1)"
+        case .dicePooled: "dice pooled"
         }
     }
 }

@@ -81,12 +81,9 @@ import Testing
     @Test func `a task counts as validated once a result is neither demo nor smoke`() async throws {
         let temporary = try TemporaryStore()
         try await temporary.add(temporary.file("swav_800ep_pretrain.pth.tar"))
-        for (task, marks) in [("VFS", (false, false)), ("LXS", (true, false)), ("PXS", (false, true))] {
-            let folder = "\(temporary.store.resultsFolder)/\(task)/swav"
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            try "{\"demo\": \(marks.0), \"smoke\": \(marks.1), \"more\": []}".write(
-                toFile: "\(folder)/a-1.json", atomically: true, encoding: .utf8)
-            try "{".write(toFile: "\(folder)/a-2.json", atomically: true, encoding: .utf8)
+        for (task, isDemo, isSmoke) in [("VFS", false, false), ("LXS", true, false), ("PXS", false, true)] {
+            let result = try temporary.writeResult(task: task, model: "swav", isDemo: isDemo, isSmoke: isSmoke)
+            try temporary.write(result.replacing("-1.json", with: "-2.json"), Array("{".utf8))
         }
         #expect(try ModelListing(store: temporary.store, cards: .bundled).imported.models.map(\.validated) == [1])
     }

@@ -1,5 +1,7 @@
-import Foundation
 import Files
+import Foundation
+import Results
+import Testing
 
 @testable import Catalog
 
@@ -23,28 +25,44 @@ extension TemporaryStore {
         return path
     }
 
-    /// Writes a result as a run does, as far as the store looks at it.
+    /// Writes a record as a run does.
     @discardableResult
     func writeResult(
-        task: String = "VFS", model: String, run: Int = 1, cell: Character = "c", age: TimeInterval = 0
+        task: String = "VFS", model: String, run: Int = 1, isDemo: Bool = true, isSmoke: Bool = true,
+        age: TimeInterval = 0
     ) throws -> String {
-        let cell = String(repeating: cell, count: 64)
-        let document = """
-            {
-              "schema" : "zoo.result/1",
-              "cell" : "\(cell)",
-              "run" : \(run),
-              "demo" : true,
-              "smoke" : true,
-              "scores" : {"dice": 0.7071067811865476},
-              "model" : {"name": "\(model)"},
-              "task" : {"id": "\(task)"},
-              "weights" : {"digest": "\(cell)"}
-            }
-
-            """
-        return try write(
-            "\(store.resultsFolder)/\(task)/\(model)/\(cell)-\(run).json", Seal.sealed(Array(document.utf8)), age: age)
+        let data = try #require(Digest(hex: String(repeating: "c", count: 64)))
+        let split = Split(training: [Split.Item(id: "1", group: "1")], validation: [], test: [])
+        let cell = Cell(
+            weights: .random, variant: [:], card: ["id": .string(task)], data: data,
+            split: try split.store(results: store.resultsFolder), seed: 0, precision: "f32", convolution: "direct",
+            numerics: 1)
+        let folder = ResultFolder(results: store.resultsFolder, task: task, model: model, cell: cell.digest)
+        try folder.create()
+        let record = RunRecord(
+            cell: cell.digest, contents: cell.document, run: run, status: .ok, isDemo: isDemo, isSmoke: isSmoke,
+            changed: isSmoke ? ["epochs"] : [],
+            model: ModelRecord(
+                name: model, card: nil, digest: nil, width: 64, preprocessing: nil, isDemo: isDemo, isUntrained: false,
+                sourceDigestConfirmed: nil),
+            task: TaskRecord(id: task, revision: 1, dataset: "DRIVE", runs: 10),
+            data: DataRecord(
+                provider: "DRIVE", path: "/d", fingerprint: data, isDemo: isDemo, split: split.digest,
+                division: "official", training: 1, validation: 0, test: 0),
+            scores: [Score(Score.dice, 0.7071067811865476, count: 1)], testLoss: nil,
+            training: TrainingRecord(epochs: 1, bestEpoch: 1, ending: .epochs, resumedFrom: []),
+            weights: WeightsRecord(digest: data, file: nil),
+            environment: EnvironmentRecord(
+                version: "0", device: .init(kind: "cpu", name: "", engine: ""), threads: 1, cores: 1, system: "",
+                host: "", job: nil),
+            times: TimesRecord(
+                started: "", finished: "", trainingSeconds: 0, validationSeconds: 0, testSeconds: 0,
+                imagesPerSecond: 0),
+            sidecars: Sidecars(curve: try folder.store(Curve([]).bytes, as: folder.curveName(run: run))))
+        try folder.store(record)
+        let path = folder.recordPath(run: run)
+        try FileManager.default.setAttributes([.modificationDate: Date() - age], ofItemAtPath: path)
+        return path
     }
 
     func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }

@@ -150,6 +150,21 @@ import Testing
                 == true)
     }
 
+    @Test func `the files beside a result are held to what it says of them`() async throws {
+        let temporary = try TemporaryStore()
+        let result = try temporary.writeResult(model: "swav")
+        #expect(try Verifier(store: temporary.store).run([]).isSound)
+        try temporary.write(result.replacing("-1.json", with: "-1.curve.csv"), Array("epoch\n".utf8))
+        let splits = "\(temporary.store.resultsFolder)/splits"
+        for name in try FileManager.default.contentsOfDirectory(atPath: splits) {
+            try FileManager.default.removeItem(atPath: "\(splits)/\(name)")
+        }
+        let damage = try Verifier(store: temporary.store).run([]).damage
+        #expect(damage.count == 2 && damage.allSatisfy { $0.kind == .result && $0.path == result })
+        #expect(damage.contains { $0.description.contains("splits/") })
+        #expect(damage.contains { $0.description.contains("curve.csv") })
+    }
+
     @Test func `a damaged card or list of folders is told`() async throws {
         let temporary = try TemporaryStore()
         try temporary.store.register(

@@ -1,9 +1,8 @@
-import Errors
 import Catalog
 import Engine
-import EngineCPU
 import Foundation
 import Networks
+import Results
 import Tasks
 import Tensors
 import TestSupport
@@ -20,8 +19,7 @@ import Training
 
     init() throws {
         temporary = try TemporaryFolder()
-        evaluator = Evaluator(
-            store: try Store(home: temporary.path("home")), version: "0.0.0", device: CPUDevice(threads: 1))
+        evaluator = Evaluator(store: try Store(home: temporary.path("home")), version: "0.0.0")
         data = temporary.path("data")
         try DemoData(trainingCount: 6, testCount: 3, side: 64, seed: 1).write(for: .vfs, to: data)
         dataset = try Dataset.open(task: .vfs, path: data)
@@ -29,42 +27,60 @@ import Training
 
     /// A job with a narrow network, so that an epoch takes a moment.
     private func job(
-        results: String, runs: Int = 1, epochs: Int = 3, seed: UInt64 = 0, keep: Bool = false, force: Bool = false,
-        // Tests run side by side; OpenMP's threads would wait for each other, spinning.
-        device: CPUDevice = CPUDevice(threads: 1)
+        results: String, runs: Int = 1, epochs: Int = 3, seed: UInt64 = 0, keep: Bool = false, force: Bool = false
     ) throws -> EvaluationJob {
+        // Tests run side by side; OpenMP's threads would wait for each other, spinning.
+        EngineThreads.count = 1
         let request = EvaluationRequest(
             model: "random", task: "VFS", source: .folder(data), runs: runs, epochs: epochs, seed: seed,
             keepsWeights: keep, repeatsFinishedRuns: force)
         return try EvaluationJob(
             request, model: .random(width: 8), task: .vfs, dataset: dataset, results: temporary.path(results),
-            version: "0.0.0", device: device)
+            version: "0.0.0")
     }
 
     @Test func `runs leave results, pictures and kept weights, and are summed up`() throws {
         let job = try job(results: "a", runs: 2, keep: true)
-        let summary = try evaluator.run(job)
-        #expect(summary.count == 2)
+        let report = try evaluator.run(job)
+        let summary = report.summary
+        #expect(summary.headline?.count == 2)
         #expect(summary.isDemo && summary.isSmoke)
-        #expect(summary.published == nil)
+        #expect(report.published == nil)
         #expect(summary.runs.map(\.run) == [1, 2])
-        #expect(summary.std != nil)
-        let scores = summary.runs.compactMap(\.score)
-        #expect(Set(scores).count == 2)
+        #expect(summary.headline?.std != nil)
+        #expect(Set(summary.runs.compactMap(\.score)).count == 2)
         for run in summary.runs {
-            let schema = try JSONSchema("result.schema.json", in: Repository.schemas)
+            let schema = try JSONSchema("run.schema.json", in: Repository.schemas)
             #expect(try schema.faults(in: Data(contentsOf: URL(filePath: run.file))) == [])
             #expect(FileManager.default.fileExists(atPath: try #require(run.picture)))
             #expect(FileManager.default.fileExists(atPath: try #require(run.weights)))
             #expect(!FileManager.default.fileExists(atPath: job.folder.stateFolder(run: run.run)))
         }
-        let result = try #require(try job.folder.result(run: 1))
-        #expect(result.images.count == 3)
-        #expect(result.curve.count == 3)
-        #expect(result.isDemo && result.isSmoke)
-        #expect(result.resumedFrom.isEmpty)
-        let mean = result.images.map(\.dice).reduce(0, +) / 3
-        #expect(result.scores?.dice == mean)
+        let stored = try #require(try job.folder.stored(run: 1))
+        #expect(stored.faults(results: job.results) == [])
+        #expect(try stored.curve()?.points.count == 3)
+        #expect(try stored.split(results: job.results) == job.split)
+        #expect(stored.record.isDemo && stored.record.isSmoke)
+        #expect(stored.record.training.resumedFrom.isEmpty)
+        #expect(!stored.record.environment.isMixed)
+    }
+
+    @Test func `every score can be computed again from the predictions, to the bit`() throws {
+        let job = try job(results: "a")
+        _ = try evaluator.run(job)
+        let stored = try #require(try job.folder.stored(run: 1))
+        guard case .masks(let cases) = try stored.predictions() else { throw EvaluationError.engine("no masks") }
+        func dice(_ cases: [MaskCounts]) -> Double {
+            let overlap = cases.reduce(0) { $0 + $1.truePositives }
+            let all = cases.reduce(2 * overlap) { $0 + $1.falsePositives + $1.falseNegatives }
+            return all == 0 ? 1 : 2 * Double(overlap) / Double(all)
+        }
+        #expect(cases.map(\.id) == job.partition.test.map(\.id))
+        let images = cases.map { dice([$0]) }
+        #expect(stored.record.scores.map(\.name) == ["dice (empty = 1)", "dice pooled"])
+        #expect(stored.record.scores.map(\.value) == [images.reduce(0, +) / 3, dice(cases)])
+        let pixels = cases.map { $0.truePositives + $0.falsePositives + $0.falseNegatives + $0.trueNegatives }
+        #expect(pixels == [64 * 64, 64 * 64, 64 * 64])
     }
 
     @Test func `an evaluation that does not fit is refused with the largest batch that does`() throws {
@@ -74,7 +90,7 @@ import Training
                 try job.checkMemory([MemoryAvailability(byteCount: bytes, limit: limit)])
                 return nil
             } catch EvaluationError.memory(let shortage) {
-                #expect(EvaluationError.memory(shortage).kind == .failed)
+                #expect(EvaluationError.memory(shortage).exitStatus == 1)
                 return shortage
             }
         }
@@ -93,12 +109,13 @@ import Training
     }
 
     @Test func `where not even one image fits, a smaller side is found that does`() throws {
+        EngineThreads.count = 1
         func job(side: Int, batch: Int) throws -> EvaluationJob {
             let request = EvaluationRequest(
                 model: "random", task: "VFS", source: .folder(data), runs: 1, epochs: 1, side: side, batch: batch)
             return try EvaluationJob(
                 request, model: .random(width: 8), task: .vfs, dataset: dataset, results: temporary.path("a"),
-                version: "0.0.0", device: CPUDevice(threads: 1))
+                version: "0.0.0")
         }
         let available = [MemoryAvailability(byteCount: 2_000_000_000, limit: .machine)]
         let error = #expect(throws: EvaluationError.self) { try job(side: 8192, batch: 5).checkMemory(available) }
@@ -113,15 +130,16 @@ import Training
 
     @Test func `memory is looked at before a run begins, and only when there is one to do`() throws {
         let job = try job(results: "a", epochs: 1)
-        let poor = CPUDevice(threads: 1) { [MemoryAvailability(byteCount: 1 << 20, limit: .machine)] }
-        let poorJob = try self.job(results: "a", epochs: 1, device: poor)
+        let poor = Evaluator(store: try Store(home: temporary.path("home")), version: "0.0.0") {
+            [MemoryAvailability(byteCount: 1 << 20, limit: .machine)]
+        }
         var names: [String] = []
         #expect(throws: EvaluationError.self) {
-            try evaluator.run(poorJob) { names.append(String("\($0)".prefix { $0 != "(" })) }
+            try poor.run(job) { names.append(String("\($0)".prefix { $0 != "(" })) }
         }
         #expect(names == ["prepared"])
         _ = try evaluator.run(job)
-        #expect(try evaluator.run(poorJob).runs.map(\.reused) == [true])
+        #expect(try poor.run(job).reused == [1])
     }
 
     @Test func `the events tell the plan, the time and each step`() throws {
@@ -139,11 +157,11 @@ import Training
         let count: (EvaluationEvent) -> Void = { if case .stepped = $0 { steps += 1 } }
         let second = try evaluator.run(try job(results: "a"), onEvent: count)
         #expect(steps == 0)
-        #expect(second.runs.map(\.reused) == [true])
-        #expect(second.mean == first.mean)
+        #expect(second.reused == [1])
+        #expect(second.summary.scores == first.summary.scores)
         let third = try evaluator.run(try job(results: "a", force: true), onEvent: count)
         #expect(steps == 6)
-        #expect(third.mean == first.mean)
+        #expect(third.summary.scores == first.summary.scores)
     }
 
     @Test func `a run that was interrupted in the middle of an epoch ends with the same bits`() throws {
@@ -158,18 +176,18 @@ import Training
                     if progress.epoch == stop.epoch, progress.step == stop.step { interruption.request() }
                 }
             }
-            #expect(error?.kind == .interrupted)
+            #expect(error?.exitStatus == 75)
         }
         let summary = try evaluator.run(disturbed)
-        let left = try #require(try undisturbed.folder.result(run: 1))
-        let right = try #require(try disturbed.folder.result(run: 1))
-        #expect(left.cell == right.cell)
-        #expect(left.weights.digest == right.weights.digest)
-        #expect(left.scores == right.scores)
-        #expect(left.curve.map(\.validationLoss) == right.curve.map(\.validationLoss))
+        let left = try #require(try undisturbed.folder.stored(run: 1))
+        let right = try #require(try disturbed.folder.stored(run: 1))
+        #expect(left.record.cell == right.record.cell)
+        #expect(left.record.weights == right.record.weights)
+        #expect(left.record.scores == right.record.scores)
+        #expect(try left.curve()?.points.map(\.validationLoss) == right.curve()?.points.map(\.validationLoss))
         // The first interruption came before anything was saved.
-        #expect(right.resumedFrom == [2])
-        #expect(summary.count == 1)
+        #expect(right.record.training.resumedFrom == [2])
+        #expect(summary.summary.headline?.count == 1)
     }
 
     @Test func `a damaged state is refused and the run starts anew`() throws {
@@ -182,7 +200,7 @@ import Training
         var refusals = 0
         _ = try evaluator.run(job) { if case .stateRefused = $0 { refusals += 1 } }
         #expect(refusals == 1)
-        #expect(try job.folder.result(run: 1)?.resumedFrom == [])
+        #expect(try job.folder.stored(run: 1)?.record.training.resumedFrom == [])
         #expect(!FileManager.default.fileExists(atPath: folder))
     }
 
@@ -190,9 +208,9 @@ import Training
         let job = try job(results: "a", epochs: 1)
         let other = try RunStateFolder(job.folder, run: 1)
         let error = #expect(throws: EvaluationError.self) { try evaluator.run(job) }
-        #expect(error?.kind == .failed)
+        #expect(error?.exitStatus == 1)
         _ = consume other
-        #expect(try evaluator.run(job).count == 1)
+        #expect(try evaluator.run(job).summary.headline?.count == 1)
     }
 
     @Test func `a backbone's weights reach the encoder`() throws {
@@ -219,7 +237,7 @@ import Training
         #expect(notImported?.hint?.contains("https://") == true)
         #expect(error("swaw")?.hint?.contains("swav") == true)
         #expect(error("random", .registered)?.hint?.contains("zoo data add VFS") == true)
-        #expect(error("random", .registered)?.kind == .notFound)
-        #expect(error("random")?.kind == .notFound)
+        #expect(error("random", .registered)?.exitStatus == 4)
+        #expect(error("random")?.exitStatus == 4)
     }
 }

@@ -2,6 +2,7 @@ import Engine
 import Measures
 import Foundation
 import Networks
+import Results
 import Tensors
 import TestSupport
 import Testing
@@ -12,12 +13,14 @@ import Testing
 @Suite struct RunStateFileTests {
     private let temporary: TemporaryFolder
     private let folder: ResultFolder
-    private let history = RunHistory(started: "2026-01-01T00:00:00Z", resumedFrom: [1, 3])
+    private let history = RunHistory(
+        started: "2026-01-01T00:00:00Z", resumedFrom: [1, 3],
+        devices: [.init(kind: "cpu", name: "processor", engine: "engine")])
 
     init() throws {
         temporary = try TemporaryFolder()
         folder = ResultFolder(
-            results: temporary.path, task: "VFS", model: "random", cell: String(repeating: "e", count: 64))
+            results: temporary.path, task: "VFS", model: "random", cell: try #require(Example.digest("e")))
         for run in 1...2 {
             try FileManager.default.createDirectory(
                 atPath: folder.stateFolder(run: run), withIntermediateDirectories: true)

@@ -23,7 +23,8 @@ import Testing
                 ("import swav.pth bad.pth", "imports"), ("list", "list"), ("show swav", "show"),
                 ("export swav --to pytorch -o out.pth", "export"),
                 ("evaluate random --task VFS --runs 1 --epochs 1 --keep", "evaluation"),
-                ("verify", "verify"), ("diff swav.pth swav", "diff"), ("diff out.pth swav.pth --all", "diff"),
+                ("results", "results"), ("verify", "verify"), ("diff swav.pth swav", "diff"),
+                ("diff out.pth swav.pth --all", "diff"),
                 ("rm swav --dry-run", "rm"), ("rm swav random --results --yes", "rm"), ("prune --dry-run", "prune"),
                 ("prune --yes", "prune"),
             ]

@@ -77,11 +77,12 @@ import Testing
             let words = ["evaluate", "random", "--task", "vfs", "--data", "eyes", "--runs", "1", "--epochs", "1"]
             let outcome = try program.run(words + ["--json"])
             #expect(outcome.status == 0, "\(outcome.errors)")
-            let summary = try outcome.document
-            #expect(summary["schema"] as? String == "zoo.evaluation/1")
+            let document = try outcome.document
+            #expect(document["schema"] as? String == "zoo.evaluation/2")
+            #expect(document["published"] == nil)
+            let summary = try #require(document["summary"] as? [String: Any])
             #expect(summary["demo"] as? Bool == true)
             #expect(summary["smoke"] as? Bool == true)
-            #expect(summary["published"] == nil)
             let runs = try #require(summary["runs"] as? [[String: Any]])
             for key in ["file", "picture"] {
                 let path = try #require(runs.first?[key] as? String)
@@ -89,6 +90,13 @@ import Testing
             }
             #expect(outcome.errors.contains("epoch 1/1"))
             #expect(try program.run(words).errors.contains("run 1 has a result already"))
+
+            let results = try program.run("results", "--task", "vfs")
+            #expect(results.output.hasPrefix("TASK   MODEL    SCORE"))
+            #expect(results.output.contains("demo, untrained, changed"))
+            let listed = try program.run("results", "--json").document["summaries"] as? [[String: Any]]
+            #expect(listed?.first?["cell"] as? String == summary["cell"] as? String)
+            #expect(try program.run("results", "--model", "swav").output == "")
         }
     }
 

@@ -1,4 +1,5 @@
 import Files
+import Results
 
 /// Removes models from a store.
 ///
@@ -73,7 +74,7 @@ package struct Remover: Sendable {
         let manifest = try JSONFile.read(store.manifestPath(name))
         let blob = BlobReferences.blob(of: name, in: store)
         let folders = store.resultFolders(of: name)
-        let runs = folders.flatMap(Folder.names).count { $0.hasSuffix(".json") }
+        let runs = folders.flatMap(ResultIndex.recordNames).count
         return RemovalReport.Model(
             name: name, isImported: manifest != nil, blob: blob,
             bytes: blob.map { FileEntry.byteCount(of: store.blobPath($0)) } ?? 0,

@@ -26,15 +26,6 @@ extension Store {
         }
     }
 
-    /// The folders in which runs keep their results, by task and model.
-    func resultFolders(of model: String? = nil) -> [String] {
-        Folder.names(in: resultsFolder).flatMap { task in
-            Folder.names(in: "\(resultsFolder)/\(task)").filter { model == nil || $0 == model }.map {
-                "\(resultsFolder)/\(task)/\($0)"
-            }
-        }.filter(FileEntry.isFolder)
-    }
-
     private func leftoverBlobs(_ references: BlobReferences) -> [Leftover] {
         blobs().filter(references.isFree).map { digest in
             let path = blobPath(digest)

@@ -1,30 +1,28 @@
 import Files
+import Results
 
 extension Store {
-    /// The marks of a result that keep it out of tables.
-    private struct ResultMarks: Decodable {
-        let demo: Bool
-        let smoke: Bool
-
-        var isReal: Bool { !demo && !smoke }
-    }
-
     /// For how many tasks there is at least one result of real data and weights, by model.
     func validatedTasks() -> [String: Int] {
         var counts: [String: Int] = [:]
-        for task in Folder.names(in: resultsFolder) {
+        for task in ResultIndex.tasks(results: resultsFolder) {
             for model in Folder.names(in: "\(resultsFolder)/\(task)") {
-                let folder = "\(resultsFolder)/\(task)/\(model)"
-                let results = Folder.names(in: folder).lazy.filter { $0.hasSuffix(".json") }
-                if results.contains(where: { isReal("\(folder)/\($0)") }) { counts[model, default: 0] += 1 }
+                // A file that is no result counts for nothing; `zoo results` names it.
+                let isValidated = ResultIndex.runs(in: "\(resultsFolder)/\(task)/\(model)").contains { run in
+                    if case .success(let run) = run { !run.record.isDemo && !run.record.isSmoke } else { false }
+                }
+                if isValidated { counts[model, default: 0] += 1 }
             }
         }
         return counts
     }
 
-    private func isReal(_ result: String) -> Bool {
-        // A file that is no result counts for nothing; `zoo results` names it.
-        guard let bytes = try? JSONFile.read(result) else { return false }
-        return (try? JSONDocument.decode(ResultMarks.self, from: bytes))?.isReal ?? false
+    /// The folders in which runs keep their results, by task and model.
+    func resultFolders(of model: String? = nil) -> [String] {
+        ResultIndex.tasks(results: resultsFolder).flatMap { task in
+            Folder.names(in: "\(resultsFolder)/\(task)").filter { model == nil || $0 == model }.map {
+                "\(resultsFolder)/\(task)/\($0)"
+            }
+        }.filter(FileEntry.isFolder)
     }
 }

@@ -8,6 +8,7 @@ import FoundationEssentials
 ///     models/<name>.json    one manifest a model
 ///     cards/<id>.json       further model cards
 ///     results/              what evaluations wrote
+///     fingerprints/         digests of the files of data sets, which may be removed at any time
 ///     datasets.json         folders registered for tasks
 ///
 /// Every file appears whole or not at all, a blob before the manifest that names it, and writers take turns; so the store survives a
@@ -49,6 +50,11 @@ package struct Store: Sendable {
     package var cardsFolder: String { "\(home)/cards" }
     /// Where evaluations keep their results, a folder a task and in it a folder a model.
     package var resultsFolder: String { "\(home)/results" }
+
+    /// Cards of tasks that the user wrote.
+    package var tasksFolder: String { "\(home)/tasks" }
+    /// What is remembered of the files of data sets, so that not every evaluation reads them all.
+    package var fingerprintsFolder: String { "\(home)/fingerprints" }
 
     package func blobPath(_ digest: Digest) -> String { "\(blobsFolder)/sha256-\(digest.hex)" }
     package func manifestPath(_ name: String) -> String { "\(modelsFolder)/\(name).json" }

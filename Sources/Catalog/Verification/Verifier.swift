@@ -47,7 +47,7 @@ package struct Verifier: Sendable {
         var results = 0
         for folder in names.isEmpty ? store.resultFolders() : models.flatMap({ store.resultFolders(of: $0) }) {
             progress(.results(folder))
-            var verification = ResultVerification(folder)
+            var verification = ResultVerification(folder, results: store.resultsFolder)
             verification.run()
             findings += verification.findings
             results += verification.count

@@ -1,5 +1,6 @@
 package import Catalog
 import Files
+import Results
 
 extension PretrainedModel {
     /// Finds a model in the store; `random` is always there.
@@ -15,7 +16,8 @@ extension PretrainedModel {
             let cards = try Cards(folder: store.cardsFolder)
             let manifest = try store.manifest(named: name, cards: cards)
             return PretrainedModel(
-                record: ModelRecord(manifest), width: manifest.width, backbone: try store.stateDict(of: manifest))
+                record: ModelRecord(manifest), width: manifest.width, variant: manifest.variant,
+                backbone: try store.stateDict(of: manifest))
         } catch {
             throw EvaluationError(error)
         }
@@ -26,8 +28,8 @@ extension ModelRecord {
     init(_ manifest: Manifest) {
         self.init(
             name: manifest.name, card: manifest.trainedFurtherFrom == nil ? manifest.card : nil,
-            trainedFurtherFrom: manifest.trainedFurtherFrom, digest: manifest.weights.canonicalSHA256.hex,
-            variant: manifest.variant, preprocessing: manifest.preprocessing.summary, isDemo: manifest.isDemo,
+            trainedFurtherFrom: manifest.trainedFurtherFrom, digest: manifest.weights.canonicalSHA256,
+            width: manifest.width, preprocessing: manifest.preprocessing.summary, isDemo: manifest.isDemo,
             isUntrained: manifest.isUntrained, sourceDigestConfirmed: manifest.sourceDigestConfirmed)
     }
 }

@@ -1,5 +1,6 @@
 import Catalog
 package import Networks
+package import Results
 package import Tensors
 
 /// A backbone to fine-tune, and what a result must say of it.
@@ -7,12 +8,15 @@ package struct PretrainedModel: Sendable {
     package let record: ModelRecord
     /// Channels of the stem.
     package let width: Int
+    /// Where the network differs from torchvision's.
+    package let variant: Variant
     /// Canonical weights; nil for a network that starts untrained.
     package let backbone: StateDict?
 
-    package init(record: ModelRecord, width: Int, backbone: StateDict?) {
+    package init(record: ModelRecord, width: Int, variant: Variant = .torchvision, backbone: StateDict?) {
         self.record = record
         self.width = width
+        self.variant = variant
         self.backbone = backbone
     }
 
@@ -23,12 +27,12 @@ package struct PretrainedModel: Sendable {
     package static func random(width: Int = 64) -> PretrainedModel {
         PretrainedModel(
             record: ModelRecord(
-                name: randomName, card: nil, digest: nil, variant: .torchvision, preprocessing: nil, isDemo: false,
+                name: randomName, card: nil, digest: nil, width: width, preprocessing: nil, isDemo: false,
                 isUntrained: true, sourceDigestConfirmed: nil),
             width: width, backbone: nil)
     }
 
-    package var encoder: ResNet50 { ResNet50(width: width, variant: record.variant) }
+    package var encoder: ResNet50 { ResNet50(width: width, variant: variant) }
 
     /// The first weights of a network on this backbone: the model's where it has them, fresh ones elsewhere.
     ///

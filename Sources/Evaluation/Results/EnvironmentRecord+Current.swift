@@ -1,5 +1,6 @@
 package import Engine
 import FoundationEssentials
+package import Results
 
 extension EnvironmentRecord {
     /// The machine and the program as they are now.
@@ -7,24 +8,38 @@ extension EnvironmentRecord {
     /// - Parameters:
     ///   - version: The program's version.
     ///   - device: What computes.
-    package init(version: String, device: any Device) {
+    ///   - devices: Where the run was computed so far.
+    package init(version: String, device: any Engine.Device, devices: [Device] = []) {
         let process = ProcessInfo.processInfo
+        let current = Device(device.facts)
         self.init(
-            version: version, engine: device.facts.description, precision: "f32", threads: device.facts.threads,
-            cores: process.activeProcessorCount,
-            processor: Self.value(of: "model name", in: "/proc/cpuinfo", separator: ":") ?? "unknown",
-            system: Self.value(of: "PRETTY_NAME", in: "/etc/os-release", separator: "=") ?? "Linux",
+            version: version, device: current, earlierDevices: devices.filter { $0 != current },
+            threads: device.facts.threads, cores: process.activeProcessorCount,
+            system: FactFile.value(of: "PRETTY_NAME", in: "/etc/os-release", separator: "=") ?? "Linux",
             host: process.hostName, job: process.environment["SLURM_JOB_ID"])
     }
+}
 
-    /// The first value of a key in a file of `key separator value` lines.
-    private static func value(of key: String, in path: String, separator: Character) -> String? {
+extension EnvironmentRecord.Device {
+    /// A device as a record tells of it.
+    init(_ facts: DeviceFacts) {
+        self.init(
+            kind: facts.kind.rawValue,
+            name: FactFile.value(of: "model name", in: "/proc/cpuinfo", separator: ":") ?? "unknown",
+            engine: facts.description)
+    }
+}
+
+/// A file of the system with lines of `key separator value`.
+private enum FactFile {
+    /// The first value of a key.
+    static func value(of key: String, in path: String, separator: Character) -> String? {
         // A machine that does not tell is recorded as unknown.
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return nil }
         for line in text.split(separator: "\n") {
             let parts = line.split(separator: separator, maxSplits: 1)
-            guard parts.count == 2, Self.trimmed(parts[0]) == key else { continue }
-            return Self.trimmed(parts[1])
+            guard parts.count == 2, trimmed(parts[0]) == key else { continue }
+            return trimmed(parts[1])
         }
         return nil
     }

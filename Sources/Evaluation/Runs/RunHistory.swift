@@ -1,7 +1,11 @@
+import Results
+
 /// What a run's state says of its past beside the training itself.
 struct RunHistory: Sendable, Hashable, Codable {
     /// When the run began, ISO 8601.
     var started: String
     /// The epochs after which it was interrupted and taken up again.
     var resumedFrom: [Int]
+    /// What computed it so far.
+    var devices: [EnvironmentRecord.Device]
 }

@@ -1,5 +1,7 @@
 import Engine
+import Results
 import Tasks
+import Training
 
 /// Executes the runs of a job one after the other.
 struct RunSequence {
@@ -7,15 +9,15 @@ struct RunSequence {
     let interruption: Interruption
     let onEvent: (EvaluationEvent) -> Void
 
-    func execute() throws -> EvaluationSummary {
+    func execute() throws -> EvaluationReport {
         onEvent(.prepared(job.plan))
         try job.folder.create()
-        var results: [Int: RunResult] = [:]
+        var results: [Int: StoredRun] = [:]
         if !job.repeatsFinishedRuns {
             for run in 1...job.runs {
-                guard let result = try job.folder.result(run: run) else { continue }
+                guard let result = try job.folder.stored(run: run) else { continue }
                 results[run] = result
-                onEvent(.reused(run: run, result: result))
+                onEvent(.reused(run: run, record: result.record))
             }
         }
         let reused = Set(results.keys)
@@ -29,13 +31,13 @@ struct RunSequence {
             try current.train(clock: &clock, interruption: interruption)
             results[run] = try current.finish()
         }
-        return try EvaluationSummary(job, results: results, reused: reused)
+        return try EvaluationReport(job, runs: Array(results.values), reused: reused)
     }
 
     /// Times a step and says how long everything will take.
     private func estimate(pending: Int, first: RunSession) throws -> RunClock {
         let estimate = try first.estimatedSeconds()
-        let epochs = pending * job.settings.epochs - first.epochsDone
+        let epochs = pending * job.card.recipe.epochs - first.epochsDone
         let seconds = estimate.epoch * Double(epochs) + estimate.test * Double(pending)
         onEvent(.estimated(seconds: seconds, secondsPerEpoch: estimate.epoch))
         return RunClock(

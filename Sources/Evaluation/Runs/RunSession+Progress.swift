@@ -5,7 +5,7 @@ extension RunSession {
     /// Where the run stands after a step.
     func progress(_ step: StepReport, clock: RunClock?, stopping: EarlyStopping) -> RunProgress {
         RunProgress(
-            run: run, runs: job.runs, epoch: step.epoch, epochs: job.settings.epochs, step: step.step,
+            run: run, runs: job.runs, epoch: step.epoch, epochs: job.card.recipe.epochs, step: step.step,
             steps: step.steps, loss: step.meanLoss, bestLoss: stopping.bestLoss, bestEpoch: stopping.bestEpoch,
             imagesPerSecond: clock?.imagesPerSecond ?? 0, elapsedSeconds: clock?.elapsedSeconds ?? 0,
             secondsLeft: clock?.secondsLeft ?? 0)
@@ -15,7 +15,7 @@ extension RunSession {
     func progress(_ record: EpochRecord, clock: RunClock?, stopping: EarlyStopping, steps: Int) -> RunProgress {
         let images = Double(job.partition.training.count)
         return RunProgress(
-            run: run, runs: job.runs, epoch: record.epoch, epochs: job.settings.epochs, step: steps, steps: steps,
+            run: run, runs: job.runs, epoch: record.epoch, epochs: job.card.recipe.epochs, step: steps, steps: steps,
             loss: record.trainingLoss ?? .nan, bestLoss: stopping.bestLoss, bestEpoch: stopping.bestEpoch,
             imagesPerSecond: record.trainingSeconds > 0 ? images / record.trainingSeconds : 0,
             elapsedSeconds: clock?.elapsedSeconds ?? 0, secondsLeft: clock?.secondsLeft ?? 0)

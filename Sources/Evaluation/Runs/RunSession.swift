@@ -1,4 +1,6 @@
+import Engine
 import FoundationEssentials
+import Results
 import Tasks
 import Tensors
 import Training
@@ -19,12 +21,14 @@ final class RunSession {
         self.run = run
         self.onEvent = onEvent
         stateFolder = try RunStateFolder(job.folder, run: run)
-        history = RunHistory(started: Date.now.formatted(.iso8601), resumedFrom: [])
+        history = RunHistory(started: Date.now.formatted(.iso8601), resumedFrom: [], devices: [.init(job.device.facts)])
         do {
             if let saved = try stateFolder.file.read() {
                 trainer = try job.trainer(run: run, state: saved.state)
                 history = saved.history
                 history.resumedFrom.append(saved.state.epoch)
+                let device = EnvironmentRecord.Device(job.device.facts)
+                if !history.devices.contains(device) { history.devices.append(device) }
                 return
             }
         } catch {
@@ -39,7 +43,7 @@ final class RunSession {
     /// How long an epoch and the final test will take, from one step that leaves no trace.
     func estimatedSeconds() throws -> (epoch: Double, test: Double) {
         guard let trainer else { return (0, 0) }
-        let image = try trainer.timeStep().seconds / Double(min(job.settings.batch, job.partition.training.count))
+        let image = try trainer.timeStep().seconds / Double(min(job.card.recipe.batch, job.partition.training.count))
         // A forward pass is about a third of a training step.
         let training = Double(job.partition.training.count) + Double(job.partition.validation.count) / 3
         return (image * training, image * Double(job.partition.test.count) / 3)
@@ -77,11 +81,11 @@ final class RunSession {
                 .epochEnded(
                     record, progress(record, clock: clock, stopping: trainer.stopping, steps: trainer.stepsPerEpoch)))
         }
-        clock?.skipped(epochs: max(0, job.settings.epochs - trainer.epoch))
+        clock?.skipped(epochs: max(0, job.card.recipe.epochs - trainer.epoch))
     }
 
     /// Scores the best weights on the test images and stores the result.
-    func finish() throws -> RunResult {
+    func finish() throws -> StoredRun {
         guard let state = try trainer?.state else { throw EvaluationError.engine("run \(run) was finished already") }
         trainer = nil
         onEvent(.testing(run: run))
@@ -89,14 +93,14 @@ final class RunSession {
         let clock = ContinuousClock()
         let start = clock.now
         let test = state.hasDiverged ? nil : try TestPass(job: job, weights: weights).execute()
-        let picture = try test.map { try store(picture: $0.picture) }
-        let record = try store(weights: weights)
-        let result = RunResult(
-            job, run: run, state: state, history: history, test: test, weights: record, picture: picture,
+        let sidecars = try store(test, curve: state.curve)
+        let kept = try store(weights: weights)
+        let record = RunRecord(
+            job, run: run, state: state, history: history, test: test, weights: kept, sidecars: sidecars,
             testSeconds: (clock.now - start).seconds)
-        try job.folder.store(result)
+        try job.folder.store(record)
         stateFolder.remove()
-        onEvent(.finished(run: run, result: result))
-        return result
+        onEvent(.finished(run: run, record: record))
+        return try StoredRun(path: job.folder.recordPath(run: run))
     }
 }

@@ -2,6 +2,7 @@ import Checkpoints
 import Engine
 import Files
 import FoundationEssentials
+import Results
 import Tensors
 import Training
 
@@ -9,7 +10,7 @@ import Training
 struct RunStateFile {
     /// What the header holds beside the tensors.
     struct Header: Codable {
-        static let schemaID = "zoo.run-state/1"
+        static let schemaID = "zoo.run-state/2"
         static let key = "zoo.run-state"
 
         var schema = schemaID
@@ -39,7 +40,7 @@ struct RunStateFile {
 
     init(_ folder: ResultFolder, run: Int) {
         path = "\(folder.stateFolder(run: run))/\(Self.name)"
-        cell = folder.cell
+        cell = folder.cell.hex
         self.run = run
     }
 

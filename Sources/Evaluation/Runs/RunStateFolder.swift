@@ -1,5 +1,6 @@
 import Files
 import FoundationEssentials
+import Results
 
 /// The folder of an unfinished run's state; whoever holds the value is the only process at this run.
 struct RunStateFolder: ~Copyable {

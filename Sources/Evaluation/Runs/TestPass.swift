@@ -1,6 +1,7 @@
 import Engine
 import Images
 import Measures
+import Results
 import Tasks
 import Tensors
 import Training
@@ -8,55 +9,48 @@ import Training
 /// Scores weights on a job's test images.
 struct TestPass {
     struct Report {
-        let scores: Scores
-        let images: [ImageScore]
-        let picture: TestPicture
+        let scores: [Score]
+        let loss: Double
+        let predictions: Predictions
+        /// Nil for labels.
+        let picture: TestPicture?
     }
 
     private let job: EvaluationJob
     private let predictor: Predictor
-    private let samples: DatasetSamples
+    private let samples: TaskSamples
 
     init(job: EvaluationJob, weights: StateDict) throws {
         self.job = job
         samples = job.samples(job.partition.test)
         let state = try job.device.state(of: job.network)
         try state.load(weights)
-        predictor = try Predictor(
-            state,
-            size: BatchSize(
-                images: max(1, min(job.settings.batch, samples.count)), height: job.settings.side,
-                width: job.settings.side))
+        let views = samples.testViews
+        // As many pictures as a step has, in whole samples.
+        let images = max(1, min(job.card.recipe.batch / views, samples.count)) * views
+        predictor = try Predictor(state, size: job.card.recipe.size(images), loaderThreads: job.loading)
     }
 
     func execute() throws -> Report {
-        var loss = LossMeter(job.task.trainingProtocol.loss.loss)
-        var pooled = ConfusionCounts()
-        var images: [ImageScore] = []
-        let pixels = Double(job.settings.side * job.settings.side)
-        try predictor.predict(samples) { _ in
+        var loss = LossMeter(job.card.recipe.loss)
+        var outcomes: [CaseOutcome] = []
+        try predictor.predict(samples, views: samples.testViews) { _ in
             .test
         } receive: { batch, logits in
             loss.add(logits: logits.values.span, targets: batch.targets.span, samples: batch.count)
-            for (index, outcome) in zip(batch.indices, batch.outcomes(logits: logits)) {
-                guard case .mask(let score) = outcome else { continue }
-                pooled += score
-                images.append(
-                    ImageScore(
-                        id: samples.items[index].id, dice: score.dice,
-                        predictedFraction: Double(score.predicted) / pixels,
-                        trueFraction: Double(score.actual) / pixels))
-            }
+            outcomes += batch.outcomes(logits: logits)
         }
-        let mean = images.map(\.dice).reduce(0, +) / Double(max(images.count, 1))
         return Report(
-            scores: Scores(dice: mean, dicePooled: pooled.dice, loss: loss.value), images: images,
-            picture: try picture(of: images))
+            scores: job.card.scoring.values(of: outcomes).map(Score.init), loss: loss.value,
+            predictions: Predictions(outcomes, of: samples.items, classes: job.card.network.classes),
+            picture: try picture(of: outcomes))
     }
 
-    /// Predicts the best, the median and the worst image again and draws them.
-    private func picture(of images: [ImageScore]) throws -> TestPicture {
-        let ranking = images.indices.sorted { (images[$0].dice, $1) > (images[$1].dice, $0) }
+    /// Predicts the best, the median and the worst mask again and draws them.
+    private func picture(of outcomes: [CaseOutcome]) throws -> TestPicture? {
+        let images = outcomes.compactMap { if case .mask(let counts) = $0 { counts.dice } else { nil } }
+        guard !images.isEmpty else { return nil }
+        let ranking = images.indices.sorted { (images[$0], $1) > (images[$1], $0) }
         var chosen: [Int] = []
         for rank in [0, ranking.count / 2, ranking.count - 1] where ranking.indices.contains(rank) {
             if !chosen.contains(ranking[rank]) { chosen.append(ranking[rank]) }
@@ -66,8 +60,45 @@ struct TestPass {
         try predictor.predict(selection) { _ in
             .test
         } receive: { batch, logits in
-            panels += Panel.each(of: batch, logits: logits, side: job.settings.side, job.settings.normalisation)
+            panels += Panel.each(
+                of: batch, logits: logits, side: job.card.recipe.side, job.card.pipelines.test.normalisation)
         }
-        return TestPicture(image: Panel.stacked(panels), rows: chosen.map { images[$0].id })
+        return TestPicture(image: Panel.stacked(panels), rows: chosen.map { samples.items[$0].id })
+    }
+}
+
+extension Score {
+    init(_ measured: MeasuredValue) {
+        if let value = measured.value {
+            self.init(measured.metric.convention, label: measured.label, value, count: measured.count)
+        } else {
+            self.init(
+                measured.metric.convention, label: measured.label, undefined: measured.undefined ?? "undefined",
+                count: measured.count)
+        }
+    }
+}
+
+extension Predictions {
+    /// The outcomes of cases, with whose they are.
+    init(_ outcomes: [CaseOutcome], of items: [DatasetItem], classes: [String]) {
+        guard classes.isEmpty else {
+            let cases = zip(items, outcomes).compactMap { item, outcome -> LabelPredictions.Case? in
+                guard case .labels(let truths, let probabilities) = outcome else { return nil }
+                return LabelPredictions.Case(
+                    id: item.id, group: item.group, truths: truths.map { $0 > 0.5 ? .positive : .negative },
+                    probabilities: probabilities)
+            }
+            self = .labels(LabelPredictions(classes: classes, cases: cases))
+            return
+        }
+        self = .masks(
+            zip(items, outcomes).compactMap { item, outcome in
+                guard case .mask(let counts) = outcome else { return nil }
+                return MaskCounts(
+                    id: item.id, group: item.group, truePositives: counts.truePositives,
+                    falsePositives: counts.falsePositives, falseNegatives: counts.falseNegatives,
+                    trueNegatives: counts.trueNegatives)
+            })
     }
 }

@@ -41,13 +41,10 @@ extension Recipe {
         }
     }
 
-    /// What a side must be a multiple of: the networks halve it five times.
-    package static let sideStep = 32
-
     private static func side(_ place: JSONPlace?) throws(JSONFault) -> Int? {
         guard let place else { return nil }
-        let side = try place.integer(in: sideStep...8192)
-        guard side.isMultiple(of: sideStep) else { throw place.unexpected("a multiple of \(sideStep)") }
+        let side = try place.integer(in: TaskCard.sideStep...8192)
+        guard side.isMultiple(of: TaskCard.sideStep) else { throw place.unexpected("a multiple of \(TaskCard.sideStep)") }
         return side
     }
 

@@ -85,6 +85,8 @@ package struct TaskCard: Sendable, Hashable, Identifiable {
 
 extension TaskCard {
     package static let schemaID = "zoo.task/1"
+    /// What a side must be a multiple of: the networks halve it five times.
+    package static let sideStep = 32
 
     /// Reads a card.
     ///

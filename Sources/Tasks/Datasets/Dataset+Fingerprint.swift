@@ -1,21 +1,22 @@
 package import Files
 
 extension Dataset {
-    /// The SHA-256, in hexadecimal, over the path, size and SHA-256 of each file that is used, and the labels, in order of the paths.
+    /// The SHA-256 over the path, size and SHA-256 of each file that is used, and the labels, in order of the paths.
     ///
     /// Files that are not used, such as field-of-view masks and second observers, have no say; nor does the folder's own place.
     ///
-    /// - Parameter digest: The size and digest of a file; it may remember them.
+    /// - Parameter digests: What is known of the folder's files; by default every file is read.
     /// - Returns: 64 hexadecimal digits.
     /// - Throws: `TasksError.file` when a file cannot be read.
-    package func fingerprint(
-        digest: (_ path: String) throws(FileError) -> (byteCount: Int, digest: Digest) = Self.digest(ofFile:)
-    ) throws(TasksError) -> String {
+    package func fingerprint(_ digests: FileDigests? = nil) throws(TasksError) -> String {
         var hash = SHA256()
         for path in items.flatMap(\.files).sorted() {
-            do {
-                let file = try digest(root + "/" + path)
-                hash.update("\(path)\n\(file.byteCount)\n\(file.digest.hex)\n")
+            do throws(FileError) {
+                let known =
+                    if let digests { try digests.digest(ofFile: path) } else {
+                        try FileDigests.Known(file: root + "/" + path)
+                    }
+                hash.update("\(path)\n\(known.byteCount)\n\(known.digest.hex)\n")
             } catch { throw .file(error) }
         }
         for item in items.sorted(by: { $0.image < $1.image }) {
@@ -23,11 +24,5 @@ extension Dataset {
             hash.update("\(item.image)\n\(labels.map { $0 == .positive ? "1" : "0" }.joined(separator: ","))\n")
         }
         return hash.finish().hex
-    }
-
-    /// Reads a file.
-    package static func digest(ofFile path: String) throws(FileError) -> (byteCount: Int, digest: Digest) {
-        let file = try MappedFile(path: path)
-        return (file.count, SHA256.digest(of: file))
     }
 }

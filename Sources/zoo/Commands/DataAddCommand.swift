@@ -15,15 +15,15 @@ struct DataAddCommand: Command {
 
     func run() throws {
         let store = try Registry().store
-        let checkup = try DataCheckup(task: try TaskDefinition.named(task.spelling), folder: folder.absolutePath)
+        let checkup = try DataCheckup(try task.card(in: store), folder: folder.absolutePath)
         guard checkup.report.isSound else { throw checkup.failure }
         let dataset = checkup.dataset
         try store.register(
             RegisteredDataset(
-                task: dataset.task.id, path: folder.absolutePath, provider: dataset.provider, isDemo: dataset.isDemo,
+                task: dataset.card.id, path: folder.absolutePath, provider: dataset.provider, isDemo: dataset.isDemo,
                 fingerprint: checkup.fingerprint, registered: Date.now.formatted(.iso8601)))
         try output.show(checkup.document) {
-            checkup.text + "\nnext      zoo evaluate MODEL --task \(dataset.task.id)"
+            checkup.text + "\nnext      zoo evaluate MODEL --task \(dataset.card.id)"
         }
     }
 }

@@ -15,15 +15,16 @@ struct DataCheckCommand: Command {
     @OptionGroup var output = OutputOptions()
 
     func run() throws {
-        let task = try TaskDefinition.named(task.spelling)
-        let checkup = try DataCheckup(task: task, folder: try path(for: task))
+        let store = try Registry().store
+        let card = try task.card(in: store)
+        let checkup = try DataCheckup(card, folder: try path(for: card, in: store))
         try output.show(checkup.document) { checkup.text }
         guard checkup.report.isSound else { throw checkup.failure.documented }
     }
 
-    private func path(for task: TaskDefinition) throws -> String {
+    private func path(for task: TaskCard, in store: Store) throws -> String {
         if let folder { return folder.absolutePath }
-        guard let registered = try Registry().store.datasets()[task.id] else {
+        guard let registered = try store.datasets()[task.id] else {
             throw Failure(
                 "\(task.id): no folder is registered", hint: "zoo data add \(task.id) DIR", status: .notFound)
         }

@@ -26,7 +26,7 @@ struct DataDemoCommand: Command {
     @OptionGroup var output = OutputOptions()
 
     func run() throws {
-        let task = try TaskDefinition.named(task.spelling)
+        let task = try TaskCards.bundled().card(task.spelling)
         let demo = DemoData(trainingCount: training, testCount: test, side: side, seed: seed, lists: lists)
         let plan = try demo.write(for: task, to: out.spelling)
         let document = Document(

@@ -16,10 +16,11 @@ struct EvaluateCommand: Command {
         examples: [
             Example("zoo evaluate swav --task VFS", "Uses the images registered with zoo data add."),
             Example("zoo evaluate swav --task VFS --demo --runs 1 --epochs 5", "Tries everything on synthetic images."),
+            Example("zoo evaluate swav --task my-task.json --data ~/my-images", "Runs a task of your own."),
         ])
 
     @Argument("An imported model, or 'random'.") var model: ModelArgument
-    @Option(value: "task", "The task; see zoo tasks.") var task: TaskArgument
+    @Option(value: "task", "The task, or the file of your own task's card; see zoo tasks.") var task: TaskArgument
     @Option(value: "folder", "The images; by default the folder registered for the task.") var data: FolderArgument?
     @Flag("Use synthetic images, made on first use.") var demo
     @Option(value: "count", "Independent runs; 10 by default.") var runs: Int?
@@ -28,6 +29,8 @@ struct EvaluateCommand: Command {
     @Option(value: "pixels", "Height and width of the network's input.") var side: Int?
     @Option(value: "count", "Images a training step.") var batch: Int?
     @Option(value: "count", "Compute threads; all processors by default.") var threads: Int?
+    @Option(value: "count", "Threads that prepare images; as many as keep the network fed by default.")
+    var loaderThreads: Int?
     @Flag("Keep the fine-tuned weights beside the result.") var keep
     @Flag("Repeat runs that have a result already.") var force
     @OptionGroup var output = OutputOptions()
@@ -44,11 +47,11 @@ struct EvaluateCommand: Command {
         let evaluator = Evaluator(store: registry.store, version: Zoo.version, device: CPUDevice(threads: threads))
         let screen = EvaluationScreen()
         defer { screen.clear() }
-        let summary = try fitting {
+        let report = try fitting {
             try evaluator.run(request, interruption: Signals.interruption()) { screen.show($0) }
         }
         screen.clear()
-        try output.show(summary) { EvaluationScreen.text(of: summary) }
+        try output.show(report) { EvaluationScreen.text(of: report) }
     }
 
     /// Where memory is short, tells the command that would fit.
@@ -72,7 +75,7 @@ struct EvaluateCommand: Command {
         if let data { words += ["--data", data.spelling] }
         let numbers: [(String, (any CustomStringConvertible)?)] = [
             ("--runs", runs), ("--epochs", epochs), ("--seed", seed == 0 ? nil : seed), ("--side", side),
-            ("--batch", batch), ("--threads", threads),
+            ("--batch", batch), ("--threads", threads), ("--loader-threads", loaderThreads),
         ]
         for (name, value) in numbers {
             if let value { words += [name, value.description] }
@@ -87,6 +90,6 @@ struct EvaluateCommand: Command {
             if let data { .folder(data.absolutePath) } else if demo { .demo } else { .registered }
         return EvaluationRequest(
             model: model.spelling, task: task.spelling, source: source, runs: runs, epochs: epochs, seed: seed,
-            side: side, batch: batch, keepsWeights: keep, repeatsFinishedRuns: force)
+            side: side, batch: batch, loaderThreads: loaderThreads, keepsWeights: keep, repeatsFinishedRuns: force)
     }
 }

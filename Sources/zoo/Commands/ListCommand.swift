@@ -1,5 +1,6 @@
 import Arguments
 import Catalog
+import Results
 
 struct ListCommand: Command {
     static let description = Description(

@@ -1,18 +1,34 @@
 import Arguments
 import Catalog
+import Files
+import Measures
 import Tasks
+import Training
 
 struct TasksCommand: Command {
     static let description = Description(
         "tasks", abstract: "Show the tasks that models are judged by, and where their images are.",
-        examples: [Example("zoo tasks", "Shows each task, its data set, and the folder that is registered for it.")])
+        discussion: [
+            "A task of your own is a file like those: write its card to ZOO_HOME/tasks, or name it with --task FILE.json."
+        ],
+        examples: [
+            Example("zoo tasks", "Shows each task, its data set, and the folder that is registered for it."),
+            Example("zoo tasks VFS", "Shows the whole card of a task: network, recipe, transforms."),
+        ])
 
+    @Argument("Only this task, with its whole card.") var task: TaskArgument?
     @OptionGroup var output = OutputOptions()
 
     func run() throws {
-        let folders = try Registry().store.datasets()
-        let document = Document(tasks: TaskDefinition.all.map { Row($0, folder: folders[$0.id]) })
-        try output.show(document) { table(document) }
+        let store = try Registry().store
+        let folders = try store.datasets()
+        guard let task else {
+            let document = Document(
+                tasks: try TaskCards(folder: store.tasksFolder).all.map { Row($0, folder: folders[$0.id]) })
+            return try output.show(document) { table(document) }
+        }
+        let card = try task.card(in: store)
+        try output.show(card.json) { text(card, folder: folders[card.id]) }
     }
 
     private func table(_ document: Document) -> String {
@@ -23,15 +39,45 @@ struct TasksCommand: Command {
         for row in document.tasks {
             let state = row.isAvailable ? "available" : "not in this version"
             let folder = row.folder.map { $0.path + ($0.isDemo ? " (demo)" : "") } ?? "–"
-            table.add([row.id, row.title, row.dataset, row.metric, state, folder])
+            table.add([row.id, row.title, row.dataset, row.metric, state, folder].map { LegibleText($0).description })
         }
         return table.text
+    }
+
+    private func text(_ card: TaskCard, folder: RegisteredDataset?) -> String {
+        var facts = Facts()
+        facts.add("task", "\(card.id)  \(card.title)")
+        facts.add("data", "\(card.dataset): \(card.modality), \(card.organ), \(card.labelStructure)")
+        facts.add("folder", folder?.path ?? "none registered; zoo data add \(card.id) DIR")
+        facts.add("layouts", card.layouts.map(\.words).joined(separator: "\n"))
+        facts.add("network", card.network.title)
+        facts.add("metric", "\(card.metric.title) (\(card.metric.convention)), \(card.runs) runs")
+        let recipe = card.recipe
+        facts.add(
+            "recipe",
+            "\(recipe.epochs) epochs, batch \(recipe.batch), \(recipe.side)×\(recipe.side), Adam \(recipe.learningRate), "
+                + "\(recipe.lossWords)")
+        facts.add("schedule", recipe.scheduleWords)
+        facts.add("patience", recipe.patience.map { "\($0) epochs" } ?? "none: all epochs")
+        facts.add("training", Self.words(card.pipelines.training))
+        facts.add("validation", Self.words(card.pipelines.validation))
+        facts.add("test", Self.words(card.pipelines.test))
+        return facts.text
+    }
+
+    /// A step a line, as the card has it.
+    private static func words(_ pipeline: Pipeline) -> String {
+        pipeline.steps.map { step in
+            // A step is made of numbers and words, which can always be written.
+            let bytes = (try? JSONDocument.canonical(step.json)) ?? []
+            return String(decoding: bytes, as: UTF8.self).filter { $0 != "\"" }
+        }.joined(separator: "\n")
     }
 }
 
 extension TasksCommand {
     struct Document: Encodable {
-        let schema = "zoo.tasks/1"
+        let schema = "zoo.tasks/2"
         let tasks: [Row]
     }
 
@@ -42,6 +88,7 @@ extension TasksCommand {
         let layout: String
         let metric: String
         let isAvailable: Bool
+        let isBuiltIn: Bool
         let inputSide: Int
         let batch: Int
         let epochs: Int
@@ -49,25 +96,23 @@ extension TasksCommand {
         let schedule: String
         let loss: String
         let runs: Int
-        let augmentation: String
         let folder: RegisteredDataset?
 
-        init(_ task: TaskDefinition, folder: RegisteredDataset?) {
-            let values = task.trainingProtocol
-            id = task.id
-            title = task.title
-            dataset = task.dataset
-            layout = task.layout
-            metric = task.metric.title
-            isAvailable = task.isAvailable
-            inputSide = values.inputSide
-            batch = values.batch
-            epochs = values.epochs
-            learningRate = values.learningRate
-            schedule = values.schedule.description
-            loss = values.loss.description
-            runs = values.runs
-            augmentation = task.augmentation
+        init(_ card: TaskCard, folder: RegisteredDataset?) {
+            id = card.id
+            title = card.title
+            dataset = card.dataset
+            layout = card.folders.isEmpty ? card.layouts.map(\.words).joined(separator: "; or ") : card.folders
+            metric = card.metric.title
+            isAvailable = card.isAvailable
+            isBuiltIn = card.isBuiltIn
+            inputSide = card.recipe.side
+            batch = card.recipe.batch
+            epochs = card.recipe.epochs
+            learningRate = card.recipe.learningRate
+            schedule = card.recipe.scheduleWords
+            loss = card.recipe.lossWords
+            runs = card.runs
             self.folder = folder
         }
     }

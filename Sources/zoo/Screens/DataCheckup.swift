@@ -7,9 +7,9 @@ struct DataCheckup {
     let fingerprint: String
     private let folder: String
 
-    init(task: TaskDefinition, folder: String) throws {
+    init(_ card: TaskCard, folder: String) throws {
         self.folder = folder
-        dataset = try Dataset.open(task: task, path: folder)
+        dataset = try Dataset.open(card, path: folder)
         let line = ProgressLine()
         defer { line.clear() }
         report = dataset.check { done, total in
@@ -20,14 +20,16 @@ struct DataCheckup {
 
     var text: String {
         var facts = Facts()
-        facts.add("data", "\(dataset.provider) for \(dataset.task.id)\(dataset.isDemo ? "  (demo data)" : "")")
+        facts.add("data", "\(dataset.provider) for \(dataset.card.id)\(dataset.isDemo ? "  (demo data)" : "")")
         facts.add("folder", folder)
         facts.add("images", images)
         facts.add("split", dataset.split)
         facts.add(
             "extents",
             report.extents.sorted { $0.key < $1.key }.map { "\($0.key) ×\($0.value)" }.joined(separator: ", "))
-        facts.add("masks", "\(Figures.fixed(report.meanCoverage * 100, digits: 1))% foreground on average")
+        facts.add(
+            "masks", report.meanCoverage.map { "\(Figures.fixed($0 * 100, digits: 1))% foreground on average" })
+        facts.add("classes", dataset.classCounts.map { "\($0.label) \($0.positives)" }.joined(separator: ", "))
         facts.add("sha256", "\(fingerprint)  (paths, sizes and contents)")
         facts.add("problems", report.problems.map(\.description).joined(separator: "\n"))
         facts.add("warnings", report.warnings.map(\.description).joined(separator: "\n"))
@@ -39,7 +41,7 @@ struct DataCheckup {
         let first = report.problems.first.map { ", first: \($0)" } ?? ""
         let noun = report.problems.count == 1 ? "problem" : "problems"
         return Failure(
-            "\(folder): \(report.problems.count) \(noun)\(first)", hint: "zoo data check \(dataset.task.id) \(folder)",
+            "\(folder): \(report.problems.count) \(noun)\(first)", hint: "zoo data check \(dataset.card.id) \(folder)",
             status: .refused)
     }
 
@@ -59,7 +61,8 @@ extension DataCheckup {
         let training: Int
         let test: Int
         let extents: [String: Int]
-        let meanCoverage: Double
+        let meanCoverage: Double?
+        let classes: [String: Int]
         let fingerprint: String
         let problems: [String]
         let warnings: [String]
@@ -67,15 +70,17 @@ extension DataCheckup {
         enum CodingKeys: String, CodingKey {
             case schema, task, folder, provider
             case isDemo = "demo"
-            case split, training, test, extents, meanCoverage, fingerprint, problems, warnings
+            case split, training, test, extents, meanCoverage, classes, fingerprint, problems, warnings
         }
     }
 
     var document: Document {
         Document(
-            task: dataset.task.id, folder: folder, provider: dataset.provider, isDemo: dataset.isDemo,
+            task: dataset.card.id, folder: folder, provider: dataset.provider, isDemo: dataset.isDemo,
             split: dataset.split, training: dataset.pool.count, test: dataset.test.count, extents: report.extents,
-            meanCoverage: report.meanCoverage, fingerprint: fingerprint,
+            meanCoverage: report.meanCoverage,
+            classes: Dictionary(dataset.classCounts.map { ($0.label, $0.positives) }) { first, _ in first },
+            fingerprint: fingerprint,
             problems: report.problems.map(\.description), warnings: report.warnings.map(\.description))
     }
 }

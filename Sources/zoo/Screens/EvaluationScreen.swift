@@ -1,4 +1,5 @@
 import Evaluation
+import Results
 import Training
 
 /// The talk of an evaluation on standard error, and its summary for people.
@@ -24,7 +25,7 @@ final class EvaluationScreen {
         case .epochEnded(let epoch, let progress):
             line.milestone(text(progress) + text(epoch), fraction: fraction(progress))
         case .testing(let run): line.update("run \(run)  testing")
-        case .finished(let run, let result): line.note(text(run, result))
+        case .finished(let run, let record): line.note(text(run, record))
         }
     }
 
@@ -60,9 +61,10 @@ final class EvaluationScreen {
         return loss + score
     }
 
-    private func text(_ run: Int, _ result: RunResult) -> String {
-        guard let scores = result.scores else { return "run \(run)  diverged" }
-        return "run \(run)  \(metric) \(Figures.fixed(scores.dice * 100, digits: 2))"
-            + "  (\(result.curve.count) epochs, best \(result.bestEpoch))"
+    private func text(_ run: Int, _ record: RunRecord) -> String {
+        guard record.status == .ok else { return "run \(run)  diverged" }
+        let score = record.headline?.value.map { Figures.fixed($0 * 100, digits: 2) } ?? "undefined"
+        return "run \(run)  \(metric) \(score)"
+            + "  (\(record.training.epochs) epochs, best \(record.training.bestEpoch))"
     }
 }

@@ -1,5 +1,6 @@
 import Catalog
 import Files
+import Results
 
 /// One model as `zoo show` presents it.
 struct ModelScreen {

@@ -1,0 +1,54 @@
+import Catalog
+package import Results
+
+/// What one call of an evaluation came to: the summary of its runs, and what only the call knows.
+package struct EvaluationReport: Sendable, Encodable {
+    /// A published row that this evaluation may stand beside.
+    package struct Published: Sendable, Encodable {
+        package let mean: Double
+        package let std: Double?
+        package let runs: Int?
+        package let source: String
+    }
+
+    package let schema = "zoo.evaluation/2"
+    package let summary: Summary
+    package let seed: UInt64
+    /// The runs whose results were there before.
+    package let reused: [Int]
+    package let published: Published?
+    /// What is to be said beside the summary's notes.
+    package let notes: [String]
+}
+
+extension EvaluationReport {
+    /// Sums the runs of a job up.
+    ///
+    /// - Parameters:
+    ///   - job: What was evaluated.
+    ///   - runs: The runs as they are stored.
+    ///   - reused: Those whose results were there before.
+    /// - Throws: `CatalogError` when the published figures cannot be read.
+    init(_ job: EvaluationJob, runs: [StoredRun], reused: Set<Int>) throws {
+        guard let summary = Summary.each(of: runs).first else {
+            throw EvaluationError.engine("\(job.folder.path): no run has a result")
+        }
+        let unkept = runs.count { $0.record.weights.file == nil }
+        self.init(
+            summary: summary, seed: job.seed, reused: reused.sorted(), published: try Published(summary),
+            notes: job.keepsWeights && unkept > 0 ? ["\(unkept) runs were there before and kept no weights"] : [])
+    }
+}
+
+extension EvaluationReport.Published {
+    /// The published row that a summary may stand beside; nil when there is none.
+    fileprivate init?(_ summary: Summary) throws(CatalogError) {
+        let published = try PublishedResults.bundled()
+        guard let name = summary.publishedName, let row = published.result(of: name, task: summary.task) else {
+            return nil
+        }
+        self.init(
+            mean: row.mean / 100, std: row.std / 100, runs: row.runs,
+            source: "\(published.source), table \(row.table)")
+    }
+}

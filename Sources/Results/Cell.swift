@@ -1,0 +1,72 @@
+package import Files
+
+/// All that decides a result, except the run's number, as values: the digest is the key under which results are stored.
+package struct Cell: Sendable, Hashable {
+    /// The schema of the document that is digested.
+    package static let schema = "zoo.cell/2"
+
+    /// What a run starts from.
+    package enum Weights: Sendable, Hashable {
+        /// Fresh weights, which the seed decides.
+        case random
+        /// Canonical weights, by their digest.
+        case digest(Digest)
+    }
+
+    package var weights: Weights
+    /// Where the backbone differs from torchvision's, and its width.
+    package var variant: CanonicalJSON
+    /// The whole task card after whatever the user changed: network, metric, recipe, pipelines, label policy, fraction, frozen stages.
+    package var card: CanonicalJSON
+    /// The fingerprint of the data.
+    package var data: Digest
+    /// The digest of the split, in which the order of the items counts.
+    package var split: Digest
+    package var seed: UInt64
+    /// The precision that was settled on, such as `f32`.
+    package var precision: String
+    /// The algorithm of the convolutions that was settled on, such as `direct`.
+    package var convolution: String
+    /// Raised when the program would compute another result from the same inputs.
+    package var numerics: Int
+
+    package init(
+        weights: Weights, variant: CanonicalJSON, card: CanonicalJSON, data: Digest, split: Digest, seed: UInt64,
+        precision: String, convolution: String, numerics: Int
+    ) {
+        self.weights = weights
+        self.variant = variant
+        self.card = card
+        self.data = data
+        self.split = split
+        self.seed = seed
+        self.precision = precision
+        self.convolution = convolution
+        self.numerics = numerics
+    }
+
+    /// The SHA-256 of the canonical document.
+    package var digest: Digest { Self.digest(of: document) }
+
+    /// The digest that a cell's document has; a record carries both, so that either can be held to the other.
+    package static func digest(of document: CanonicalJSON) -> Digest { SHA256.digest(of: document.bytes) }
+
+    /// The cell as a document.
+    package var document: CanonicalJSON {
+        let weights: CanonicalJSON =
+            switch weights {
+            case .random: "random"
+            case .digest(let digest): .string(digest.hex)
+            }
+        return [
+            "schema": .string(Self.schema), "weights": weights, "variant": variant, "task": card,
+            "data": .string(data.hex), "split": .string(split.hex), "seed": Self.document(of: seed),
+            "precision": .string(precision), "convolution": .string(convolution), "numerics": .integer(numerics),
+        ]
+    }
+
+    /// A seed beyond what other readers of JSON keep exactly is a text.
+    private static func document(of seed: UInt64) -> CanonicalJSON {
+        if seed <= 1 << 53, let number = Int(exactly: seed) { .integer(number) } else { .string(seed.description) }
+    }
+}

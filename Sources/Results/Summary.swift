@@ -1,0 +1,183 @@
+package import Files
+
+/// What the runs of one cell came to, from their records alone; never stored, as the records are the truth.
+///
+/// Scores are fractions of 1. The standard deviation is the sample one, which divides by n − 1.
+package struct Summary: Sendable, Hashable, Encodable {
+    /// One run and where its files are.
+    package struct Run: Sendable, Hashable, Encodable {
+        package let run: Int
+        package let status: RunRecord.Status
+        /// The headline; nil when the run diverged or the score is undefined.
+        package let score: Double?
+        package let file: String
+        package let picture: String?
+        package let weights: String?
+    }
+
+    /// One score over the runs.
+    package struct Statistic: Sendable, Hashable, Encodable {
+        package let name: String
+        package let label: String?
+        /// How many runs have a value.
+        package let count: Int
+        package let mean: Double?
+        /// Nil below two runs.
+        package let std: Double?
+
+        private enum CodingKeys: String, CodingKey {
+            case name
+            case label = "class"
+            case count, mean, std
+        }
+    }
+
+    package let task: String
+    package let model: String
+    /// The provider of the data, such as `DRIVE`.
+    package let data: String
+    package let cell: Digest
+    package let runs: [Run]
+    /// The headline first; none when every run diverged.
+    package let scores: [Statistic]
+    /// What is subtracted from n in the standard deviation's divisor.
+    package let ddof = 1
+    /// When the last run was done, ISO 8601 in UTC.
+    package let finished: String
+    /// Whether data or weights are synthetic.
+    package let isDemo: Bool
+    /// Whether the protocol was changed or has more runs, so that the result cannot stand in tables.
+    package let isSmoke: Bool
+    /// The runs of the published protocol.
+    package let protocolRuns: Int
+    /// What keeps the score from meaning what others mean, a word each: `demo`, `untrained`, `changed`, `mixed`, `0.1`.
+    package let marks: [String]
+    /// What a reader of the scores should know.
+    package let notes: [String]
+    /// Under which name published figures may stand beside this; nil when none may.
+    package let publishedName: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case task, model, data, cell, runs, scores, ddof, finished
+        case isDemo = "demo"
+        case isSmoke = "smoke"
+        case protocolRuns, marks, notes
+    }
+
+    /// The task's metric.
+    package var headline: Statistic? { scores.first }
+
+    /// Sums up runs, those of each cell by themselves: what was not decided by the same values is never pooled.
+    ///
+    /// - Parameter runs: Runs of any cells.
+    /// - Returns: A summary a cell, in order of task, model and when the last run was done.
+    package static func each(of runs: [StoredRun]) -> [Summary] {
+        let cells = Dictionary(grouping: runs) { [$0.record.task.id, $0.record.model.name, $0.record.cell.hex] }
+        return cells.values.compactMap(Summary.init).sorted {
+            ($0.task, $0.model, $0.finished, $0.cell.hex) < ($1.task, $1.model, $1.finished, $1.cell.hex)
+        }
+    }
+
+    /// The widths of the networks whose figures were published.
+    private static let publishedWidth = 64
+
+    private init?(_ unordered: [StoredRun]) {
+        let stored = unordered.sorted { $0.record.run < $1.record.run }
+        let records = stored.map(\.record)
+        guard let first = records.first else { return nil }
+        task = first.task.id
+        model = first.model.name
+        data = first.data.provider
+        cell = first.cell
+        runs = stored.map { stored in
+            Run(
+                run: stored.record.run, status: stored.record.status, score: stored.record.headline?.value,
+                file: stored.path, picture: stored.picturePath, weights: stored.weightsPath)
+        }
+        scores = Self.statistics(of: records)
+        finished = records.map(\.times.finished).max() ?? ""
+        isDemo = records.contains(where: \.isDemo)
+        let isShort = records.count < first.task.runs
+        let isChanged = records.contains(where: \.isSmoke)
+        isSmoke = isChanged || isShort
+        protocolRuns = first.task.runs
+        marks = Self.marks(first, records)
+        notes = Self.notes(first, records, isShort: isShort)
+        // A changed recipe never stands beside published figures; fewer runs do, and are said.
+        publishedName = isDemo || isChanged ? nil : Self.publishedName(first)
+    }
+
+    /// Each score of the runs by its name and class, in the order of the first run that has it.
+    private static func statistics(of records: [RunRecord]) -> [Statistic] {
+        struct Key: Hashable {
+            let name: String
+            let label: String?
+        }
+
+        var order: [Key] = []
+        var values: [Key: [Double]] = [:]
+        for score in records.flatMap(\.scores) {
+            let key = Key(name: score.name, label: score.label)
+            if values[key] == nil { order.append(key) }
+            values[key, default: []] += [score.value].compactMap(\.self)
+        }
+        return order.map { key in
+            let statistics = SampleStatistics(values[key] ?? [])
+            return Statistic(
+                name: key.name, label: key.label, count: statistics.count, mean: statistics.mean,
+                std: statistics.standardDeviation)
+        }
+    }
+
+    private static func marks(_ first: RunRecord, _ records: [RunRecord]) -> [String] {
+        let marks = [
+            ("demo", records.contains(where: \.isDemo)), ("untrained", first.model.isUntrained),
+            ("changed", records.contains(where: \.isSmoke)), ("mixed", records.contains(where: \.environment.isMixed)),
+            ("0.1", first.isFirstVersion),
+        ]
+        return marks.filter(\.1).map(\.0)
+    }
+
+    private static func notes(_ first: RunRecord, _ records: [RunRecord], isShort: Bool) -> [String] {
+        var notes = first.notes
+        if isShort { notes.append("\(records.count) of the protocol's \(first.task.runs) runs") }
+        let diverged = records.count { $0.status == .diverged }
+        if diverged > 0 { notes.append("\(diverged) of \(records.count) runs diverged") }
+        for reason in Set(records.flatMap(\.scores).compactMap(\.undefined)).sorted() {
+            notes.append("a score is undefined: \(reason)")
+        }
+        let mixed = records.count { $0.environment.isMixed }
+        if mixed > 0 { notes.append("\(mixed) of \(records.count) runs were computed on more than one device") }
+        return notes
+    }
+
+    private static func publishedName(_ record: RunRecord) -> String? {
+        let model = record.model
+        let isPublishedModel =
+            model.width == publishedWidth
+            && (model.isRandom
+                || !model.isUntrained && model.trainedFurtherFrom == nil && model.sourceDigestConfirmed != false)
+        return isPublishedModel && record.data.provider == record.task.dataset ? model.card ?? model.name : nil
+    }
+}
+
+extension RunRecord {
+    /// What a reader of its scores should know.
+    package var notes: [String] { Self.notes(data: data, model: model, changed: isSmoke ? changed : []) }
+
+    /// What a reader of the scores should know, of runs that may be yet to come.
+    ///
+    /// - Parameters:
+    ///   - data: The images.
+    ///   - model: The weights that the runs start from.
+    ///   - changed: What differs from the task's protocol.
+    /// - Returns: The notes, a sentence each.
+    package static func notes(data: DataRecord, model: ModelRecord, changed: [String]) -> [String] {
+        var notes: [String] = []
+        if data.isDemo { notes.append("demo data: the scores mean nothing beside published ones") }
+        if model.isDemo { notes.append("demo weights: the scores mean nothing beside published ones") }
+        notes += model.notes
+        if !changed.isEmpty { notes.append("not the task's protocol: \(changed.joined(separator: ", ")) changed") }
+        return notes
+    }
+}

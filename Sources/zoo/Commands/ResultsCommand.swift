@@ -1,0 +1,62 @@
+import Arguments
+import Catalog
+import Results
+
+struct ResultsCommand: Command {
+    static let description = Description(
+        "results", abstract: "Show what the evaluations came to.",
+        discussion: [
+            "A row is what was decided by the same values: model, data, split, protocol, seed. Runs of different rows are "
+                + "never pooled. Scores are the mean and the sample standard deviation over the runs.",
+            "Marks: demo data or weights; an untrained network; a changed protocol; runs on mixed devices; results of "
+                + "version 0.1.",
+        ],
+        examples: [
+            Example("zoo results", "Shows every model on every task."),
+            Example("zoo results --task VFS --json", "Prints the scores of one task with their files."),
+        ])
+
+    @Option(value: "task", "Only this task.") var task: TaskArgument?
+    @Option(value: "model", "Only this model.") var model: ModelArgument?
+    @OptionGroup var output = OutputOptions()
+
+    func run() throws {
+        let index = ResultIndex(results: try Registry().store.resultsFolder) { task, model in
+            fits(task, self.task?.spelling) && fits(model, self.model?.spelling)
+        }
+        let document = Document(index)
+        if document.summaries.isEmpty, !output.json {
+            Console.note("no result fits; zoo evaluate MODEL --task TASK makes one")
+        } else {
+            try output.show(document) {
+                ResultScreen(document.summaries).text(width: ResultScreen.width(of: .output))
+            }
+        }
+        for finding in document.findings { Console.warn(finding.description) }
+        if !document.findings.isEmpty { Console.note("\(hint) zoo verify") }
+    }
+
+    private var hint: String { TextStream.error.styled("hint:", .bold) }
+
+    private func fits(_ name: String, _ wanted: String?) -> Bool {
+        wanted.map { ModelName.key($0) == ModelName.key(name) } ?? true
+    }
+}
+
+extension ResultsCommand {
+    struct Document: Encodable {
+        struct Finding: Encodable {
+            let path: String?
+            let description: String
+        }
+
+        let schema = "zoo.results/1"
+        let summaries: [Summary]
+        let findings: [Finding]
+
+        init(_ index: ResultIndex) {
+            summaries = Summary.each(of: index.runs)
+            findings = index.findings.map { Finding(path: $0.path, description: $0.description) }
+        }
+    }
+}

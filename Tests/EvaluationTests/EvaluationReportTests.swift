@@ -1,0 +1,123 @@
+import Foundation
+import Networks
+import Results
+import Tasks
+import TestSupport
+import Testing
+
+@testable import Evaluation
+
+@Suite struct EvaluationReportTests {
+    private let temporary: TemporaryFolder
+
+    init() throws { temporary = try TemporaryFolder() }
+
+    /// Images in DRIVE's layout; without their mark they pass for DRIVE.
+    private func dataset(isMarked: Bool) throws -> Dataset {
+        let path = temporary.path("drive-\(isMarked)")
+        guard !FileManager.default.fileExists(atPath: path) else { return try Dataset.open(task: .vfs, path: path) }
+        try DemoData(trainingCount: 20, testCount: 20, side: 32).write(for: .vfs, to: path)
+        if !isMarked { try FileManager.default.removeItem(atPath: "\(path)/zoo-demo.json") }
+        return try Dataset.open(task: .vfs, path: path)
+    }
+
+    private func report(
+        isDemoData: Bool = false, isDemo: Bool = false, isUntrained: Bool = false, isConfirmed: Bool? = true,
+        furtherFrom: String? = nil, width: Int = 64, epochs: Int? = nil, keeps: Bool = false, card: String? = "swav",
+        scores: [Double?] = Array(repeating: 0.79, count: 9) + [0.8]
+    ) throws -> EvaluationReport {
+        let record = ModelRecord(
+            name: "mine", card: furtherFrom == nil ? card : nil, trainedFurtherFrom: furtherFrom,
+            digest: Example.digest("d"), width: width, preprocessing: nil, isDemo: isDemo, isUntrained: isUntrained,
+            sourceDigestConfirmed: isConfirmed)
+        let job = try EvaluationJob(
+            EvaluationRequest(model: "mine", task: "VFS", epochs: epochs, side: 512, keepsWeights: keeps),
+            model: PretrainedModel(record: record, width: width, backbone: nil), task: .vfs,
+            dataset: try dataset(isMarked: isDemoData), results: temporary.path, version: "0")
+        try job.split.store(results: job.results)
+        try job.folder.create()
+        var runs: [StoredRun] = []
+        for (index, score) in scores.enumerated() {
+            try job.folder.store(stored(job, run: index + 1, score: score))
+            runs.append(try #require(try job.folder.stored(run: index + 1)))
+        }
+        return try EvaluationReport(job, runs: runs, reused: [1])
+    }
+
+    private func stored(_ job: EvaluationJob, run: Int, score: Double?) throws -> RunRecord {
+        RunRecord(
+            cell: job.cell.digest, contents: job.cell.document, run: run, status: score == nil ? .diverged : .ok,
+            isDemo: job.isDemo, isSmoke: job.isSmoke, changed: job.settings.overrides, model: job.model.record,
+            task: job.taskRecord, data: job.data, scores: score.map { [Score(Score.dice, $0, count: 20)] } ?? [],
+            testLoss: nil,
+            training: TrainingRecord(epochs: 1, bestEpoch: 1, ending: .epochs, resumedFrom: []),
+            weights: WeightsRecord(digest: try #require(Example.digest("c")), file: nil),
+            environment: EnvironmentRecord(version: "0"),
+            times: TimesRecord(
+                started: "2026-01-01T00:00:00Z", finished: "2026-01-01T00:01:00Z", trainingSeconds: 7.5,
+                validationSeconds: 0.5, testSeconds: 1, imagesPerSecond: 2.4),
+            sidecars: Sidecars())
+    }
+
+    @Test func `on DRIVE the published row stands beside the score`() throws {
+        let report = try report()
+        #expect(report.published?.mean == 79.65 / 100)
+        #expect(report.published?.std == 0.14 / 100)
+        #expect(report.published?.runs == 10)
+        #expect(!report.summary.isDemo && !report.summary.isSmoke)
+        #expect(report.summary.notes.isEmpty && report.notes.isEmpty)
+        #expect(report.reused == [1])
+    }
+
+    @Test func `demo data, demo weights, untrained weights and a changed protocol never stand beside it`() throws {
+        for report in [
+            try report(isDemoData: true), try report(isDemo: true), try report(isUntrained: true),
+            try report(epochs: 2),
+        ] {
+            let summary = report.summary
+            #expect(report.published == nil)
+            #expect(!summary.notes.isEmpty)
+            #expect(summary.isDemo || summary.isSmoke || summary.notes.contains("the weights look untrained"))
+        }
+    }
+
+    @Test func `an unconfirmed source is said`() throws {
+        let report = try report(isConfirmed: nil)
+        #expect(report.published != nil)
+        #expect(report.summary.notes == ["source digest unconfirmed"])
+    }
+
+    @Test func `another file than the published one, and a network that was trained further, never stand beside it`()
+        throws
+    {
+        let another = try report(isConfirmed: false)
+        #expect(another.published == nil)
+        #expect(another.summary.notes == ["not the published file"])
+        let further = try report(isConfirmed: nil, furtherFrom: "swav")
+        #expect(further.published == nil)
+        #expect(further.summary.notes == ["trained further from swav"])
+        #expect(try report(width: 128).published == nil)
+    }
+
+    @Test func `a model without a published row has none`() throws {
+        #expect(try report(card: "my-own").published == nil)
+    }
+
+    @Test func `fewer runs than the protocol's are said`() throws {
+        let report = try report(scores: [0.7, 0.8, 0.9])
+        #expect(report.summary.isSmoke)
+        #expect(report.summary.notes == ["3 of the protocol's 10 runs"])
+        #expect(report.published != nil)
+    }
+
+    @Test func `runs whose weights were not kept are said when they are asked for`() throws {
+        #expect(try report(keeps: true).notes == ["10 runs were there before and kept no weights"])
+    }
+
+    @Test func `the report keeps to its schema`() throws {
+        let schema = try JSONSchema("evaluation.schema.json", in: Repository.schemas)
+        for report in [try report(), try report(isDemo: true, scores: [nil])] {
+            #expect(try schema.faults(in: JSONEncoder().encode(report)) == [])
+        }
+    }
+}
