@@ -122,23 +122,23 @@ let package = Package(
         tests("Arguments", fixtures: true),
         tests(
             "Catalog",
-            ["Checkpoints", "Engine", "EngineCPU", "Conversion", "Files", "Networks", "Tensors", "TestSupport"]),
+            ["Checkpoints", "Conversion", "EngineCPU", "Files", "Networks", "Tensors", "TestSupport"]),
         tests("Checkpoints", ["Files", "Tensors", "TestSupport"], fixtures: true),
         tests(
-            "Conversion", ["Checkpoints", "EngineCPU", "Files", "Networks", "Tensors", "TestSupport"], fixtures: true),
+            "Conversion", ["Checkpoints", "Files", "Networks", "Tensors", "TestSupport"], fixtures: true),
         tests("Engine"),
         tests("EngineCPU", ["AllocationCounter", "Engine", "EngineTestSupport", "Kernels", "Networks", "Tensors"]),
         .testTarget(
             name: "EngineConformance",
             dependencies: ["Engine", "EngineCPU", "EngineTestSupport", "Networks", "Tensors"], swiftSettings: strict),
-        tests("Evaluation", ["EngineCPU", "TestSupport"], fixtures: true),
+        tests("Evaluation", ["Engine", "EngineCPU", "TestSupport"], fixtures: true),
         tests("Files", ["TestSupport"]),
         tests("HDF5", ["Tensors", "TestSupport"]),
         tests("Images", fixtures: true),
         tests("Networks"),
         tests("Tasks", ["Files", "Images", "Tensors", "TestSupport"]),
         tests("Tensors"),
-        tests("Training", ["EngineCPU"], fixtures: true),
+        tests("Training", ["Engine", "EngineCPU"], fixtures: true),
         tests(
             "zoo", ["Arguments", "Catalog", "Checkpoints", "Conversion", "Files", "Networks", "Tensors", "TestSupport"]),
     ] + fuzzing,
