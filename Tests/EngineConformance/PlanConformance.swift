@@ -7,6 +7,10 @@ import Testing
 @Suite struct PlanConformance {
     private let classifier = ResNet50(width: 4).classifier(classes: 3)
 
+    private func batches(_ images: Int, _ streams: Range<Int>) -> [Batch] {
+        streams.map { batch(images, stream: UInt64($0)) }
+    }
+
     private func batch(_ images: Int, stream: UInt64 = 0) -> Batch {
         Batch(BatchSize(images: images, height: 32, width: 32), targets: 3, stream: stream)
     }
@@ -40,13 +44,13 @@ import Testing
     @Test(arguments: Subject.all)
     func `a run that is saved and loaded goes on to the same bits`(_ subject: Subject) throws {
         let undisturbed = try subject.state(classifier)
-        for stream in UInt64(0)..<4 { _ = try undisturbed.step(batch(2, stream: stream)) }
+        try undisturbed.steps(batches(2, 0..<4))
 
         let before = try subject.state(classifier)
-        for stream in UInt64(0)..<2 { _ = try before.step(batch(2, stream: stream)) }
+        try before.steps(batches(2, 0..<2))
         let after = try subject.state(classifier, before.stateDict())
         try after.load(adam: before.adamState())
-        for stream in UInt64(2)..<4 { _ = try after.step(batch(2, stream: stream)) }
+        try after.steps(batches(2, 2..<4))
 
         #expect(try after.stateDict() == undisturbed.stateDict())
         #expect(try after.adamState() == undisturbed.adamState())
@@ -75,11 +79,9 @@ import Testing
     func `a step that was begun is told of when it is finished`(_ subject: Subject) throws {
         let (state, expected) = (try subject.state(classifier), try subject.state(classifier))
         let plan = try state.training(TrainingRequest(size: batch(2).size, loss: .binaryCrossEntropy))
-        var losses: [Float] = []
-        for stream in UInt64(0)..<3 {
-            let batch = batch(2, stream: stream)
+        let losses = try expected.steps(batches(2, 0..<3))
+        for batch in batches(2, 0..<3) {
             try plan.begin(images: batch.images.span, targets: batch.targets.span, learningRate: 1e-3)
-            losses.append(try expected.step(batch))
         }
         // Of steps that nobody waited for, the last one's loss is told; all of them have moved the state.
         #expect(try plan.finish() == losses[2])
@@ -128,11 +130,10 @@ import Testing
         let (state, undisturbed) = (try subject.state(classifier), try subject.state(classifier))
         let request = TrainingRequest(size: batch(2).size, loss: .binaryCrossEntropy)
         let plan = try state.training(request)
-        for stream in UInt64(0)..<3 {
-            let batch = batch(2, stream: stream)
+        try undisturbed.steps(batches(2, 0..<3))
+        for batch in batches(2, 0..<3) {
             _ = try plan.step(images: batch.images.span, targets: batch.targets.span, learningRate: 1e-3)
             state.giveBack(byteCount: 1 << 30)
-            _ = try undisturbed.step(batch)
         }
         #expect(try state.stateDict() == undisturbed.stateDict())
     }
@@ -210,7 +211,7 @@ import Testing
     func `the same steps give the same bits`(_ subject: Subject) throws {
         let runs = try (0..<2).map { _ in
             let state = try subject.state(classifier)
-            for stream in UInt64(0)..<3 { _ = try state.step(batch(4, stream: stream)) }
+            try state.steps(batches(4, 0..<3))
             return try state.stateDict()
         }
         #expect(runs[0] == runs[1])

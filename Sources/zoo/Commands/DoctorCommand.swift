@@ -26,6 +26,10 @@ extension DoctorCommand {
         let schema = "zoo.doctor/1"
         let version = Zoo.version
         let engine: String
+        /// What kind of device computes.
+        let device: String
+        /// The types that it computes in.
+        let precisions: [String]
         let threads: Int
         let processors = ProcessInfo.processInfo.activeProcessorCount
         let memoryBytes = ProcessInfo.processInfo.physicalMemory
@@ -39,13 +43,15 @@ extension DoctorCommand {
         let home = Home(Environment.zooHome)
 
         enum CodingKeys: CodingKey {
-            case schema, version, engine, threads, processors, memoryBytes, availableMemoryBytes, confinement,
-                confinementFault, home
+            case schema, version, engine, device, precisions, threads, processors, memoryBytes, availableMemoryBytes,
+                confinement, confinementFault, home
         }
 
         init() {
             let device = CPUDevice()
             engine = device.facts.description
+            self.device = device.facts.kind.rawValue
+            precisions = device.facts.precisions.map(\.rawValue)
             threads = device.facts.threads
             available = device.available.min { $0.byteCount < $1.byteCount }
             availableMemoryBytes = available?.byteCount
@@ -64,6 +70,7 @@ extension DoctorCommand {
             return """
                 zoo       \(version)
                 engine    \(engine)
+                device    \(device), computes in \(precisions.joined(separator: ", "))
                 threads   \(threads) of \(processors) processors
                 memory    \(Figures.bytes(Int(clamping: memoryBytes))), \(available?.description ?? "how much is free is unknown")
                 confined  \(confinement.joined(separator: "\n          "))

@@ -18,7 +18,7 @@ struct PlainConvolution {
             }
         }
         y.values.withUnsafeMutableBufferPointer { y in
-            for row in rows(x) {
+            eachRow(x) { row in
                 let value = weight[row.weight]
                 for index in 0..<row.count {
                     y[row.target + index] += value * x.values[row.source + index * layer.stride]
@@ -34,7 +34,7 @@ struct PlainConvolution {
         var weights = [Double](repeating: 0, count: weight.count)
         var biases = [Double](repeating: 0, count: layer.outputChannels)
         dx.values.withUnsafeMutableBufferPointer { dx in
-            for row in rows(x) {
+            eachRow(x) { row in
                 let value = weight[row.weight]
                 var sum = 0.0
                 for index in 0..<row.count {
@@ -61,8 +61,9 @@ struct PlainConvolution {
         let count: Int
     }
 
-    private func rows(_ x: PlainBatch) -> [Row] {
+    private func eachRow(_ x: PlainBatch, _ body: (Row) -> Void) {
         let (kernel, stride, height, width) = (layer.kernel, layer.stride, x.shape.height, x.shape.width)
+        let (pixels, resultHeight, resultWidth) = (x.shape.pixels, result.height, result.width)
         let top = layer.padding.amounts(extent: height, kernel: kernel, stride: stride).before
         let left = layer.padding.amounts(extent: width, kernel: kernel, stride: stride).before
         // The columns of y for which each place of the kernel meets x.
@@ -70,26 +71,24 @@ struct PlainConvolution {
             let inside = (0..<result.width).filter { (0..<width).contains($0 * stride + a - left) }
             return (first: inside.first ?? 0, count: inside.count)
         }
-        var rows: [Row] = []
         for image in 0..<x.images {
             for (output, input) in (0..<layer.outputChannels * layer.inputChannels).lazy.map({
                 ($0 / layer.inputChannels, $0 % layer.inputChannels)
             }) {
-                let target = (image * layer.outputChannels + output) * result.pixels
+                let source = (image * layer.inputChannels + input) * pixels
+                let target = (image * layer.outputChannels + output) * resultHeight * resultWidth
                 for (b, a) in (0..<kernel * kernel).lazy.map({ ($0 / kernel, $0 % kernel) }) {
                     let weight = ((output * layer.inputChannels + input) * kernel + b) * kernel + a
                     let (first, count) = columns[a]
-                    for v in 0..<result.height where (0..<height).contains(v * stride + b - top) {
-                        rows.append(
+                    for v in 0..<resultHeight where (0..<height).contains(v * stride + b - top) {
+                        let begin = source + (v * stride + b - top) * width + first * stride + a - left
+                        body(
                             Row(
-                                source: x.plane(image, input) + (v * stride + b - top) * width + first * stride + a
-                                    - left,
-                                weight: weight, target: target + v * result.width + first, count: count))
+                                source: begin, weight: weight, target: target + v * resultWidth + first, count: count))
                     }
                 }
             }
         }
-        return rows
     }
 }
 

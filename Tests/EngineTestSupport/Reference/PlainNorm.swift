@@ -26,32 +26,34 @@ struct PlainNorm {
         return (means, variances)
     }
 
-    private func inverse(_ channel: Int) -> Double { 1 / (variance[channel] + layer.epsilon).squareRoot() }
+    private var inverses: [Double] { variance.map { 1 / ($0 + layer.epsilon).squareRoot() } }
 
     func forward(_ x: PlainBatch) -> PlainBatch {
         var y = x
+        let inverses = inverses
         for index in x.values.indices {
             let channel = index / x.shape.pixels % x.shape.channels
-            y.values[index] = weight[channel] * (x.values[index] - mean[channel]) * inverse(channel) + bias[channel]
+            y.values[index] = weight[channel] * (x.values[index] - mean[channel]) * inverses[channel] + bias[channel]
         }
         return y
     }
 
     func backward(_ dy: PlainBatch, _ x: PlainBatch) -> (x: PlainBatch, weight: [Double], bias: [Double]) {
         let count = Double(x.images * x.shape.pixels)
+        let inverses = inverses
         var weights = [Double](repeating: 0, count: layer.channels)
         var biases = [Double](repeating: 0, count: layer.channels)
         for index in x.values.indices {
             let channel = index / x.shape.pixels % x.shape.channels
-            weights[channel] += dy.values[index] * (x.values[index] - mean[channel]) * inverse(channel)
+            weights[channel] += dy.values[index] * (x.values[index] - mean[channel]) * inverses[channel]
             biases[channel] += dy.values[index]
         }
         var dx = dy
         for index in x.values.indices {
             let channel = index / x.shape.pixels % x.shape.channels
-            let normalised = (x.values[index] - mean[channel]) * inverse(channel)
+            let normalised = (x.values[index] - mean[channel]) * inverses[channel]
             let share = isOfBatch ? (biases[channel] + normalised * weights[channel]) / count : 0
-            dx.values[index] = weight[channel] * inverse(channel) * (dy.values[index] - share)
+            dx.values[index] = weight[channel] * inverses[channel] * (dy.values[index] - share)
         }
         return (dx, weights, biases)
     }
