@@ -129,7 +129,11 @@ let package = Package(
         tests("Tensors"),
         tests("Training", fixtures: true),
         tests(
-            "zoo", ["Arguments", "Catalog", "Checkpoints", "Conversion", "Files", "Networks", "Tensors", "TestSupport"]),
+            "zoo",
+            [
+                "Arguments", "Catalog", "Checkpoints", "Conversion", "Files", "Networks", "Results", "Tensors",
+                "TestSupport",
+            ]),
     ] + fuzzing,
     swiftLanguageModes: [.v6]
 )
