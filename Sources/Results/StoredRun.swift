@@ -128,7 +128,10 @@ extension StoredRun {
                 let found = try ResultBytes.digest(path)
                 guard let digest, found != digest else { continue }
                 faults.append(.damaged(path: path, reason: "not the bytes whose digest the record states"))
-            } catch { faults.append(error) }
+            } catch {
+                guard case .file(let cause) = error, cause.isNotFound else { faults.append(error); continue }
+                faults.append(.damaged(path: self.path, reason: "\(name) is not there"))
+            }
         }
         do throws(ResultsError) { if !record.isFirstVersion { _ = try split(results: results) } } catch {
             faults.append(error)

@@ -87,6 +87,24 @@ import Testing
         for path in [repeated, unfinished] { #expect(temporary.exists("\(path)/state.safetensors")) }
     }
 
+    @Test func `a split that no result names goes, unless a run is under way or a result cannot be read`() throws {
+        let result = try temporary.writeResult(model: "swav")
+        let splits = "\(store.resultsFolder)/splits"
+        let used = "\(splits)/\(try #require(try FileManager.default.contentsOfDirectory(atPath: splits).first))"
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date() - 2 * Store.safeAge], ofItemAtPath: used)
+        let unused = try temporary.write("\(splits)/\(SHA256.digest(of: [1]).hex).csv", age: 2 * Store.safeAge)
+        let young = try temporary.write("\(splits)/\(SHA256.digest(of: [2]).hex).csv")
+        let torn = try temporary.write(result.replacing("-1.json", with: "-2.json"))
+        #expect(pruner.survey().files.isEmpty)
+        try FileManager.default.removeItem(atPath: torn)
+        let state = try temporary.write(result.replacing("-1.json", with: "-2.state/state.safetensors"))
+        #expect(pruner.survey().files.isEmpty)
+        try FileManager.default.removeItem(atPath: state.replacing("/state.safetensors", with: ""))
+        #expect(try pruner.remove(pruner.survey()).files.map(\.path) == [unused])
+        #expect(temporary.exists(used) && temporary.exists(young))
+    }
+
     @Test func `a state that a process holds stays`() throws {
         let state = try temporary.writeResult(model: "swav").replacing(".json", with: ".state")
         try temporary.write("\(state)/state.safetensors", age: 60)

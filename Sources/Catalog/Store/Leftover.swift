@@ -10,6 +10,8 @@ package struct Leftover: Encodable, Sendable, Hashable {
         case temporary
         /// The saved state of a run that has its result.
         case runState = "run-state"
+        /// The split of results that are gone.
+        case split
 
         /// The kind in words.
         package var words: String {
@@ -18,6 +20,7 @@ package struct Leftover: Encodable, Sendable, Hashable {
             case .incoming: "left by an import that was killed"
             case .temporary: "half-written when its writer was killed"
             case .runState: "the saved state of a run that is finished"
+            case .split: "a split that no result names"
             }
         }
     }

@@ -1,5 +1,6 @@
 import Files
 import FoundationEssentials
+import Results
 
 extension Store {
     /// How long a temporary file outside the lock's reach must have lain still to count as abandoned.
@@ -16,7 +17,9 @@ extension Store {
     ///   - now: The time, for the age of temporary files.
     /// - Returns: The files, by path. Without the lock some of them may be those of a writer at work.
     func leftovers(_ references: BlobReferences, now: Date) -> [Leftover] {
-        (leftoverBlobs(references) + temporaryFiles(now: now) + finishedStates()).sorted { $0.path < $1.path }
+        (leftoverBlobs(references) + temporaryFiles(now: now) + finishedStates() + unusedSplits(now: now)).sorted {
+            $0.path < $1.path
+        }
     }
 
     /// The blobs of the store by the digests that name them.
@@ -38,7 +41,7 @@ extension Store {
         let locked = [modelsFolder, cardsFolder].flatMap { folder in
             Folder.names(in: folder).map { "\(folder)/\($0)" }
         }
-        let free = ([home, blobsFolder] + resultFolders()).flatMap { folder in
+        let free = ([home, blobsFolder, fingerprintsFolder, splitsFolder] + resultFolders()).flatMap { folder in
             Folder.names(in: folder).map { "\(folder)/\($0)" }
         }.filter { path in
             FileEntry(path).map { now.timeIntervalSince($0.modified) > Self.safeAge } ?? false
@@ -54,6 +57,27 @@ extension Store {
                 return nil
             }
             return Leftover(kind, path: path, bytes: FileEntry.byteCount(of: path))
+        }
+    }
+
+    private var splitsFolder: String { "\(resultsFolder)/\(Split.folder)" }
+
+    /// Splits that no record names; none while a run is under way, which may be about to, or a record cannot be read.
+    private func unusedSplits(now: Date) -> [Leftover] {
+        let old = Folder.names(in: splitsFolder).filter { name in
+            let written = FileEntry("\(splitsFolder)/\(name)")?.modified
+            return name.hasSuffix(".csv") && written.map { now.timeIntervalSince($0) > Self.safeAge } ?? false
+        }
+        let isAtWork = resultFolders().contains { folder in
+            Folder.names(in: folder).contains { $0.hasSuffix(".state") }
+        }
+        guard !old.isEmpty, !isAtWork else { return [] }
+        let index = ResultIndex(results: resultsFolder)
+        guard index.findings.isEmpty else { return [] }
+        let used = Set(index.runs.compactMap(\.record.data.split).map { "\($0.hex).csv" })
+        return old.filter { !used.contains($0) }.map { name in
+            let path = "\(splitsFolder)/\(name)"
+            return Leftover(.split, path: path, bytes: FileEntry.byteCount(of: path))
         }
     }
 

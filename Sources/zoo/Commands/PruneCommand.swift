@@ -5,8 +5,8 @@ struct PruneCommand: Command {
     static let description = Description(
         "prune", abstract: "Remove from the registry what nothing needs.",
         discussion: [
-            "That is: weights that no model names, files that killed writers left, and saved states of runs that have "
-                + "their result. Models, results, and whatever another zoo is writing are never touched."
+            "That is: weights that no model names, files that killed writers left, saved states of runs that have "
+                + "their result, and splits that no result names. Models, results, and whatever another zoo is writing are never touched."
         ],
         examples: [
             Example("zoo prune --dry-run", "Shows what would go and how much that frees."),
