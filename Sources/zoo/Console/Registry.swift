@@ -1,4 +1,5 @@
 import Catalog
+import FoundationEssentials
 
 /// The user's store and the catalogue that goes with it.
 struct Registry {
@@ -10,4 +11,15 @@ struct Registry {
         store = try Store(home: Environment.zooHome)
         cards = try Cards(folder: store.cardsFolder, files: cardFiles)
     }
+}
+
+/// The environment variables that the program listens to.
+enum Environment {
+    private static let values = ProcessInfo.processInfo.environment
+
+    static subscript(name: String) -> String? { values[name] }
+    static subscript(name: String, default value: String) -> String { values[name] ?? value }
+
+    /// Where the registry is kept: `$ZOO_HOME`, else `.zoo` in the user's home folder.
+    static var zooHome: String { Store.defaultHome(values) }
 }
