@@ -74,7 +74,7 @@ let package = Package(
         module("Files", ["CCrypto", "CZlib", "Checksums", "Errors"], settings: strict + hot + lending),
         module("HDF5", ["CHDF5", "Errors", "Tensors"], settings: strict),
         module(
-            "Images", ["CGIF", "CSPNG", "CTIFF", "CTurboJPEG", "Errors", "Files", "Tensors"], settings: strict + hot),
+            "Images", ["CGIF", "CSPNG", "CTIFF", "CTurboJPEG", "Errors", "Files"], settings: strict + hot),
         module("Checkpoints", ["Errors", "Files", "HDF5", "Tensors"], settings: safe + hot),
         module("Networks", ["Tensors"], settings: safe),
         .target(
@@ -120,14 +120,19 @@ let package = Package(
         tests("Conversion", ["Checkpoints", "Engine", "Files", "Networks", "Tensors", "TestSupport"], fixtures: true),
         tests("Engine", ["AllocationCounter", "Kernels", "Networks", "Tensors"], fixtures: true),
         tests("Errors"),
-        tests("Evaluation", ["Errors", "Files", "Tasks", "TestSupport"], fixtures: true),
+        tests(
+            "Evaluation",
+            [
+                "Catalog", "Engine", "Errors", "Files", "Images", "Networks", "Tasks", "Tensors", "TestSupport",
+                "Training",
+            ], fixtures: true),
         tests("Files", ["Errors", "TestSupport"]),
         tests("HDF5", ["Tensors", "TestSupport"]),
         tests("Images", ["Errors"], fixtures: true),
-        tests("Networks"),
+        tests("Networks", ["Tensors"]),
         tests("Tasks", ["Errors", "Files", "Images", "Tensors", "TestSupport"]),
         tests("Tensors"),
-        tests("Training", fixtures: true),
+        tests("Training", ["Engine", "Networks", "Tasks", "Tensors"], fixtures: true),
         tests(
             "zoo",
             [
