@@ -24,3 +24,36 @@ extension Command {
         preconditionFailure("the command \(Self.description.name) only groups others")
     }
 }
+
+/// What a command is called and what its help screen says.
+package struct Description: Sendable {
+    package let name: String
+    /// One sentence, with a full stop.
+    package let abstract: String
+    /// More paragraphs, where the abstract is not enough.
+    package let discussion: [String]
+    package let examples: [Example]
+    /// The program's version; on the root command only.
+    package let version: String?
+
+    package init(
+        _ name: String, abstract: String, discussion: [String] = [], examples: [Example] = [], version: String? = nil
+    ) {
+        self.name = name
+        self.abstract = abstract
+        self.discussion = discussion
+        self.examples = examples
+        self.version = version
+    }
+}
+
+/// A line that can be typed, and what it does.
+package struct Example: Sendable {
+    package let line: String
+    package let meaning: String
+
+    package init(_ line: String, _ meaning: String) {
+        self.line = line
+        self.meaning = meaning
+    }
+}

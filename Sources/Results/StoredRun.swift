@@ -1,3 +1,4 @@
+import Errors
 import Files
 
 /// A run's record as it lies among the results, and the way to the rest of the run.
@@ -129,7 +130,7 @@ extension StoredRun {
                 guard let digest, found != digest else { continue }
                 faults.append(.damaged(path: path, reason: "not the bytes whose digest the record states"))
             } catch {
-                guard case .file(let cause) = error, cause.isNotFound else { faults.append(error); continue }
+                guard case .file(let cause) = error, cause.kind == .notFound else { faults.append(error); continue }
                 faults.append(.damaged(path: self.path, reason: "\(name) is not there"))
             }
         }

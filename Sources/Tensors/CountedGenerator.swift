@@ -1,3 +1,5 @@
+import Glibc
+
 /// A random number generator whose stream is decided by where a draw happens, not by what was drawn before.
 ///
 /// Two draws with the same coordinates are equal whatever the number of threads, and whether or not the run was interrupted.
@@ -36,5 +38,14 @@ package struct CountedGenerator: RandomNumberGenerator, Sendable {
         z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
         z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
         return z ^ (z >> 31)
+    }
+}
+
+extension CountedGenerator {
+    /// A draw from the standard normal distribution, by the Box–Muller transform.
+    package mutating func normal() -> Float {
+        // The first uniform is moved into (0, 1] so that its logarithm is finite.
+        let radius = (-2 * log(Double(1 - uniform()))).squareRoot()
+        return Float(radius * cos(2 * Double.pi * Double(uniform())))
     }
 }

@@ -1,3 +1,5 @@
+package import Errors
+
 /// The extents of a tensor, outermost first; the product of the extents is known to fit an `Int`.
 package struct Shape: Sendable, Hashable {
     package let dimensions: [Int]
@@ -49,4 +51,19 @@ extension Shape: CustomStringConvertible {
 
 extension Shape: ExpressibleByArrayLiteral {
     package init(arrayLiteral elements: Int...) { self.init(elements) }
+}
+
+/// Why extents make no shape.
+package enum ShapeError: Fault, Equatable {
+    case negativeExtent([Int])
+    case tooLarge([Int])
+
+    package var kind: FaultKind { .failed }
+
+    package var description: String {
+        switch self {
+        case .negativeExtent(let extents): "shape \(extents) has a negative extent"
+        case .tooLarge(let extents): "shape \(extents) has more elements than can be addressed"
+        }
+    }
 }

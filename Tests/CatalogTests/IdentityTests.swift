@@ -11,14 +11,16 @@ import Testing
 
 /// Whose a network is, is told by a digest, by a published name with the right layout, or by the user; never by structure alone.
 @Suite struct IdentityTests {
-    private static let finetuned = Layout(
+    private static let finetuned = CheckpointLayout(
         name: "fine-tuned",
         heads: [
             Head(name: "fc.weight", shape: [.exactly(2), .features], reason: "classifier head"),
             Head(name: "fc.bias", shape: [.exactly(2)], reason: "classifier head"),
         ])
 
-    private static func write(_ layout: Layout, named name: String, in temporary: TemporaryStore) throws -> String {
+    private static func write(_ layout: CheckpointLayout, named name: String, in temporary: TemporaryStore) throws
+        -> String
+    {
         let path = temporary.folder.path(name)
         try DemoCheckpoint.write(layout, network: ResNet50(width: 1), seed: 3, to: path)
         return path
@@ -78,7 +80,7 @@ import Testing
     @Test(arguments: ["chexpert", "imagenet-chexpert", "imagenet-mimic", "imagenet-keras", "chestxray14"])
     func `a classifier of classes that the model has not is never explained away`(model: String) async throws {
         let temporary = try TemporaryStore()
-        let places365 = Layout(
+        let places365 = CheckpointLayout(
             name: "Places365", keyPath: ["state_dict"], prefix: "module.",
             heads: [Head(name: "module.fc.weight", shape: [.exactly(365), .features], reason: "classifier head")])
         let file = try Self.write(places365, named: "resnet50_places365.pth.tar", in: temporary)

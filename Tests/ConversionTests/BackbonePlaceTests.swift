@@ -10,7 +10,7 @@ import Testing
     private static func tensors(
         _ naming: Naming, keyPath: [String] = [], prefix: String = ""
     ) -> [SourceTensor] {
-        let table = NameTable(Layout(name: "", naming: naming, prefix: prefix), network: Make.network)
+        let table = NameTable(CheckpointLayout(name: "", naming: naming, prefix: prefix), network: Make.network)
         return table.parameters.flatMap { parameter in
             let name = table.sourceName(of: parameter)
             let counter = PyTorchNames.batchCounter(beside: name).map {
@@ -79,7 +79,7 @@ import Testing
             tensor.name == "conv1.weight" ? Make.tensor([], "conv1.weight_orig", tensor.shape) : tensor
         }
         let mask = Make.tensor([], "conv1.weight_mask", [4, 3, 7, 7])
-        let layout = Layout(name: "flat")
+        let layout = CheckpointLayout(name: "flat")
         let whole = Ledger(pruned + [mask], layout: layout)
         #expect(whole.isClean && whole.mappedCount == 265)
         #expect(whole.entries.last?.fate == .masks("conv1.weight"))

@@ -8,7 +8,7 @@ import Testing
 @testable import Conversion
 
 @Suite struct ConvertedWeightsTests {
-    private static let moco = Layout(
+    private static let moco = CheckpointLayout(
         name: "pre-training checkpoint", keyPath: ["state_dict"], prefix: "module.encoder_q.",
         drops: [
             Drop(pattern: "module.encoder_q.fc.*", reason: "projection head"),

@@ -5,7 +5,7 @@ import Testing
 @testable import Conversion
 
 @Suite struct ConvolutionBiasTests {
-    private static let layout = Layout(name: "with biases", naming: .keras, hasConvolutionBiases: true)
+    private static let layout = CheckpointLayout(name: "with biases", naming: .keras, hasConvolutionBiases: true)
 
     /// The names and shapes of a Keras file of width 4; some are left out.
     private static func tensors(without missing: Set<String> = []) -> [SourceTensor] {
@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func `a file with biases does not fit a layout without them`() {
-        let ledger = Ledger(Self.tensors(), layout: Layout(name: "without", naming: .keras))
+        let ledger = Ledger(Self.tensors(), layout: CheckpointLayout(name: "without", naming: .keras))
         #expect(ledger.unknownCount == 53)
         #expect(!ledger.isClean)
     }

@@ -29,7 +29,7 @@ enum LayoutFixture {
     }
 
     /// The weights of a file under a layout.
-    static func weights(_ name: String, _ layout: Layout) throws -> (ConvertedWeights, Ledger) {
+    static func weights(_ name: String, _ layout: CheckpointLayout) throws -> (ConvertedWeights, Ledger) {
         let checkpoint = try Checkpoint.open(path(name))
         let ledger = Ledger(checkpoint.tensors.map(SourceTensor.init), layout: layout)
         return (try ConvertedWeights(checkpoint, ledger: ledger), ledger)

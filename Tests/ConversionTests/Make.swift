@@ -8,7 +8,7 @@ enum Make {
     static let network = ResNet50(width: 4)
 
     /// Every tensor of a layout's file: the backbone, its batch counters and the heads of known shape.
-    static func tensors(_ layout: Layout, network: ResNet50 = network, heads: Bool = true) -> [SourceTensor] {
+    static func tensors(_ layout: CheckpointLayout, network: ResNet50 = network, heads: Bool = true) -> [SourceTensor] {
         var tensors = network.backbone().parameters.map { parameter in
             tensor(layout.keyPath, layout.prefix + parameter.name, parameter.shape)
         }
@@ -28,7 +28,7 @@ enum Make {
         SourceTensor(path: keyPath + [name], dtype: .float32, shape: shape)
     }
 
-    static let moco = Layout(
+    static let moco = CheckpointLayout(
         name: "pre-training checkpoint", keyPath: ["state_dict"], prefix: "module.encoder_q.",
         heads: [
             Head(name: "module.encoder_q.fc.weight", shape: [.exactly(128), .features], reason: "projection head"),

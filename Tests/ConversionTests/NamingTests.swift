@@ -122,7 +122,7 @@ import Testing
 
     @Test(arguments: Naming.allCases)
     func `every scheme is total and invertible`(naming: Naming) {
-        let layout = Layout(name: "any", naming: naming, keyPath: ["root"], prefix: "")
+        let layout = CheckpointLayout(name: "any", naming: naming, keyPath: ["root"], prefix: "")
         let table = NameTable(layout, network: Self.network)
         let names = table.parameters.map(table.sourceName)
 

@@ -5,17 +5,17 @@ import Testing
 @testable import Conversion
 
 @Suite struct RecogniserTests {
-    private let flat = Candidate(model: "flat", layout: Layout(name: "backbone"))
+    private let flat = Candidate(model: "flat", layout: CheckpointLayout(name: "backbone"))
     private let classifier = Candidate(
         model: "classifier",
-        layout: Layout(
+        layout: CheckpointLayout(
             name: "classifier",
             heads: [
                 Head(name: "fc.weight", shape: [.exactly(10), .features], reason: "head"),
                 Head(name: "fc.bias", shape: [.exactly(10)], reason: "head"),
             ]))
     private let loose = Candidate(
-        model: "loose", layout: Layout(name: "loose", drops: [Drop(pattern: "fc.*", reason: "head")]))
+        model: "loose", layout: CheckpointLayout(name: "loose", drops: [Drop(pattern: "fc.*", reason: "head")]))
 
     @Test func `a head of known shape beats a pattern, and an unexplained head does not fit`() {
         let fits = Recogniser.fits(Make.tensors(classifier.layout), among: [flat, loose, classifier])
@@ -24,7 +24,8 @@ import Testing
     }
 
     @Test func `of a model's layouts the best one counts`() {
-        let nested = Candidate(model: "flat", layout: Layout(name: "nested", keyPath: ["model"], prefix: "backbone."))
+        let nested = Candidate(
+            model: "flat", layout: CheckpointLayout(name: "nested", keyPath: ["model"], prefix: "backbone."))
         let fits = Recogniser.fits(Make.tensors(nested.layout), among: [flat, nested, classifier])
         #expect(fits.map(\.candidate.layout.name) == ["nested"])
     }

@@ -46,3 +46,38 @@ extension Option {
         self.init(signature: signature, slot: .repeated(default: wrappedValue))
     }
 }
+
+/// A switch: off unless it is named.
+@propertyWrapper
+package struct Flag: Declaration {
+    let signature: Signature
+    private let slot = Slot<Bool>.switched()
+
+    package var wrappedValue: Bool { slot.get() }
+    var isSet: Bool { slot.isSet }
+
+    package init(short: Character? = nil, _ help: String) {
+        signature = Signature(.flag, short: short, help: help)
+    }
+
+    func accept(_ word: String) -> Bool { slot.accept(word) }
+}
+
+/// Arguments that several commands share, declared in a struct of their own.
+@propertyWrapper
+package struct OptionGroup<Group> {
+    package let wrappedValue: Group
+
+    package init(wrappedValue: Group) {
+        self.wrappedValue = wrappedValue
+    }
+}
+
+/// Lets the search for declarations look into a group without knowing its type.
+protocol DeclarationGroup {
+    var members: Any { get }
+}
+
+extension OptionGroup: DeclarationGroup {
+    var members: Any { wrappedValue }
+}

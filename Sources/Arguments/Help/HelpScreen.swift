@@ -86,3 +86,45 @@ extension HelpScreen {
         return "\(sentence) (\(notes.joined(separator: "; ")))."
     }
 }
+
+/// Two aligned columns: what is typed, and what it means.
+struct HelpTable {
+    static let width = 80
+    private static let widestTerm = 24
+
+    private let rows: [(term: String, meaning: String)]
+
+    init(_ rows: [(String, String)]) {
+        self.rows = rows
+    }
+
+    var lines: [String] {
+        let column = min(rows.map(\.term.count).max() ?? 0, HelpTable.widestTerm) + 4
+        return rows.flatMap { row -> [String] in
+            let meaning = wrapped(row.meaning, to: HelpTable.width - column)
+            let indent = String(repeating: " ", count: column)
+            let term = "  " + row.term
+            guard term.count + 2 <= column else { return [term] + meaning.map { indent + $0 } }
+            let first = term + String(repeating: " ", count: column - term.count) + (meaning.first ?? "")
+            return [first] + meaning.dropFirst().map { indent + $0 }
+        }
+    }
+}
+
+/// Breaks a paragraph between words into lines no wider than `width`, where words allow it.
+func wrapped(_ text: String, to width: Int) -> [String] {
+    wrapped(text.split(separator: " ").map(String.init), to: width)
+}
+
+/// Joins pieces that must not be broken into lines no wider than `width`, where they allow it.
+func wrapped(_ pieces: [String], to width: Int) -> [String] {
+    var lines: [String] = []
+    for piece in pieces {
+        if let last = lines.last, last.count + 1 + piece.count <= width {
+            lines[lines.count - 1] += " " + piece
+        } else {
+            lines.append(piece)
+        }
+    }
+    return lines
+}

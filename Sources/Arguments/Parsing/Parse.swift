@@ -39,3 +39,10 @@ private func unfinished(_ path: CommandPath, _ rest: ArraySlice<String>) throws(
     let names = path.subcommands.map { $0.description.name }.joined(separator: ", ")
     throw UsageError("'\(line)' needs one of its commands: \(names)", commandPath: path.names)
 }
+
+/// What a command line asks for.
+package enum Invocation {
+    case run(any Command, path: [String])
+    case help(HelpScreen)
+    case version(String)
+}

@@ -31,7 +31,8 @@ struct AskedLayout {
     ///
     /// - Throws: `CatalogError` when the file does not fit, or holds several networks and none was chosen.
     func choice() throws(CatalogError) -> LayoutChoice {
-        let layouts = card.layouts(branch: request.branch) + (request.branch == nil ? Layout.canonicalForms : [])
+        let layouts =
+            card.layouts(branch: request.branch) + (request.branch == nil ? CheckpointLayout.canonicalForms : [])
         let fits = Recogniser.fits(tensors, among: layouts.map { Candidate(model: card.id, layout: $0) })
         if let best = fits.first, best.ledger.isClean, isTrainedFurther || card.hasHead(of: best.ledger) {
             return choice(best)

@@ -208,3 +208,27 @@ extension Card {
         architecture == .exact ? id : "\(id)-\(architecture.rawValue)"
     }
 }
+
+/// A converted file before it is stored.
+struct ImportDraft {
+    let choice: LayoutChoice
+    let weights: StateDict
+    let converted: [DType: Int]
+    let checks: WeightChecks
+}
+
+/// What is known of converted weights before they are of the store.
+struct PreparedImport {
+    let probe: ProbeRecord
+    let weights: StoredWeights
+    /// The weights as a file; nil in a dry run.
+    let incoming: IncomingBlob?
+}
+
+/// Which network the imported weights are put into.
+package enum Architecture: String, Codable, Sendable, Hashable, CaseIterable {
+    /// The one that its authors trained: their strides, padding, epsilon and preprocessing.
+    case exact
+    /// Torchvision's, with ImageNet's mean and standard deviation, whatever the authors trained; the benchmark's paper read every model so.
+    case torchvision
+}

@@ -1,4 +1,4 @@
-import Networks
+package import Networks
 
 /// Everything that is known of one model, for the screen and for `--json`.
 package struct ModelDetails: Encodable, Sendable {
@@ -42,5 +42,38 @@ package struct ModelDetails: Encodable, Sendable {
             manifest?.trainedFurtherFrom == nil
                 && (manifest?.width ?? ResNet50.publishedWidth) == ResNet50.publishedWidth
             ? try PublishedResults.bundled().results(of: manifest?.card ?? entry?.id ?? name) : []
+    }
+}
+
+extension Preprocessing {
+    /// The numbers in one line of the screen.
+    package var words: String {
+        let scale = "\(channelOrder.rawValue) in [\(Self.text(range[0])), \(Self.text(range[1]))]"
+        let isPlain = mean.allSatisfy { $0 == 0 } && std.allSatisfy { $0 == 1 }
+        let norm = isPlain ? "no mean or std" : "mean \(Self.text(mean)), std \(Self.text(std))"
+        let size = keepsAspectRatio ? "\(crop) of \(resize)" : "\(crop) of \(resize)×\(resize)"
+        return "\(scale), \(norm), \(size) \(interpolation.rawValue)"
+    }
+
+    private static func text(_ numbers: [Double]) -> String { numbers.map(text).joined(separator: " ") }
+
+    private static func text(_ number: Double) -> String {
+        Int(exactly: number).map(String.init) ?? "\(number)"
+    }
+}
+
+extension Variant {
+    /// What differs from torchvision's network, for a line of the screen.
+    package var words: String {
+        let torchvision = Variant.torchvision
+        var differences: [String] = []
+        if stride != torchvision.stride { differences.append("stride in the first 1×1") }
+        switch padding {
+        case .symmetric: break
+        case .same: differences.append("SAME padding everywhere")
+        case .sameMaxPool: differences.append("SAME padding of the max pool")
+        }
+        if epsilon != torchvision.epsilon { differences.append("epsilon \(epsilon)") }
+        return differences.isEmpty ? "torchvision's network" : differences.joined(separator: ", ")
     }
 }

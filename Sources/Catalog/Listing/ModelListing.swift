@@ -1,3 +1,5 @@
+import Conversion
+
 /// The whole catalogue with what is imported, for the screen and for `--json`.
 package struct ModelListing: Encodable, Sendable {
     /// The schema of the document.
@@ -45,4 +47,137 @@ package struct ModelListing: Encodable, Sendable {
         let words = filter.lowercased().split(separator: " ")
         return ModelListing(models.filter { row in words.allSatisfy { row.fits($0) } })
     }
+}
+
+/// One model of the catalogue as `zoo list` shows it.
+package struct ModelRow: Encodable, Sendable, Hashable {
+    /// Whether the weights are there.
+    package enum State: String, Encodable, Sendable, Hashable {
+        case imported
+        /// Imported, but the weights look untouched by training.
+        case untrained
+        /// The program's own demo weights.
+        case demo
+        /// Imported, but its manifest cannot be read.
+        case damaged
+        /// Known, and its file can be imported.
+        case available
+
+        /// The state of an imported model.
+        init(isDemo: Bool, isUntrained: Bool) {
+            self = isDemo ? .demo : isUntrained ? .untrained : .imported
+        }
+
+        package var isImported: Bool {
+            switch self {
+            case .imported, .untrained, .demo, .damaged: true
+            case .available: false
+            }
+        }
+    }
+
+    package let name: String
+    /// The model's card.
+    package let card: String
+    package let title: String
+    package let method: String
+    /// The data it was pre-trained on.
+    package let data: String
+    package let state: State
+    /// Bytes of the stored weights.
+    package let bytes: Int?
+    /// Tasks for which there are results.
+    package let validated: Int
+    /// The licence of the weights.
+    package let licence: String
+    /// See `Manifest.sourceDigestConfirmed`.
+    package let sourceDigestConfirmed: Bool?
+    /// See `Manifest.trainedFurtherFrom`.
+    package let trainedFurtherFrom: String?
+
+    init(_ line: ManifestLine, validated: Int) {
+        name = line.name
+        card = line.card
+        title = line.title
+        method = line.method
+        data = line.pretrainedOn
+        state = State(isDemo: line.isDemo, isUntrained: !line.checks.untrainedSigns.isEmpty)
+        bytes = line.weights.bytes
+        self.validated = validated
+        licence = line.licence
+        sourceDigestConfirmed = line.sourceDigestConfirmed
+        trainedFurtherFrom = line.trainedFurtherFrom
+    }
+
+    /// A model that is not imported.
+    init(_ entry: CardEntry) {
+        self.init(entry.id, entry, state: .available, validated: 0)
+    }
+
+    /// An imported model whose manifest cannot be read; the card of its name says what it probably is.
+    init(damaged name: String, _ entry: CardEntry?, validated: Int) {
+        self.init(name, entry, state: .damaged, validated: validated)
+    }
+
+    private init(_ name: String, _ entry: CardEntry?, state: State, validated: Int) {
+        self.name = name
+        card = entry?.id ?? name
+        title = entry?.title ?? name
+        method = entry?.method ?? "unknown"
+        data = entry?.data ?? "unknown"
+        self.state = state
+        bytes = nil
+        self.validated = validated
+        licence = entry?.licence ?? "unknown"
+        sourceDigestConfirmed = nil
+        trainedFurtherFrom = nil
+    }
+
+    /// Whether a lower-case word, or `column=word`, occurs in the row.
+    func fits(_ word: Substring) -> Bool {
+        let columns = [
+            "name": name, "card": card, "title": title, "method": method, "data": data, "state": state.rawValue,
+            "licence": licence,
+        ]
+        if let equals = word.firstIndex(of: "="), let column = columns[String(word[..<equals])] {
+            return column.lowercased().contains(word[word.index(after: equals)...])
+        }
+        return columns.values.contains { $0.lowercased().contains(word) }
+    }
+}
+
+/// What a file's digest says of its origin.
+package enum SourceDigest {
+    /// What is to be said of `Manifest.sourceDigestConfirmed`; nil for the published file.
+    package static func words(_ isConfirmed: Bool?) -> String? {
+        switch isConfirmed {
+        case true?: nil
+        case false?: "not the published file"
+        case nil: "source digest unconfirmed"
+        }
+    }
+}
+
+/// The part of a manifest that listing shows; a whole manifest takes several times as long to decode.
+struct ManifestLine: Decodable {
+    struct Weights: Decodable {
+        let bytes: Int
+    }
+
+    struct Checks: Decodable {
+        let untrainedSigns: [UntrainedSign]
+    }
+
+    let schema: String
+    let name: String
+    let card: String
+    let title: String
+    let method: String
+    let pretrainedOn: String
+    let licence: String
+    let sourceDigestConfirmed: Bool?
+    let trainedFurtherFrom: String?
+    let isDemo: Bool
+    let checks: Checks
+    let weights: Weights
 }

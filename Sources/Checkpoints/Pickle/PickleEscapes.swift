@@ -1,3 +1,5 @@
+import Files
+
 /// The escapes in text values of protocol 0.
 enum PickleEscapes {
     /// `raw-unicode-escape`: latin-1 in which `\uXXXX` and `\UXXXXXXXX` are escapes; nil when one is malformed.
@@ -71,5 +73,14 @@ enum PickleEscapes {
         guard start + count <= bytes.count else { return nil }
         let text = String(decoding: bytes[start..<start + count], as: UTF8.self)
         return text.utf8.count == count && !text.hasPrefix("+") && !text.hasPrefix("-") ? UInt32(text, radix: 16) : nil
+    }
+}
+
+extension Latin1 {
+    /// The bytes that the characters of a text stand for; nil when one is beyond U+00FF.
+    static func bytes(_ text: String) -> [UInt8]? {
+        let utf8 = Array(text.utf8)
+        let followers = utf8.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 1 : 0) }
+        return utf8.withBytes { bytes(utf8: $0, count: utf8.count - followers) }
     }
 }

@@ -1,5 +1,5 @@
 import Errors
-import Files
+package import Files
 
 /// A checkpoint in several files: an index and the safetensors or PyTorch files that it names, all in one folder.
 struct ShardedFile {
@@ -115,5 +115,109 @@ struct ShardedFile {
 
     private func fault(_ fault: ShardFault) -> CheckpointError {
         .sharded(path: file.path, fault: fault)
+    }
+}
+
+/// The index of a checkpoint in several files, `*.index.json`: which file has which tensor.
+struct ShardIndex {
+    /// The tensors in the order of the index, each with the name of its file.
+    let weightMap: [(tensor: String, shard: String)]
+    /// What the index says about the whole, as text.
+    let metadata: [String: String]
+
+    private static let maximumShards = 4096
+
+    init(parsing bytes: [UInt8]) throws(ShardFault) {
+        let document = try Self.parse(bytes)
+        guard case .object(let map)? = document["weight_map"] else { throw .noWeightMap }
+        guard !map.isEmpty else { throw .noTensors }
+        var weightMap: [(tensor: String, shard: String)] = []
+        for member in map {
+            guard case .text(let shard) = member.value else { throw .unnamedShard(tensor: member.key) }
+            guard Self.isPlain(shard) else { throw .invalidName(tensor: member.key, shard: shard) }
+            weightMap.append((member.key, shard))
+        }
+        self.weightMap = weightMap
+        metadata = Self.texts(document["metadata"])
+        guard shards.count <= Self.maximumShards else { throw .tooManyShards(limit: Self.maximumShards) }
+    }
+
+    /// The files in the order in which they are first named.
+    var shards: [String] {
+        var seen: Set<String> = []
+        return weightMap.map(\.shard).filter { seen.insert($0).inserted }
+    }
+
+    private static func parse(_ bytes: [UInt8]) throws(ShardFault) -> JSONValue {
+        do { return try JSONValue(parsing: bytes, limits: JSONLimits(depth: 16)) } catch {
+            throw .malformedIndex(error)
+        }
+    }
+
+    /// Whether a name can only be that of a file in the folder itself.
+    private static func isPlain(_ name: String) -> Bool {
+        let isSpecial = name.isEmpty || name == "." || name == ".."
+        return !isSpecial && name.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != 0x2F && $0 != 0x5C }
+    }
+
+    private static func texts(_ value: JSONValue?) -> [String: String] {
+        guard case .object(let members)? = value else { return [:] }
+        var texts: [String: String] = [:]
+        for member in members {
+            switch member.value {
+            case .text(let text): texts[member.key] = text
+            case .integer(let number): texts[member.key] = String(number)
+            case .number(let number): texts[member.key] = String(number)
+            case .bool(let value): texts[member.key] = value ? "true" : "false"
+            default: break
+            }
+        }
+        return texts
+    }
+}
+
+/// What is wrong with the index of a checkpoint in several files, or with a file that it names.
+package enum ShardFault: Error, Sendable, Equatable {
+    case tooLarge(bytes: Int, limit: Int)
+    case malformedIndex(JSONFault)
+    case noWeightMap
+    case noTensors
+    /// A tensor's shard is no text.
+    case unnamedShard(tensor: String)
+    /// The shard's name is more than a name.
+    case invalidName(tensor: String, shard: String)
+    case tooManyShards(limit: Int)
+    case missingShard(String)
+    /// A shard is itself such an index.
+    case nested(shard: String)
+    case lacking(tensor: String, shard: String)
+    case repeated(tensor: String, shard: String, other: String)
+}
+
+extension ShardFault: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .tooLarge(let bytes, let limit): "an index of \(bytes) bytes exceeds the limit of \(limit)"
+        case .malformedIndex(let fault): fault.description(of: "the index")
+        case .noWeightMap: "the index has no object 'weight_map'"
+        case .noTensors: "the index names no tensors"
+        case .unnamedShard(let tensor): "tensor '\(tensor)': its shard is no text"
+        case .invalidName(let tensor, let shard):
+            "tensor '\(tensor)': refused, because its shard '\(shard)' is no plain name of a file in the same folder"
+        case .tooManyShards(let limit): "the index names more than \(limit) files"
+        case .missingShard(let shard): "the shard '\(shard)' is missing in its folder"
+        case .nested(let shard): "the shard '\(shard)' is itself an index"
+        case .lacking(let tensor, let shard): "tensor '\(tensor)' is not in the shard '\(shard)' that the index names"
+        case .repeated(let tensor, let shard, let other):
+            "tensor '\(tensor)' is in the shard '\(shard)' and in '\(other)' too"
+        }
+    }
+
+    package var hint: String? {
+        switch self {
+        case .missingShard(let shard): "put \(shard) beside the index; all shards belong into one folder"
+        case .lacking: "the index and the shard may be of different versions; download both again"
+        default: nil
+        }
     }
 }

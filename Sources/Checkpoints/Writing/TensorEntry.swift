@@ -1,3 +1,4 @@
+import Files
 package import Tensors
 
 /// A tensor to be written.
@@ -55,5 +56,51 @@ package struct TensorEntry: Sendable {
         for entry in entries where !names.insert(entry.name).inserted {
             throw .write(path: path, fault: .duplicateName(entry.name))
         }
+    }
+}
+
+/// Where the bytes of a tensor to be written come from.
+package enum TensorContents: Sendable {
+    /// Little-endian bytes at hand.
+    case bytes([UInt8])
+    /// A tensor in memory.
+    case tensor(Tensor)
+    /// A tensor of another checkpoint, read while it is written.
+    case stored(StoredTensor)
+    /// Little-endian bytes made when they are needed.
+    case provider(@Sendable () throws(CheckpointError) -> [UInt8])
+
+    /// A tensor that is waited for; where none comes, nothing is written.
+    case awaited(@Sendable () -> Tensor?)
+
+    /// Lends the bytes piece by piece.
+    func forEachPiece(_ body: (RawSpan) throws(CheckpointError) -> Void) throws(CheckpointError) {
+        switch self {
+        case .bytes(let bytes): try bytes.withBytes(body)
+        case .tensor(let tensor): try tensor.values.withBytes(body)
+        case .stored(let tensor): try tensor.forEachPiece(body)
+        case .provider(let provide): try provide().withBytes(body)
+        case .awaited(let tensor): try tensor()?.values.withBytes(body)
+        }
+    }
+}
+
+/// An atomic file whose digest is taken while it is written.
+struct HashedFile: ~Copyable {
+    private var file: AtomicFile
+    private var hash = SHA256()
+
+    init(_ path: String) throws(CheckpointError) {
+        file = try CheckpointError.passingOn { () throws(FileError) in try AtomicFile(path) }
+    }
+
+    mutating func write(_ bytes: RawSpan) throws(CheckpointError) {
+        hash.update(bytes)
+        try CheckpointError.passingOn { () throws(FileError) in try file.write(bytes) }
+    }
+
+    mutating func commit() throws(CheckpointError) -> Digest {
+        try CheckpointError.passingOn { () throws(FileError) in try file.commit() }
+        return hash.finish()
     }
 }

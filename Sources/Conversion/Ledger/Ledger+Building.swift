@@ -12,7 +12,7 @@ extension Ledger {
     /// - Parameters:
     ///   - tensors: Every tensor of the file.
     ///   - layout: The naming scheme to apply.
-    package init(_ tensors: [SourceTensor], layout: Layout) {
+    package init(_ tensors: [SourceTensor], layout: CheckpointLayout) {
         let published = NameTable(layout, network: ResNet50(width: ResNet50.publishedWidth))
         let keys = tensors.map { tensor in
             tensor.parts(below: layout.keyPath).map { layout.naming.key($0, layer: tensor.layer) }
@@ -69,7 +69,7 @@ extension Ledger {
         let rest = table.belowPrefix(key)
         if let rest, table.layout.naming.isOfBackbone(rest) { return .unknown }
         if outputs(of: tensor, key, table: table) != nil || Classifier.isBias(rest ?? key) {
-            return .dropped(reason: Layout.classifierReason)
+            return .dropped(reason: CheckpointLayout.classifierReason)
         }
         return rest == nil ? .besides : .dropped(reason: "head")
     }

@@ -9,7 +9,7 @@ package struct BackbonePlace: Sendable {
     /// More networks than these in one file are not looked for.
     private static let most = 32
 
-    package var layout: Layout { ledger.layout }
+    package var layout: CheckpointLayout { ledger.layout }
 
     /// The keys and modules that lead to the network, by which it is asked for; nothing at the file's root.
     package var label: String {
@@ -47,14 +47,14 @@ package struct BackbonePlace: Sendable {
     }
 
     /// A layout for each kernel that can be a stem: seven by seven, under the scheme's name for it.
-    private static func pyTorchLayouts(_ tensors: [SourceTensor]) -> [Layout] {
-        var layouts: [Layout] = []
+    private static func pyTorchLayouts(_ tensors: [SourceTensor]) -> [CheckpointLayout] {
+        var layouts: [CheckpointLayout] = []
         for tensor in tensors where tensor.shape.rank == 4 && tensor.shape.dimensions[2...] == [7, 7] {
             guard let name = tensor.path.last else { continue }
             for naming in Naming.pyTorch where name == naming.stem || name.hasSuffix("." + naming.stem) {
                 guard layouts.count < most else { return layouts }
                 layouts.append(
-                    Layout(
+                    CheckpointLayout(
                         name: naming.title, naming: naming, keyPath: Array(tensor.path.dropLast()),
                         prefix: String(name.dropLast(naming.stem.utf8.count)), takesBackboneAlone: true))
             }
@@ -63,7 +63,7 @@ package struct BackbonePlace: Sendable {
     }
 
     /// Keras' layers are known by name wherever they stand, with biases or without; the objects of a model below any others.
-    private static func kerasLayouts(_ tensors: [SourceTensor]) -> [Layout] {
+    private static func kerasLayouts(_ tensors: [SourceTensor]) -> [CheckpointLayout] {
         guard tensors.contains(where: { $0.separator == "/" }) else { return [] }
         let named = Naming.kerasSchemes.flatMap { naming in
             [[], ["model_weights"]].flatMap { keyPath in withAndWithoutBiases(naming, keyPath: keyPath) }
@@ -78,9 +78,9 @@ package struct BackbonePlace: Sendable {
 
     private static func withAndWithoutBiases(
         _ naming: Naming, keyPath: [String] = [], prefix: String = ""
-    ) -> [Layout] {
+    ) -> [CheckpointLayout] {
         [true, false].map { hasBiases in
-            Layout(
+            CheckpointLayout(
                 name: naming.title, naming: naming, keyPath: keyPath, prefix: prefix, hasConvolutionBiases: hasBiases,
                 takesBackboneAlone: true)
         }

@@ -1,4 +1,5 @@
 import CTIFF
+import Glibc
 
 /// One libtiff handle on bytes in memory.
 struct TIFFDecoder: ~Copyable {
@@ -66,5 +67,108 @@ struct TIFFDecoder: ~Copyable {
 
     private func damaged() -> ImagesError {
         .damaged(file: name, format: .tiff, reason: memory.firstError ?? "the pixels cannot be decoded")
+    }
+}
+
+/// The bytes that libtiff reads or writes in place of a file, and the first error that it reported.
+final class TIFFMemory {
+    private(set) var firstError: String?
+    /// The file that is written; stays empty when reading.
+    private(set) var written: [UInt8] = []
+    /// The file that is read, or nil when writing; its memory outlives this object.
+    private let source: UnsafeRawBufferPointer?
+    private var position = 0
+
+    init(reading source: UnsafeRawBufferPointer?) {
+        self.source = source
+    }
+
+    var count: Int { source?.count ?? written.count }
+
+    /// Stands for `read(2)`.
+    func read(into target: UnsafeMutableRawBufferPointer) -> Int {
+        guard position < count else { return 0 }
+        let end = position + min(target.count, count - position)
+        let range = position..<end
+        if let source {
+            target.copyMemory(from: UnsafeRawBufferPointer(rebasing: source[range]))
+        } else {
+            written.withUnsafeBytes { target.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[range])) }
+        }
+        position = end
+        return range.count
+    }
+
+    /// Stands for `write(2)`; a file that is read takes nothing.
+    func write(_ bytes: UnsafeRawBufferPointer) -> Int {
+        guard source == nil else { return 0 }
+        let end = position + bytes.count
+        if end > written.count { written.append(contentsOf: repeatElement(0, count: end - written.count)) }
+        written.replaceSubrange(position..<end, with: bytes)
+        position = end
+        return bytes.count
+    }
+
+    /// Stands for `lseek(2)`.
+    func seek(to offset: UInt64, from origin: Int32) -> UInt64 {
+        let start =
+            switch origin {
+            case SEEK_CUR: position
+            case SEEK_END: count
+            default: 0
+            }
+        // Offsets come from the file; those that wrap are negative ones, and one before the start changes nothing.
+        let target = start.addingReportingOverflow(Int(truncatingIfNeeded: offset))
+        if !target.overflow, target.partialValue >= 0, target.partialValue < 1 << 40 { position = target.partialValue }
+        return UInt64(position)
+    }
+
+    func note(_ error: String) {
+        firstError = firstError ?? error
+    }
+}
+
+extension TIFFMemory {
+    /// Stands for `TIFFClientOpenExt`: a handle on this memory whose errors come here and whose warnings are dropped.
+    ///
+    /// The object must outlive the handle.
+    func open(mode: String) -> OpaquePointer? {
+        guard let options = TIFFOpenOptionsAlloc() else { return nil }
+        defer { TIFFOpenOptionsFree(options) }
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        // Four times the largest picture accepted, at four bytes a pixel.
+        TIFFOpenOptionsSetMaxSingleMemAlloc(options, tmsize_t(Image.maximumPixels) * 16)
+        TIFFOpenOptionsSetErrorHandlerExtR(options, Self.report, context)
+        TIFFOpenOptionsSetWarningHandlerExtR(options, { _, _, _, _, _ in 1 }, context)
+        return TIFFClientOpenExt(
+            "memory", mode, context,
+            { handle, target, count in
+                guard let handle else { return 0 }
+                let target = UnsafeMutableRawBufferPointer(start: target, count: Int(max(count, 0)))
+                return tmsize_t(TIFFMemory.at(handle).read(into: target))
+            },
+            { handle, bytes, count in
+                guard let handle else { return 0 }
+                let bytes = UnsafeRawBufferPointer(start: bytes, count: Int(max(count, 0)))
+                return tmsize_t(TIFFMemory.at(handle).write(bytes))
+            },
+            { handle, offset, origin in handle.map { TIFFMemory.at($0).seek(to: offset, from: origin) } ?? 0 },
+            { _ in 0 },
+            { handle in handle.map { UInt64(TIFFMemory.at($0).count) } ?? 0 },
+            // No mapping: libtiff then reads through the functions above, which check bounds.
+            { _, _, _ in 0 }, { _, _, _ in }, options)
+    }
+
+    private static func at(_ handle: thandle_t) -> TIFFMemory {
+        Unmanaged<TIFFMemory>.fromOpaque(handle).takeUnretainedValue()
+    }
+
+    private static let report: TIFFErrorHandlerExtR = { _, context, _, format, arguments in
+        guard let context, let format, let arguments else { return 1 }
+        var text = [CChar](repeating: 0, count: 256)
+        vsnprintf(&text, text.count, format, arguments)
+        let bytes = text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+        TIFFMemory.at(context).note(String(decoding: bytes, as: UTF8.self))
+        return 1
     }
 }

@@ -23,13 +23,13 @@ struct DiffCommand: Command {
 
     func run() async throws {
         let registry = try Registry()
-        let comparer = Comparer(store: registry.store, cards: registry.cards)
+        let comparer = DifferenceFinder(store: registry.store, cards: registry.cards)
         let line = StageLine()
         defer { line.clear() }
         line.show("comparing \(first) and \(second)")
         let report = try await comparer.run(first, second, listsAll: all)
         line.clear()
-        try output.show(report) { ComparisonScreen(report).text(listsAll: all) }
+        try output.show(report) { DifferenceScreen(report).text(listsAll: all) }
         if !report.isSame { throw Failure(answered: .failed) }
     }
 }

@@ -1,3 +1,4 @@
+import Arguments
 import Files
 
 /// Where the program speaks: answers go to standard output, talk to standard error.
@@ -25,5 +26,15 @@ enum Console {
         var text = "zoo: \(TextStream.error.styled("error:", .red)) \(message)\n"
         if let hint { text += "\(TextStream.error.styled("hint:", .bold)) \(hint)\n" }
         TextStream.error.say(text)
+    }
+}
+
+/// How a command gives its answer.
+struct OutputOptions {
+    @Flag("Print one JSON document instead of text.") var json
+
+    /// Prints the document, or the text for people.
+    func show(_ document: some Encodable, text: () -> String) throws {
+        if json { try Console.print(document: document) } else { try Console.print(text()) }
     }
 }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Tells how far long work has come, on standard error.
 ///
 /// On a terminal one line redraws itself, from the first word on, and vanishes at the end. Elsewhere whole lines are printed:
@@ -59,5 +61,25 @@ final class ProgressLine {
         let length = 20
         let full = Int((min(max(fraction, 0), 1) * Double(length)).rounded())
         return String(repeating: "█", count: full) + String(repeating: "░", count: length - full) + "  "
+    }
+}
+
+/// Names what is being done, on a terminal only, in a line that vanishes.
+final class StageLine: Sendable {
+    private let isDrawn = Mutex(false)
+
+    func show(_ text: String) {
+        guard TextStream.error.isTerminal else { return }
+        isDrawn.withLock { isDrawn in
+            TextStream.error.say("\r\u{1B}[K" + text.prefix(max(1, TextStream.error.width - 1)))
+            isDrawn = true
+        }
+    }
+
+    func clear() {
+        isDrawn.withLock { isDrawn in
+            if isDrawn { TextStream.error.say("\r\u{1B}[K") }
+            isDrawn = false
+        }
     }
 }

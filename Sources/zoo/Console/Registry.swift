@@ -1,5 +1,6 @@
 import Catalog
 import EngineCPU
+import FoundationEssentials
 
 /// The user's store and the catalogue that goes with it.
 struct Registry {
@@ -16,4 +17,15 @@ struct Registry {
 extension CPUDevice {
     /// What the probe image goes through: what one thread computes is the same however many a machine has.
     static var single: CPUDevice { CPUDevice(threads: 1) }
+}
+
+/// The environment variables that the program listens to.
+enum Environment {
+    private static let values = ProcessInfo.processInfo.environment
+
+    static subscript(name: String) -> String? { values[name] }
+    static subscript(name: String, default value: String) -> String { values[name] ?? value }
+
+    /// Where the registry is kept: `$ZOO_HOME`, else `.zoo` in the user's home folder.
+    static var zooHome: String { Store.defaultHome(values) }
 }

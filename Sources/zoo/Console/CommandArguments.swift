@@ -1,0 +1,50 @@
+import Arguments
+import Catalog
+import FoundationEssentials
+import Tasks
+
+/// A folder's path; shells complete it with folders only.
+struct FolderArgument: ArgumentValue {
+    let spelling: String
+
+    init?(argument: String) {
+        guard !argument.isEmpty else { return nil }
+        spelling = argument
+    }
+
+    static var expectation: String { "a folder" }
+    static var completion: Completion { .folders }
+
+    /// The path from the root, which still holds when it is read from another folder.
+    var absolutePath: String {
+        spelling.hasPrefix("/") ? spelling : FileManager.default.currentDirectoryPath + "/" + spelling
+    }
+}
+
+/// A model's name as it was typed; shells complete it from the catalogue.
+struct ModelArgument: ArgumentValue {
+    let spelling: String
+
+    init?(argument: String) {
+        spelling = argument
+    }
+
+    static var completion: Completion { .words(Cards.bundled.entries.map(\.id)) }
+}
+
+/// A task's name as it was typed, or the file of its card; shells complete it from the tasks that this version can run.
+struct TaskArgument: ArgumentValue {
+    let spelling: String
+
+    init?(argument: String) {
+        spelling = argument
+    }
+
+    static var completion: Completion {
+        // Cards that are compiled in can be read; without them there would be nothing to complete.
+        .words((try? TaskCards.bundled())?.all.filter(\.isAvailable).map(\.id) ?? [])
+    }
+
+    /// The task that is meant.
+    func card(in store: Store) throws -> TaskCard { try TaskCards(folder: store.tasksFolder).card(spelling) }
+}
