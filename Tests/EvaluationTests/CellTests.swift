@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Networks
 import Results
@@ -13,16 +14,12 @@ import Testing
     init() throws { temporary = try TemporaryFolder() }
 
     private func cell(
-        _ request: EvaluationRequest = Example.request(), model: ModelRecord = Example.model,
+        _ request: EvaluationRequest = Example.request(), model: ModelRecord = Example.model, width: Int = 64,
         variant: Variant = .torchvision, imageSeed: UInt64 = 0, in folder: String = "data"
     ) throws -> Cell {
-        let path = temporary.path("\(folder)-\(imageSeed)")
-        if !FileManager.default.fileExists(atPath: path) {
-            try DemoData(trainingCount: 4, testCount: 1, side: 32, seed: imageSeed).write(for: .vfs, to: path)
-        }
-        return try EvaluationJob(
-            request, model: PretrainedModel(record: model, width: 64, variant: variant, backbone: nil), task: .vfs,
-            dataset: try Dataset.open(task: .vfs, path: path), results: temporary.path, version: "0"
+        let model = PretrainedModel(record: model, width: width, variant: variant, backbone: nil)
+        return try Example.job(
+            request, model: model, in: temporary, named: "\(folder)-\(imageSeed)", imageSeed: imageSeed
         ).cell
     }
 
@@ -39,7 +36,7 @@ import Testing
         let cells = [
             try cell(), try cell(Example.request(epochs: 2)), try cell(Example.request(seed: 1)),
             try cell(Example.request(side: 256)), try cell(Example.request(batch: 2)), try cell(model: other),
-            try cell(variant: Variant(stride: .oneByOne)), try cell(imageSeed: 1),
+            try cell(width: 8), try cell(variant: Variant(stride: .oneByOne)), try cell(imageSeed: 1),
         ]
         #expect(Set(cells.map(\.digest)).count == cells.count)
     }
@@ -48,14 +45,37 @@ import Testing
         #expect(try cell(Example.request(epochs: 100, side: 32, batch: 4)) == cell())
     }
 
-    @Test func `the card says by which values a run is trained, and no prose`() throws {
-        let card = ResolvedCard.document(.vfs, try Example.settings())
-        #expect(card["recipe"]?["schedule"] == ["name": "cosine", "period": 100])
-        #expect(card["recipe"]?["optimiser"]?["beta2"] == 0.999)
-        guard case .array(let transforms) = card["pipelines"]?["training"] else { throw EvaluationError.engine("") }
-        let names = transforms.map { $0["transform"] }
-        #expect(names == ["resize", "rotation", "flips", "colour", "noise", "normalise"])
-        // A float32 is written as the decimal number that it stands for.
+    @Test func `the cell holds the card's values and none of its prose`() throws {
+        let cell = try cell(Example.request(side: 512))
+        #expect(cell.card["id"] == "VFS")
+        #expect(cell.card["recipe"]?["schedule"] == ["kind": "cosine", "period": 100])
+        #expect(cell.card["recipe"]?["optimiser"]?["beta2"] == 0.999)
+        #expect(cell.card["network"] == ["kind": "u-net"])
+        #expect(cell.card["metric"] == "dice")
+        guard case .array(let transforms) = cell.card["pipelines"]?["training"] else {
+            throw EvaluationError.engine("no list of transforms")
+        }
+        #expect(
+            transforms.map { $0["transform"] } == [
+                "resize", "rotation", "flip", "flip", "flip", "colour-jitter", "gaussian-noise", "normalise",
+            ])
         #expect(transforms.last?["mean"] == [0.485, 0.456, 0.406])
+        for key in ["title", "dataset", "folders", "organ", "layouts", "runs"] { #expect(cell.card[key] == nil) }
+    }
+
+    @Test func `a task's cell says what the card in the repository says`() throws {
+        // With a side of its own, so that nothing was scaled.
+        let cell = try cell(Example.request(side: 512))
+        let card = try JSONValue(
+            parsing: Array(
+                String(contentsOf: Repository.root.appending(path: "Registry/tasks/VFS.json"), encoding: .utf8).utf8))
+        guard case .object(let members) = card else { throw EvaluationError.engine("no card") }
+        for key in ["id", "revision", "network", "metric", "recipe", "pipelines", "division"] {
+            let value = try #require(members.first { $0.key == key }).value
+            let written = try JSONDocument.canonical(value)
+            #expect(
+                try JSONValue(parsing: try #require(cell.card[key]).bytes) == (try JSONValue(parsing: written)),
+                "\(key)")
+        }
     }
 }

@@ -14,11 +14,9 @@ import Testing
 
     /// Images in DRIVE's layout; without their mark they pass for DRIVE.
     private func dataset(isMarked: Bool) throws -> Dataset {
-        let path = temporary.path("drive-\(isMarked)")
-        guard !FileManager.default.fileExists(atPath: path) else { return try Dataset.open(task: .vfs, path: path) }
-        try DemoData(trainingCount: 20, testCount: 20, side: 32).write(for: .vfs, to: path)
-        if !isMarked { try FileManager.default.removeItem(atPath: "\(path)/zoo-demo.json") }
-        return try Dataset.open(task: .vfs, path: path)
+        try Example.dataset(
+            "VFS", DemoData(trainingCount: 20, testCount: 20, side: 32), in: temporary, named: "drive-\(isMarked)",
+            isMarked: isMarked)
     }
 
     private func report(
@@ -32,8 +30,9 @@ import Testing
             sourceDigestConfirmed: isConfirmed)
         let job = try EvaluationJob(
             EvaluationRequest(model: "mine", task: "VFS", epochs: epochs, side: 512, keepsWeights: keeps),
-            model: PretrainedModel(record: record, width: width, backbone: nil), task: .vfs,
-            dataset: try dataset(isMarked: isDemoData), results: temporary.path, version: "0")
+            model: PretrainedModel(record: record, width: width, backbone: nil),
+            dataset: try dataset(isMarked: isDemoData), results: temporary.path, version: "0",
+            device: Example.device)
         try job.split.store(results: job.results)
         try job.folder.create()
         var runs: [StoredRun] = []
@@ -47,12 +46,12 @@ import Testing
     private func stored(_ job: EvaluationJob, run: Int, score: Double?) throws -> RunRecord {
         RunRecord(
             cell: job.cell.digest, contents: job.cell.document, run: run, status: score == nil ? .diverged : .ok,
-            isDemo: job.isDemo, isSmoke: job.isSmoke, changed: job.settings.overrides, model: job.model.record,
-            task: job.taskRecord, data: job.data, scores: score.map { [Score(Score.dice, $0, count: 20)] } ?? [],
+            isDemo: job.isDemo, isSmoke: job.isSmoke, changed: job.changes, model: job.model.record,
+            task: TaskRecord(job.card), data: job.data, scores: score.map { [Score(Score.dice, $0, count: 20)] } ?? [],
             testLoss: nil,
             training: TrainingRecord(epochs: 1, bestEpoch: 1, ending: .epochs, resumedFrom: []),
             weights: WeightsRecord(digest: try #require(Example.digest("c")), file: nil),
-            environment: EnvironmentRecord(version: "0"),
+            environment: EnvironmentRecord(version: "0", device: job.device),
             times: TimesRecord(
                 started: "2026-01-01T00:00:00Z", finished: "2026-01-01T00:01:00Z", trainingSeconds: 7.5,
                 validationSeconds: 0.5, testSeconds: 1, imagesPerSecond: 2.4),

@@ -1,5 +1,7 @@
 import Catalog
 import Engine
+import EngineCPU
+import Errors
 import Foundation
 import Networks
 import Results
@@ -19,24 +21,24 @@ import Training
 
     init() throws {
         temporary = try TemporaryFolder()
-        evaluator = Evaluator(store: try Store(home: temporary.path("home")), version: "0.0.0")
+        evaluator = Evaluator(
+            store: try Store(home: temporary.path("home")), version: "0.0.0", device: Example.device)
+        dataset = try Example.dataset(
+            "VFS", DemoData(trainingCount: 6, testCount: 3, side: 64, seed: 1), in: temporary)
         data = temporary.path("data")
-        try DemoData(trainingCount: 6, testCount: 3, side: 64, seed: 1).write(for: .vfs, to: data)
-        dataset = try Dataset.open(task: .vfs, path: data)
     }
 
     /// A job with a narrow network, so that an epoch takes a moment.
     private func job(
-        results: String, runs: Int = 1, epochs: Int = 3, seed: UInt64 = 0, keep: Bool = false, force: Bool = false
+        results: String, runs: Int = 1, epochs: Int = 3, seed: UInt64 = 0, keep: Bool = false, force: Bool = false,
+        on device: any Device = Example.device
     ) throws -> EvaluationJob {
-        // Tests run side by side; OpenMP's threads would wait for each other, spinning.
-        EngineThreads.count = 1
         let request = EvaluationRequest(
             model: "random", task: "VFS", source: .folder(data), runs: runs, epochs: epochs, seed: seed,
             keepsWeights: keep, repeatsFinishedRuns: force)
         return try EvaluationJob(
-            request, model: .random(width: 8), task: .vfs, dataset: dataset, results: temporary.path(results),
-            version: "0.0.0")
+            request, model: .random(width: 8), dataset: dataset, results: temporary.path(results), version: "0.0.0",
+            device: device)
     }
 
     @Test func `runs leave results, pictures and kept weights, and are summed up`() throws {
@@ -90,7 +92,7 @@ import Training
                 try job.checkMemory([MemoryAvailability(byteCount: bytes, limit: limit)])
                 return nil
             } catch EvaluationError.memory(let shortage) {
-                #expect(EvaluationError.memory(shortage).exitStatus == 1)
+                #expect(EvaluationError.memory(shortage).kind == .failed)
                 return shortage
             }
         }
@@ -101,21 +103,20 @@ import Training
 
         let shortage = try #require(try outcome(needed - 1))
         guard case .batch(let batch) = shortage.change else { throw EvaluationError.memory(shortage) }
-        #expect((1..<job.settings.batch).contains(batch))
-        #expect(shortage.description.hasPrefix("VFS at side 64, batch \(job.settings.batch) needs 0."))
+        #expect((1..<job.card.recipe.batch).contains(batch))
+        #expect(shortage.description.hasPrefix("VFS at side 64, batch \(job.card.recipe.batch) needs 0."))
         #expect(shortage.description.hasSuffix(" available; --batch \(batch) would fit"))
         // More is needed where addresses are counted.
         #expect(try outcome(needed, .addressSpace) != nil)
     }
 
     @Test func `where not even one image fits, a smaller side is found that does`() throws {
-        EngineThreads.count = 1
         func job(side: Int, batch: Int) throws -> EvaluationJob {
             let request = EvaluationRequest(
                 model: "random", task: "VFS", source: .folder(data), runs: 1, epochs: 1, side: side, batch: batch)
             return try EvaluationJob(
-                request, model: .random(width: 8), task: .vfs, dataset: dataset, results: temporary.path("a"),
-                version: "0.0.0")
+                request, model: .random(width: 8), dataset: dataset, results: temporary.path("a"), version: "0.0.0",
+                device: Example.device)
         }
         let available = [MemoryAvailability(byteCount: 2_000_000_000, limit: .machine)]
         let error = #expect(throws: EvaluationError.self) { try job(side: 8192, batch: 5).checkMemory(available) }
@@ -129,17 +130,16 @@ import Training
     }
 
     @Test func `memory is looked at before a run begins, and only when there is one to do`() throws {
-        let job = try job(results: "a", epochs: 1)
-        let poor = Evaluator(store: try Store(home: temporary.path("home")), version: "0.0.0") {
-            [MemoryAvailability(byteCount: 1 << 20, limit: .machine)]
-        }
+        let poor = try job(
+            results: "a", epochs: 1,
+            on: CPUDevice(threads: 1) { [MemoryAvailability(byteCount: 1 << 20, limit: .machine)] })
         var names: [String] = []
         #expect(throws: EvaluationError.self) {
-            try poor.run(job) { names.append(String("\($0)".prefix { $0 != "(" })) }
+            try evaluator.run(poor) { names.append(String("\($0)".prefix { $0 != "(" })) }
         }
         #expect(names == ["prepared"])
-        _ = try evaluator.run(job)
-        #expect(try poor.run(job).reused == [1])
+        _ = try evaluator.run(try job(results: "a", epochs: 1))
+        #expect(try evaluator.run(poor).reused == [1])
     }
 
     @Test func `the events tell the plan, the time and each step`() throws {
@@ -176,7 +176,7 @@ import Training
                     if progress.epoch == stop.epoch, progress.step == stop.step { interruption.request() }
                 }
             }
-            #expect(error?.exitStatus == 75)
+            #expect(error?.kind == .interrupted)
         }
         let summary = try evaluator.run(disturbed)
         let left = try #require(try undisturbed.folder.stored(run: 1))
@@ -208,7 +208,7 @@ import Training
         let job = try job(results: "a", epochs: 1)
         let other = try RunStateFolder(job.folder, run: 1)
         let error = #expect(throws: EvaluationError.self) { try evaluator.run(job) }
-        #expect(error?.exitStatus == 1)
+        #expect(error?.kind == .failed)
         _ = consume other
         #expect(try evaluator.run(job).summary.headline?.count == 1)
     }
@@ -225,7 +225,7 @@ import Training
         #expect(weights["decoder.blocks.0.conv1.0.weight"] == fresh["decoder.blocks.0.conv1.0.weight"])
     }
 
-    @Test func `what is missing is told with its exit status`() throws {
+    @Test func `what is missing is told with its kind`() throws {
         func error(_ model: String, _ source: EvaluationRequest.Source = .folder("/nowhere")) -> EvaluationError? {
             #expect(throws: EvaluationError.self) {
                 try evaluator.run(EvaluationRequest(model: model, task: "VFS", source: source))
@@ -237,7 +237,7 @@ import Training
         #expect(notImported?.hint?.contains("https://") == true)
         #expect(error("swaw")?.hint?.contains("swav") == true)
         #expect(error("random", .registered)?.hint?.contains("zoo data add VFS") == true)
-        #expect(error("random", .registered)?.exitStatus == 4)
-        #expect(error("random")?.exitStatus == 4)
+        #expect(error("random", .registered)?.kind == .notFound)
+        #expect(error("random")?.kind == .notFound)
     }
 }
