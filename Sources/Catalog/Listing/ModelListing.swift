@@ -146,18 +146,6 @@ package struct ModelRow: Encodable, Sendable, Hashable {
     }
 }
 
-/// What a file's digest says of its origin.
-package enum SourceDigest {
-    /// What is to be said of `Manifest.sourceDigestConfirmed`; nil for the published file.
-    package static func words(_ isConfirmed: Bool?) -> String? {
-        switch isConfirmed {
-        case true?: nil
-        case false?: "not the published file"
-        case nil: "source digest unconfirmed"
-        }
-    }
-}
-
 /// The part of a manifest that listing shows; a whole manifest takes several times as long to decode.
 struct ManifestLine: Decodable {
     struct Weights: Decodable {
