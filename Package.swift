@@ -165,7 +165,7 @@ let package = Package(
             fixtures: true),
         tests("Files", ["Errors", "TestSupport"]),
         tests("HDF5", ["Confinement", "Errors", "Tensors", "TestSupport"]),
-        tests("Images", ["Files"], fixtures: true),
+        tests("Images", ["Errors", "Files"], fixtures: true),
         tests("Measures", fixtures: true),
         tests("Networks", ["Tensors"]),
         tests("Results", ["Errors", "Files", "TestSupport"], fixtures: true),
