@@ -74,7 +74,7 @@ package struct EvaluationJob: Sendable {
         self.device = device
         cell = Cell(
             weights: model.record.digest.map(Cell.Weights.digest) ?? .random,
-            variant: CanonicalJSON(model.variant, width: model.width), card: CanonicalJSON(card.decisive),
+            variant: JSONValue(model.variant, width: model.width), card: card.decisive,
             data: data.fingerprint, split: split.digest, seed: seed, precision: Self.precision.rawValue,
             convolution: "direct", numerics: Self.numerics)
         folder = ResultFolder(results: results, task: card.id, model: model.record.name, cell: cell.digest)
@@ -144,26 +144,11 @@ extension DataRecord {
     }
 }
 
-extension CanonicalJSON {
-    /// A document as the cell digests it; the order of keys is lost, as it does not count.
-    fileprivate init(_ value: JSONValue) {
-        self =
-            switch value {
-            case .null: .null
-            case .bool(let value): .bool(value)
-            case .integer(let value): .integer(value)
-            case .number(let value): .number(value)
-            case .text(let value): .string(value)
-            case .list(let items): .array(items.map { CanonicalJSON($0) })
-            case .object(let members):
-                .object(Dictionary(members.map { ($0.key, CanonicalJSON($0.value)) }) { first, _ in first })
-            }
-    }
-
+extension JSONValue {
     /// Where a backbone differs from torchvision's, and its width.
     fileprivate init(_ variant: Variant, width: Int) {
         self = [
-            "stride": .string(variant.stride.rawValue), "padding": .string(variant.padding.rawValue),
+            "stride": .text(variant.stride.rawValue), "padding": .text(variant.padding.rawValue),
             "epsilon": .number(variant.epsilon), "width": .integer(width),
         ]
     }

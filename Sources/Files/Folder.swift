@@ -27,6 +27,12 @@ package struct Folder: Sendable {
         self.names = names.sorted()
     }
 
+    /// Whether a path names a folder, a link followed.
+    package static func exists(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
     /// The names in a folder; one that is not there, or cannot be listed, holds nothing for whoever only looks.
     package static func names(in path: String) -> [String] {
         // Failure is the answer: whoever needs a file of it finds out why.

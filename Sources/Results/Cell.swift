@@ -15,9 +15,9 @@ package struct Cell: Sendable, Hashable {
 
     package var weights: Weights
     /// Where the backbone differs from torchvision's, and its width.
-    package var variant: CanonicalJSON
+    package var variant: JSONValue
     /// The whole task card after whatever the user changed: network, metric, recipe, pipelines, label policy, fraction, frozen stages.
-    package var card: CanonicalJSON
+    package var card: JSONValue
     /// The fingerprint of the data.
     package var data: Digest
     /// The digest of the split, in which the order of the items counts.
@@ -31,7 +31,7 @@ package struct Cell: Sendable, Hashable {
     package var numerics: Int
 
     package init(
-        weights: Weights, variant: CanonicalJSON, card: CanonicalJSON, data: Digest, split: Digest, seed: UInt64,
+        weights: Weights, variant: JSONValue, card: JSONValue, data: Digest, split: Digest, seed: UInt64,
         precision: String, convolution: String, numerics: Int
     ) {
         self.weights = weights
@@ -49,24 +49,24 @@ package struct Cell: Sendable, Hashable {
     package var digest: Digest { Self.digest(of: document) }
 
     /// The digest that a cell's document has; a record carries both, so that either can be held to the other.
-    package static func digest(of document: CanonicalJSON) -> Digest { SHA256.digest(of: document.bytes) }
+    package static func digest(of document: JSONValue) -> Digest { SHA256.digest(of: document.canonicalBytes) }
 
     /// The cell as a document.
-    package var document: CanonicalJSON {
-        let weights: CanonicalJSON =
+    package var document: JSONValue {
+        let weights: JSONValue =
             switch weights {
             case .random: "random"
-            case .digest(let digest): .string(digest.hex)
+            case .digest(let digest): .text(digest.hex)
             }
         return [
-            "schema": .string(Self.schema), "weights": weights, "variant": variant, "task": card,
-            "data": .string(data.hex), "split": .string(split.hex), "seed": Self.document(of: seed),
-            "precision": .string(precision), "convolution": .string(convolution), "numerics": .integer(numerics),
+            "schema": .text(Self.schema), "weights": weights, "variant": variant, "task": card,
+            "data": .text(data.hex), "split": .text(split.hex), "seed": Self.document(of: seed),
+            "precision": .text(precision), "convolution": .text(convolution), "numerics": .integer(numerics),
         ]
     }
 
     /// A seed beyond what other readers of JSON keep exactly is a text.
-    private static func document(of seed: UInt64) -> CanonicalJSON {
-        if seed <= 1 << 53, let number = Int(exactly: seed) { .integer(number) } else { .string(seed.description) }
+    private static func document(of seed: UInt64) -> JSONValue {
+        if seed <= 1 << 53, let number = Int(exactly: seed) { .integer(number) } else { .text(seed.description) }
     }
 }

@@ -71,8 +71,8 @@ package struct ResultFolder: Sendable, Hashable {
 extension RunRecord {
     /// The file's bytes, under their seal.
     func bytes(path: String) throws(ResultsError) -> [UInt8] {
-        let document: CanonicalJSON
-        do { document = try CanonicalJSON(encoding: self) } catch {
+        let document: JSONValue
+        do { document = try JSONValue(encoding: self) } catch {
             throw .damaged(path: path, reason: "cannot be written as JSON: \(error)")
         }
         return Seal.sealed(Array(document.laidOut().utf8))

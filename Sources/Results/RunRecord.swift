@@ -22,7 +22,7 @@ package struct RunRecord: Sendable, Hashable, Codable {
     /// Digest of all that decides the result.
     package var cell: Digest
     /// What the cell's digest was taken of; nil in records of version 0.1.
-    package var contents: CanonicalJSON?
+    package var contents: JSONValue?
     package var run: Int
     package var status: Status
     /// Whether data or weights are synthetic.
@@ -45,7 +45,7 @@ package struct RunRecord: Sendable, Hashable, Codable {
     package var sidecars: Sidecars
 
     package init(
-        cell: Digest, contents: CanonicalJSON?, run: Int, status: Status, isDemo: Bool, isSmoke: Bool,
+        cell: Digest, contents: JSONValue?, run: Int, status: Status, isDemo: Bool, isSmoke: Bool,
         changed: [String], model: ModelRecord, task: TaskRecord, data: DataRecord, scores: [Score], testLoss: Double?,
         training: TrainingRecord, weights: WeightsRecord, environment: EnvironmentRecord, times: TimesRecord,
         sidecars: Sidecars, schema: String = RunRecord.schema

@@ -21,6 +21,12 @@ package enum TasksError: Fault, Equatable {
     case testManualsMissing(path: String)
     /// There are too few images for a split.
     case tooFewImages(path: String, found: Int, needed: Int)
+    /// An identifier is there twice; splits and predictions name items by it.
+    case repeatedItem(path: String, id: String)
+    /// There are too few groups for a split that keeps each together.
+    case tooFewGroups(path: String, found: Int, needed: Int)
+    /// The data set's own split tears a group apart.
+    case tornGroup(path: String, group: String)
     /// Two files claim the same place.
     case ambiguous(path: String, files: [String])
     /// A class of the task has no folder.
@@ -73,6 +79,10 @@ extension TasksError {
             "\(path): \(dataset) lacks \(Self.list(missing, of: count))"
         case .testManualsMissing(let path): "\(path): DRIVE lacks test/1st_manual, the truth of its test images"
         case .tooFewImages(let path, let found, let needed): "\(path): \(found) images, at least \(needed) are needed"
+        case .repeatedItem(let path, let id): "\(path): '\(id)' is there twice"
+        case .tooFewGroups(let path, let found, let needed):
+            "\(path): \(found) \(found == 1 ? "group" : "groups") of images, at least \(needed) are needed to divide them"
+        case .tornGroup(let path, let group): "\(path): the images of '\(group)' are not all in one part of the split"
         case .ambiguous(let path, let files): "\(path): \(files.joined(separator: " and ")) stand for the same image"
         case .classFoldersMissing(let path, let missing, let found):
             "\(path): no folder \(Self.list(missing.map { "'\($0)'" }, of: missing.count)) for that class; it holds "
@@ -107,9 +117,12 @@ extension TasksError {
             "some downloads leave them out: take the full DRIVE archive from its providers, or use CHASE_DB1 or a folder of "
                 + "images/ and masks/"
         case .tooFewImages: "add images, or try: zoo data demo --task VFS --out DIR"
-        case .ambiguous: "keep one of them"
+        case .repeatedItem, .ambiguous: "keep one of them"
+        case .tooFewGroups: "add images of others, or say in a table which are for training, validation and test"
+        case .tornGroup: "move all of them to one part: a network must not be tested on whom it was trained on"
         case .classFoldersMissing: "name the folders as the card's classes, or the classes as the folders"
-        case .unknownClassFolder: "move it away, or name it in the layout: {\"layout\": \"folder-per-class\", \"negatives\": [\"…\"]}"
+        case .unknownClassFolder:
+            "move it away, or name it in the layout: {\"layout\": \"folder-per-class\", \"negatives\": [\"…\"]}"
         case .badName: "keep the names as downloaded"
         case .table: "mend that line"
         case .inaccessible: "check the permissions and the free space"

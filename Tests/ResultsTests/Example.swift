@@ -16,12 +16,12 @@ enum Example {
         try #require(Digest(hex: String(repeating: letter, count: 64)))
     }
 
-    static let card: CanonicalJSON = [
+    static let card: JSONValue = [
         "id": "VFS", "revision": 1,
         "recipe": ["epochs": 100, "learningRate": 0.001, "patience": 20, "frozen": []], "labelPolicy": nil,
     ]
 
-    static func cell(seed: UInt64 = 0, card: CanonicalJSON = card) throws -> Cell {
+    static func cell(seed: UInt64 = 0, card: JSONValue = card) throws -> Cell {
         Cell(
             weights: .random, variant: ["stride": "3x3", "padding": "symmetric", "epsilon": 1e-5, "width": 64],
             card: card, data: try digest("b"), split: try digest("c"), seed: seed, precision: "f32",

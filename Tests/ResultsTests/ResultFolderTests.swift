@@ -108,16 +108,16 @@ import Testing
                 })
         }
         let bytes = Predictions.labels(LabelPredictions(classes: classes, cases: cases)).bytes
-        let transforms: [CanonicalJSON] = (0..<12).map {
+        let transforms: [JSONValue] = (0..<12).map {
             [
                 "transform": "a transform of some name", "probability": 0.3, "limits": [-0.2, 0.2],
                 "degrees": .integer($0),
             ]
         }
         let cell = try Example.cell(card: [
-            "id": "DXC14", "network": ["kind": "classifier", "classes": .array(classes.map(CanonicalJSON.string))],
+            "id": "DXC14", "network": ["kind": "classifier", "classes": .list(classes.map(JSONValue.text))],
             "pipelines": [
-                "training": .array(transforms), "validation": .array(transforms), "test": .array(transforms),
+                "training": .list(transforms), "validation": .list(transforms), "test": .list(transforms),
             ],
         ])
         let folder = ResultFolder(results: temporary.path, task: "DXC14", model: "random", cell: cell.digest)

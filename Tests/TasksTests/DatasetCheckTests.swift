@@ -2,12 +2,13 @@ import Images
 import Tasks
 import TestSupport
 import Testing
+import Training
 
 @Suite struct DatasetCheckTests {
     @Test func `sound data has no findings`() throws {
         let folder = try TemporaryFolder.pairs(5)
         var calls: [Int] = []
-        let report = try Dataset.open(task: .vfs, path: folder.path).check { done, total in
+        let report = try Dataset.open(.vfs, path: folder.path).check { done, total in
             #expect(total == 5)
             calls.append(done)
         }
@@ -24,7 +25,7 @@ import Testing
         try folder.write(Image(width: 6, height: 8, channels: 1, repeating: 255), to: "masks/eye12.png")
         try folder.write(
             Image(width: 8, height: 6, channels: 1, values: (0..<48).map { $0 % 2 }), to: "masks/eye13.png")
-        let problems = try Dataset.open(task: .vfs, path: folder.path).check().problems.map(\.description)
+        let problems = try Dataset.open(.vfs, path: folder.path).check().problems.map(\.description)
         try #require(problems.count == 4)
         #expect(problems[0].hasPrefix("images/eye10.png: damaged PNG"))
         #expect(problems[1] == "masks/eye11.png: not a JPEG, PNG, TIFF or GIF picture: this is a web page")
@@ -40,7 +41,7 @@ import Testing
         try folder.write(
             Image(width: 8, height: 6, channels: 1, values: (0..<48).map { $0 * 5 }), to: "masks/eye12.png")
         try folder.write(folder.bytes("images/eye14.png"), to: "images/eye15.png")
-        let report = try Dataset.open(task: .vfs, path: folder.path).check()
+        let report = try Dataset.open(.vfs, path: folder.path).check()
         #expect(report.isSound)
         #expect(
             report.warnings.map(\.description) == [
@@ -53,23 +54,21 @@ import Testing
     @Test func `a damaged file names itself when a sample is made of it`() throws {
         let folder = try TemporaryFolder.pairs(4)
         try folder.write([1, 2, 3], to: "masks/eye10.png")
-        let dataset = try Dataset.open(task: .vfs, path: folder.path)
-        let error = #expect(throws: TasksError.self) {
-            try dataset.sample(dataset.pool[0], side: 32, augmentation: nil, normalisation: .none)
-        }
+        let samples = try folder.samples(.vfs, side: 32)
+        let error = #expect(throws: TasksError.self) { try samples.samples(0, for: .test) }
         #expect(error?.description.hasPrefix(folder.path + "/masks/eye10.png: ") == true)
     }
 
     @Test func `the fingerprint follows contents and names and not the place`() throws {
         let first = try TemporaryFolder.drive(training: 2, test: 1)
         let second = try TemporaryFolder.drive(training: 2, test: 1)
-        let fingerprint = try Dataset.open(task: .vfs, path: first.path).fingerprint()
+        let fingerprint = try Dataset.open(.vfs, path: first.path).fingerprint()
         #expect(fingerprint.count == 64)
-        #expect(try Dataset.open(task: .vfs, path: second.path).fingerprint() == fingerprint)
+        #expect(try Dataset.open(.vfs, path: second.path).fingerprint() == fingerprint)
         // The field of view is not used.
         try second.write([], to: "test/mask/01_test_mask.gif")
-        #expect(try Dataset.open(task: .vfs, path: second.path).fingerprint() == fingerprint)
+        #expect(try Dataset.open(.vfs, path: second.path).fingerprint() == fingerprint)
         try second.write(first.bytes("test/1st_manual/01_manual1.gif") + [0], to: "test/1st_manual/01_manual1.gif")
-        #expect(try Dataset.open(task: .vfs, path: second.path).fingerprint() != fingerprint)
+        #expect(try Dataset.open(.vfs, path: second.path).fingerprint() != fingerprint)
     }
 }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct DemoChestTests {
     private static func folder(
-        _ task: TaskDefinition, _ training: Int, _ test: Int, seed: UInt64 = 0, lists: DemoLists = .none
+        _ task: TaskCard, _ training: Int, _ test: Int, seed: UInt64 = 0, lists: DemoLists = .none
     ) throws -> TemporaryFolder {
         let folder = try TemporaryFolder()
         try DemoData(trainingCount: training, testCount: test, side: 32, seed: seed, lists: lists)
@@ -110,8 +110,8 @@ import Testing
         }
     }
 
-    @Test(arguments: [TaskDefinition.txc, .lxs])
-    func `the same seed draws the same chests and another seed others`(_ task: TaskDefinition) throws {
+    @Test(arguments: [TaskCard.txc, .lxs])
+    func `the same seed draws the same chests and another seed others`(_ task: TaskCard) throws {
         let folders = try [4, 4, 5].map { try Self.folder(task, 10, 2, seed: $0) }
         let films = task.id == "TXC" ? "CXR_png" : "MontgomerySet/CXR_png"
         for name in try Self.names(folders[0], films) {
@@ -121,12 +121,12 @@ import Testing
     }
 
     @Test(arguments: [
-        (TaskDefinition.txc, DemoData(trainingCount: 7)), (.txc, DemoData(testCount: 1)), (.txc, DemoData(side: 48)),
+        (TaskCard.txc, DemoData(trainingCount: 7)), (.txc, DemoData(testCount: 1)), (.txc, DemoData(side: 48)),
         (.txc, DemoData(trainingCount: 600, testCount: 63)), (.lxs, DemoData(trainingCount: 3)),
         (.lxs, DemoData(trainingCount: 100, testCount: 39)), (.lxs, DemoData(lists: .authors)),
         (.vfs, DemoData(lists: .authors)),
     ])
-    func `numbers and lists that a data set cannot have are refused`(_ task: TaskDefinition, _ demo: DemoData) throws {
+    func `numbers and lists that a data set cannot have are refused`(_ task: TaskCard, _ demo: DemoData) throws {
         let folder = try TemporaryFolder()
         let error = #expect(throws: TasksError.self) { try demo.write(for: task, to: folder.path) }
         #expect(error?.description.hasPrefix("demo data: ") == true)

@@ -1,8 +1,9 @@
 import Foundation
 import Images
-import Tasks
 import TestSupport
 import Testing
+
+@testable import Tasks
 
 @Suite struct DemoDataTests {
     @Test func `the layout is DRIVE's and the pictures are in its formats`() throws {
@@ -36,13 +37,13 @@ import Testing
     @Test func `vessels are darker than what is around them, but no threshold finds them`() throws {
         let folder = try TemporaryFolder()
         try DemoData().write(for: .vfs, to: folder.path)
-        let dataset = try Dataset.open(task: .vfs, path: folder.path)
+        let dataset = try Dataset.open(.vfs, path: folder.path)
         let report = dataset.check()
         #expect(report.isSound && report.warnings.isEmpty && report.extents == ["128×128": 12])
         #expect(report.coverages.allSatisfy { (0.03...0.2).contains($0) })
         for item in dataset.items {
-            let prepared = try dataset.prepared(item, side: 128)
-            let best = Self.bestThreshold(prepared)
+            let (samples, mask) = try dataset.frame(of: item).finished()
+            let best = Self.bestThreshold(samples.image(), try #require(mask))
             #expect((0.3..<0.7).contains(best), "\(item.id): \(best)")
         }
     }
@@ -63,16 +64,16 @@ import Testing
     }
 
     /// The best Dice that calling all pixels up to some green level a vessel can reach.
-    private static func bestThreshold(_ item: PreparedItem) -> Double {
+    private static func bestThreshold(_ image: Image, _ mask: Image) -> Double {
         var found = [Int](repeating: 0, count: 256)
         var wrong = found
-        for (pixel, truth) in item.mask.values.enumerated() {
-            let green = Int(item.image.values[3 * pixel + 1])
+        for (pixel, truth) in mask.values.enumerated() {
+            let green = Int(image.values[3 * pixel + 1])
             // The dark surround would be found too, so it is left out in the threshold's favour.
             guard green > 20 else { continue }
             if truth > 0 { found[green] += 1 } else { wrong[green] += 1 }
         }
-        let truth = Double(item.mask.values.count { $0 > 0 })
+        let truth = Double(mask.values.count { $0 > 0 })
         var (both, predicted, best) = (0.0, 0.0, 0.0)
         for level in 0..<256 {
             both += Double(found[level])

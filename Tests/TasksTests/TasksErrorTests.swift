@@ -10,7 +10,8 @@ import Testing
     }
 
     @Test func `an unknown layout says what the folder holds and what it should`() {
-        let error = TasksError.unknownLayout(task: "VFS", path: "/data", found: ["a", "b"])
+        let error = TasksError.unknownLayout(
+            task: "VFS", path: "/data", found: ["a", "b"], expected: TaskCard.vfs.layouts.map(\.words))
         #expect(error.description == "/data: no data set of VFS as downloaded; it holds a, b")
         #expect(error.hint?.contains("training/ and test/") == true)
     }

@@ -1,6 +1,7 @@
 import Foundation
 import Images
 import Tasks
+import Tensors
 import TestSupport
 
 /// Images and data sets in a temporary folder.
@@ -36,6 +37,35 @@ extension TemporaryFolder {
             try folder.write(mask, to: "masks/\(stem).png")
         }
         return folder
+    }
+
+    /// `images/` and `masks/` of five noisy pictures of different extents, one of them gray.
+    static func noisePairs() throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        for index in 0..<5 {
+            let (width, height, channels) = (40 + index, 50 - index, index == 3 ? 1 : 3)
+            let mask = (0..<width * height).map { ($0 % width / 7 + $0 / width / 5) % 2 == 0 ? 255 : 0 as UInt8 }
+            try folder.write(
+                noise(width: width, height: height, channels: channels, seed: UInt64(index)),
+                to: "images/eye\(index).png")
+            try folder.write(
+                Image(width: width, height: height, channels: 1, values: mask), to: "masks/eye\(index).png")
+        }
+        return folder
+    }
+
+    static func noise(width: Int, height: Int, channels: Int, seed: UInt64) -> Image {
+        var generator = CountedGenerator(seed: 9, seed)
+        let values = (0..<width * height * channels).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
+        return Image(width: width, height: height, channels: channels, values: values)
+    }
+
+    /// The samples of the pool of the data set here, at another side of the input.
+    func samples(_ card: TaskCard, side: Int? = nil, cacheCapacity: Int = 1 << 24) throws -> TaskSamples {
+        let dataset = try Dataset.open(card, path: path)
+        return TaskSamples(
+            dataset, items: dataset.pool, card: card.changed(epochs: nil, batch: nil, side: side).card,
+            cache: FrameCache(capacity: cacheCapacity))
     }
 
     static func picture(_ seed: UInt8) -> Image {

@@ -44,7 +44,9 @@ extension Recipe {
     private static func side(_ place: JSONPlace?) throws(JSONFault) -> Int? {
         guard let place else { return nil }
         let side = try place.integer(in: TaskCard.sideStep...8192)
-        guard side.isMultiple(of: TaskCard.sideStep) else { throw place.unexpected("a multiple of \(TaskCard.sideStep)") }
+        guard side.isMultiple(of: TaskCard.sideStep) else {
+            throw place.unexpected("a multiple of \(TaskCard.sideStep)")
+        }
         return side
     }
 

@@ -117,10 +117,13 @@ extension TaskCard {
 
     private static func id(_ place: JSONPlace) throws(JSONFault) -> String {
         let id = try place.text()
-        // It names a folder of results.
+        // It names a folder of results, beside that of the splits.
         guard (1...40).contains(id.count), id.first?.isLetter == true,
             id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
         else { throw place.unexpected("1 to 40 letters, digits and hyphens, a letter first") }
+        guard id.lowercased() != "splits" else {
+            throw place.unexpected("another name than that of the splits' folder")
+        }
         return id
     }
 
@@ -187,7 +190,7 @@ extension TaskCard.Division {
 extension TaskCard.Pipelines {
     /// Reads the pipelines; those that are left out are those of the published tasks with this network.
     init(_ place: JSONPlace?, for network: TaskNetwork, side: Int) throws(JSONFault) {
-        let standard = try Self.standard(for: network, side: side)
+        let standard = try Self.standard(for: network).scaled(by: Double(side) / Double(Self.standardSide))
         guard let place else {
             self = standard
             return
@@ -198,26 +201,32 @@ extension TaskCard.Pipelines {
                     try Pipeline(place, side: side)
                 } ?? standard
             }
-            let training = try read("training", standard.training)
-            let validationPlace = pipelines.optional("validation")
-            let validation = try read("validation", standard.validation)
-            guard validation.views == 1, training.views == 1 else {
-                throw (validationPlace ?? place).unexpected("ten crops in the test pipeline alone")
+            func readSingle(_ key: String, _ standard: Pipeline) throws(JSONFault) -> Pipeline {
+                let pipeline = try read(key, standard)
+                guard pipeline.views == 1 else {
+                    throw .unexpected(
+                        path: "\(place.path).\(key)", expected: "ten crops in the test alone", found: "them")
+                }
+                return pipeline
             }
-            return TaskCard.Pipelines(training: training, validation: validation, test: try read("test", standard.test))
+            return TaskCard.Pipelines(
+                training: try readSingle("training", standard.training),
+                validation: try readSingle("validation", standard.validation), test: try read("test", standard.test))
         }
     }
 
+    /// The published input of chest X-rays.
+    private static let standardSide = 224
+
     /// Those of chest X-rays: the papers' classification tasks, and the lungs' and the pneumothorax' segmentation.
-    private static func standard(for network: TaskNetwork, side: Int) throws(JSONFault) -> Self {
-        let larger = JSONValue.integer(Int((Double(side) * 256 / 224).rounded()))
+    private static func standard(for network: TaskNetwork) throws(JSONFault) -> Self {
         let normalise: JSONValue = ["transform": "normalise"]
         func pipeline(_ steps: [JSONValue], _ name: String) throws(JSONFault) -> Pipeline {
-            try Pipeline(JSONPlace(.list(steps + [normalise]), path: "pipelines.\(name)"), side: side)
+            try Pipeline(JSONPlace(.list(steps + [normalise]), path: "pipelines.\(name)"), side: standardSide)
         }
         switch network {
         case .classifier:
-            let resize: JSONValue = ["transform": "resize", "side": larger]
+            let resize: JSONValue = ["transform": "resize", "side": 256]
             return Self(
                 training: try pipeline(
                     [
@@ -228,7 +237,6 @@ extension TaskCard.Pipelines {
                 test: try pipeline([resize, ["transform": "ten-crops"]], "test"))
         case .unet:
             let resize: JSONValue = ["transform": "resize"]
-            let heights: JSONValue = [.integer(Int((Double(side) * 156 / 224).rounded())), .integer(side)]
             return Self(
                 training: try pipeline(
                     [
@@ -243,7 +251,7 @@ extension TaskCard.Pipelines {
                                 ["transform": "optical-distortion"],
                             ], "probability": 0.3,
                         ],
-                        ["transform": "random-sized-crop", "heights": heights],
+                        ["transform": "random-sized-crop"],
                     ], "training"),
                 validation: try pipeline([resize], "validation"), test: try pipeline([resize], "test"))
         }

@@ -63,9 +63,15 @@ package struct TaskCards: Sendable {
             return try Self.read(name, beside: all.filter(\.isBuiltIn))
         }
         guard let card = all.first(where: { Self.key($0.id) == Self.key(name) }) else {
-            throw .unknownTask(name: name, suggestion: all.map(\.id).nearest(to: name.uppercased()))
+            throw .unknownTask(name: name, suggestion: nearest(to: name))
         }
         return card
+    }
+
+    /// The task of the most similar name, whatever the case.
+    private func nearest(to name: String) -> String? {
+        let nearest = all.map { $0.id.lowercased() }.nearest(to: name.lowercased())
+        return all.first { $0.id.lowercased() == nearest }?.id
     }
 
     private static func key(_ name: String) -> String { name.lowercased().filter { $0.isLetter || $0.isNumber } }

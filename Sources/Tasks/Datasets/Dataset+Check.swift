@@ -23,29 +23,30 @@ extension Dataset {
             if let image { report.count(image) }
             return
         }
-        let masks = paths.map { picture($0, into: &report)?.gray() }
-        guard let image, !masks.contains(nil) else { return }
+        let masks = paths.compactMap { picture($0, into: &report)?.gray() }
+        guard let image, masks.count == paths.count else { return }
         report.count(image)
-        var coverage = 0.0
-        for (path, mask) in zip(paths, masks.compactMap(\.self)) {
-            if image.width != mask.width || image.height != mask.height {
+        var union: Image?
+        for (path, mask) in zip(paths, masks) {
+            check(mask, path, into: &report)
+            guard image.width == mask.width, image.height == mask.height else {
                 let message = "\(mask.width)×\(mask.height) pixels, but its image has \(image.width)×\(image.height)"
                 report.problems.append(.init(file: path, message: message))
+                continue
             }
-            coverage += check(mask, path, into: &report)
+            union = union.map { $0.united(with: mask) } ?? mask
         }
-        report.coverages.append(coverage)
+        if let union { report.coverages.append(union.coverage) }
     }
 
-    /// Looks at the levels of a mask; gives the part of it that is foreground.
-    private func check(_ mask: Image, _ path: String, into report: inout DatasetReport) -> Double {
+    /// Looks at the levels of a mask.
+    private func check(_ mask: Image, _ path: String, into report: inout DatasetReport) {
         let levels = Set(mask.values)
-        let foreground = mask.values.count { $0 > 127 }
-        let coverage = Double(foreground) / Double(mask.values.count)
-        if foreground == 0, let brightest = levels.max(), brightest > 0 {
+        let coverage = mask.coverage
+        if coverage == 0, let brightest = levels.max(), brightest > 0 {
             let message = "no sample is above 127, the brightest is \(brightest): scale the mask to 0 and 255"
             report.problems.append(.init(file: path, message: message))
-        } else if foreground == 0 {
+        } else if coverage == 0 {
             report.warnings.append(.init(file: path, message: "the mask is empty"))
         } else if levels.count > 2 {
             let message = "\(levels.count) levels instead of two: what is above 127 counts as foreground"
@@ -55,7 +56,6 @@ extension Dataset {
             let percent = Int((coverage * 100).rounded())
             report.warnings.append(.init(file: path, message: "\(percent)% is foreground: is the mask inverted?"))
         }
-        return coverage
     }
 
     /// A decoded picture; what hinders is reported without the path, which the finding states itself.
@@ -82,6 +82,11 @@ extension Dataset {
             seen[digest] = file
         }
     }
+}
+
+extension Image {
+    /// The part of a mask that is foreground.
+    fileprivate var coverage: Double { Double(values.count { $0 > 127 }) / Double(values.count) }
 }
 
 /// What decoding every file of a data set showed.

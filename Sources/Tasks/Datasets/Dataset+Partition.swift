@@ -27,7 +27,7 @@ extension Dataset {
             return DatasetPartition(training: pool.filter { !kept.contains($0.id) }, validation: validation, test: test)
         }
         let (kept, rest) = DatasetItem.divided(
-            pool, keeping: card.division.validationFraction, seed: seed, purpose: .validationSplit)
+            pool, keeping: card.division.validationFraction, leaving: 1, seed: seed, purpose: .validationSplit)
         return DatasetPartition(training: rest, validation: kept, test: test)
     }
 }
@@ -35,16 +35,18 @@ extension Dataset {
 extension DatasetItem {
     /// Keeps a part of some items, drawn by a seed.
     ///
-    /// Groups stay together, wherever their items lie in the list. At least one item is kept, and at least one is left.
+    /// Groups stay together, wherever their items lie in the list. Of those whose turn comes, each that exceeds what is wanted is left
+    /// out; where every group does, the smallest is kept.
     ///
     /// - Parameters:
     ///   - items: The items.
     ///   - fraction: How much of them to keep.
+    ///   - leftGroups: The fewest groups to leave; with no more than that none is kept.
     ///   - seed: Decides which.
     ///   - purpose: What they are drawn for.
     /// - Returns: The kept ones and the rest, both in the order of `items`.
     static func divided(
-        _ items: [DatasetItem], keeping fraction: Double, seed: UInt64, purpose: DrawPurpose
+        _ items: [DatasetItem], keeping fraction: Double, leaving leftGroups: Int, seed: UInt64, purpose: DrawPurpose
     ) -> (kept: [DatasetItem], rest: [DatasetItem]) {
         let wanted = max(1, Int((Double(items.count) * fraction).rounded()))
         var sizes: [String: Int] = [:]
@@ -55,12 +57,16 @@ extension DatasetItem {
         }
         var generator = CountedGenerator(seed: seed, purpose.rawValue)
         groups.shuffle(using: &generator)
+        guard groups.count > leftGroups else { return ([], items) }
         var chosen = Set<String>()
         var count = 0
-        for group in groups where count < wanted {
-            guard let size = sizes[group], count + size < items.count else { continue }
+        for group in groups where count < wanted && chosen.count < groups.count - leftGroups {
+            guard let size = sizes[group], count + size <= wanted else { continue }
             chosen.insert(group)
             count += size
+        }
+        if chosen.isEmpty, let smallest = groups.min(by: { (sizes[$0] ?? 0) < (sizes[$1] ?? 0) }) {
+            chosen.insert(smallest)
         }
         return (items.filter { chosen.contains($0.group) }, items.filter { !chosen.contains($0.group) })
     }

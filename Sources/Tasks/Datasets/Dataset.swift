@@ -34,6 +34,7 @@ package struct Dataset: Sendable {
         let folder = try DataFolder(path)
         for layout in card.layouts {
             guard let listing = try layout.listing(in: folder, for: card) else { continue }
+            try listing.check()
             return Dataset(card, listing, demo: DemoMarker.find(in: listing.root, below: path))
         }
         throw .unknownLayout(

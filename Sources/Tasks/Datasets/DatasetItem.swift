@@ -57,7 +57,7 @@ package struct Listing: Sendable {
     /// Divides items of a data set without a test set.
     init(provider: String, root: String, items: [DatasetItem], division: TaskCard.Division, by words: String) {
         let (kept, rest) = DatasetItem.divided(
-            items, keeping: division.testFraction, seed: division.testSeed, purpose: .testSplit)
+            items, keeping: division.testFraction, leaving: 2, seed: division.testSeed, purpose: .testSplit)
         self.init(
             provider: provider, root: root, pool: rest, test: kept,
             split: "\(rest.count) for training and validation, \(kept.count) for the test, drawn by \(words)")
@@ -73,5 +73,17 @@ package struct Listing: Sendable {
         self.validation = validation
         self.test = test
         self.split = split
+    }
+    /// Makes sure that each item is there once, that there is something for each purpose, and that no group is torn apart.
+    func check() throws(TasksError) {
+        var seen = Set<String>()
+        for item in pool + test where !seen.insert(item.id).inserted { throw .repeatedItem(path: root, id: item.id) }
+        let kept = Set((validation ?? []).map(\.id))
+        let training = Set(pool.filter { !kept.contains($0.id) }.map(\.group))
+        let (validating, testing) = (Set((validation ?? []).map(\.group)), Set(test.map(\.group)))
+        let needed = 1 + (validation == nil ? 1 : 0) + (test.isEmpty ? 1 : 0)
+        guard training.count >= needed else { throw .tooFewGroups(path: root, found: training.count, needed: needed) }
+        let torn = training.intersection(validating).union(training.union(validating).intersection(testing))
+        if let group = torn.min() { throw .tornGroup(path: root, group: group) }
     }
 }

@@ -102,7 +102,7 @@ extension Image {
     }
 
     /// The brighter of two samples everywhere.
-    fileprivate func united(with other: Image) -> Image {
+    func united(with other: Image) -> Image {
         Image(width: width, height: height, channels: 1, values: zip(values, other.values).map { max($0, $1) })
     }
 }

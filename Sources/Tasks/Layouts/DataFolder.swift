@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Files
 
 /// The names in a folder, sorted, without those that systems leave behind.
 struct DataFolder {
@@ -9,14 +9,10 @@ struct DataFolder {
     ///
     /// - Throws: `TasksError` when it is missing or cannot be listed.
     init(_ path: String) throws(TasksError) {
-        var isFolder = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder else {
-            throw .folderNotFound(path: path)
-        }
-        do {
-            let all = try FileManager.default.contentsOfDirectory(atPath: path)
-            names = all.filter { !$0.hasPrefix(".") && !Self.leftovers.contains($0.lowercased()) }.sorted()
-        } catch { throw .inaccessible(path: path, reason: "cannot be listed") }
+        guard Folder.exists(path) else { throw .folderNotFound(path: path) }
+        do throws(FileError) {
+            names = try Folder(path).names.filter { !$0.hasPrefix(".") && !Self.leftovers.contains($0.lowercased()) }
+        } catch { throw .file(error) }
         // Without the trailing slash that completion in a shell leaves.
         self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     }
@@ -26,11 +22,7 @@ struct DataFolder {
 
     /// The folder inside this one, or nil when there is none.
     func folder(_ name: String) throws(TasksError) -> DataFolder? {
-        guard names.contains(name) else { return nil }
-        var isFolder = false
-        guard FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isFolder), isFolder else {
-            return nil
-        }
+        guard names.contains(name), Folder.exists(path + "/" + name) else { return nil }
         return try DataFolder(path + "/" + name)
     }
 
@@ -55,12 +47,14 @@ struct DataFolder {
         try pictures().filter { $0.key.hasPrefix(prefix) }
     }
 
-    /// Whether a path that a table names stays below the table's folder.
-    static func isInside(_ path: String) -> Bool {
-        !path.isEmpty && !path.hasPrefix("/") && !path.split(separator: "/").contains("..")
+    /// The shortest spelling of a path that a table names, so that a file has one; nil when it leads out of the table's folder.
+    static func inside(_ path: String) -> String? {
+        let parts = path.split(separator: "/").filter { $0 != "." }
+        guard !parts.isEmpty, !path.hasPrefix("/"), !parts.contains("..") else { return nil }
+        return parts.joined(separator: "/")
     }
 
-    static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+    static func exists(_ path: String) -> Bool { FileEntry.exists(path) }
 
     /// The first few names, for a message.
     var summary: [String] { names.count > 6 ? names.prefix(5) + ["… (\(names.count) names)"] : names }

@@ -68,7 +68,7 @@ struct SeparatedValues {
 
     /// The place of a column that must be there.
     func column(_ name: String) throws(TasksError) -> Int {
-        guard let index = optionalColumn(name) else {
+        guard let index = try optionalColumn(name) else {
             throw .table(
                 file: path, line: 1,
                 reason: "no column '\(name)'" + didYouMean(names.nearest(to: name))
@@ -77,7 +77,13 @@ struct SeparatedValues {
         return index
     }
 
-    func optionalColumn(_ name: String) -> Int? { names.firstIndex(of: name) }
+    func optionalColumn(_ name: String) throws(TasksError) -> Int? {
+        guard let index = names.firstIndex(of: name) else { return nil }
+        guard names.lastIndex(of: name) == index else {
+            throw .table(file: path, line: 1, reason: "two columns '\(name)'")
+        }
+        return index
+    }
 
     func fault(_ row: Row, _ reason: String) -> TasksError { .table(file: path, line: row.line, reason: reason) }
 }

@@ -21,7 +21,7 @@ package struct Pipeline: Sendable, Hashable {
                 throw item.unexpected("a square picture before the diagonal flip, so a resize or a crop before it")
             }
             if step.isNormalisation, index < items.count - 1 { throw item.unexpected("the normalisation as last step") }
-            if case .tenCrops = step, items.dropFirst(index + 1).count > 1 {
+            if steps.last?.isTenCrops == true, !step.isNormalisation {
                 throw item.unexpected("nothing but the normalisation after the ten crops")
             }
             resultSide = step.resultSide ?? resultSide
@@ -41,9 +41,7 @@ package struct Pipeline: Sendable, Hashable {
     package var json: JSONValue { .list(steps.map(\.json)) }
 
     /// Pictures that one becomes.
-    package var views: Int {
-        steps.contains { if case .tenCrops = $0 { true } else { false } } ? 10 : 1
-    }
+    package var views: Int { steps.contains(where: \.isTenCrops) ? 10 : 1 }
 
     /// What is done to the samples last.
     package var normalisation: Normalisation {
@@ -56,12 +54,7 @@ package struct Pipeline: Sendable, Hashable {
 
     /// The steps at the beginning whose result is the same in every epoch, and 8 bits: it can be kept.
     var fixed: Pipeline {
-        Pipeline(
-            Array(
-                steps.prefix { step in
-                    if case .tenCrops = step { return false }
-                    return !step.isRandom && !step.isNormalisation
-                }))
+        Pipeline(Array(steps.prefix { !$0.isRandom && !$0.isTenCrops && !$0.isNormalisation }))
     }
 
     /// The steps after those.

@@ -48,7 +48,9 @@ package indirect enum Step: Sendable {
         var steps: [Step] = []
         for item in try place.list(count: 1...100) {
             let step = try Step(item, side: side)
-            if case .tenCrops = step { throw item.unexpected("a transform, since ten crops stand by themselves") }
+            if step.isTenCrops || step.isNormalisation {
+                throw item.unexpected("another transform, since this one stands by itself")
+            }
             steps.append(step)
         }
         return steps
@@ -107,6 +109,10 @@ extension Step {
         case .tenCrops: false
         case .all, .oneOf: true
         }
+    }
+
+    var isTenCrops: Bool {
+        if case .tenCrops = self { true } else { false }
     }
 
     var isNormalisation: Bool {

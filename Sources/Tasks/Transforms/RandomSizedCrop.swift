@@ -36,10 +36,17 @@ extension RandomSizedCrop {
     package static let name = "random-sized-crop"
 
     package init(_ parameters: inout JSONObject, side: Int) throws(JSONFault) {
-        let ends = try parameters.interval("heights", in: 1...8192, orElse: 156...224)
         self.init(
-            heights: Int(ends.lowerBound)...Int(ends.upperBound), side: try parameters.side(orElse: side),
-            probability: try parameters.chance(orElse: 0.25))
+            heights: try Self.heights(parameters.optional("heights")) ?? 156...224,
+            side: try parameters.side(orElse: side), probability: try parameters.chance(orElse: 0.25))
+    }
+
+    private static func heights(_ place: JSONPlace?) throws(JSONFault) -> ClosedRange<Int>? {
+        guard let place else { return nil }
+        let ends = try place.list(count: 2...2)
+        let (lower, upper) = (try ends[0].integer(in: 1...8192), try ends[1].integer(in: 1...8192))
+        guard lower <= upper else { throw place.unexpected("the lower number first") }
+        return lower...upper
     }
 
     package var parameters: [JSONValue.Member] {

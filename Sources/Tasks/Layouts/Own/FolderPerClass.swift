@@ -19,16 +19,17 @@ package struct FolderPerClass: Sendable, Hashable {
     var parameters: [JSONValue.Member] { [.init("negatives", .list(negatives.map { .text($0) }))] }
 
     func listing(in folder: DataFolder, for card: TaskCard) throws(TasksError) -> Listing? {
+        let classes = card.network.classes
         if let parts = try OwnParts(folder) {
+            guard parts.training.names.contains(where: classes.contains) else { return nil }
             let validation = try parts.validation.map { (part) throws(TasksError) in
                 try self.items(in: part, below: "validation/", card)
             }
             return try parts.listing(
-                root: folder.path, training: try self.items(in: parts.training, below: "train/", card),
-                validation: validation, test: try self.items(in: parts.test, below: "test/", card))
+                training: try self.items(in: parts.training, below: "train/", card), validation: validation,
+                test: try self.items(in: parts.test(), below: "test/", card))
         }
-        let classes = card.network.classes
-        guard folder.names.contains(where: { classes.contains($0) }) else { return nil }
+        guard folder.names.contains(where: classes.contains) else { return nil }
         let found = try self.items(in: folder, below: "", card)
         guard found.count >= 3 else { throw .tooFewImages(path: folder.path, found: found.count, needed: 3) }
         return Listing(
@@ -40,7 +41,8 @@ package struct FolderPerClass: Sendable, Hashable {
         -> [DatasetItem]
     {
         let classes = card.network.classes
-        let missing = (classes + negatives).filter { !folder.names.contains($0) }
+        var missing: [String] = []
+        for name in classes + negatives where try folder.folder(name) == nil { missing.append(name) }
         guard missing.isEmpty else {
             throw .classFoldersMissing(path: folder.path, missing: missing, found: folder.names)
         }

@@ -11,16 +11,17 @@ enum ImagesAndMasks {
                 test: Array(items.suffix(testCount)),
                 split: "by name: first \(items.count - testCount) images train, last \(testCount) test")
         }
-        guard let parts = try OwnParts(folder), let pool = try items(in: parts.training, below: "train/"),
-            let test = try items(in: parts.test, below: "test/")
-        else { return nil }
-        let validation = try parts.validation.flatMap { (part) throws(TasksError) in
-            try items(in: part, below: "validation/")
+        guard let parts = try OwnParts(folder), let training = try items(in: parts.training, below: "train/") else {
+            return nil
         }
-        return try parts.listing(root: folder.path, training: pool, validation: validation, test: test)
+        let validation = try parts.validation.map { (part) throws(TasksError) in
+            try part.both(below: "validation/")
+        }
+        return try parts.listing(
+            training: training, validation: validation, test: try parts.test().both(below: "test/"))
     }
 
-    private static func items(in folder: DataFolder, below prefix: String) throws(TasksError) -> [DatasetItem]? {
+    fileprivate static func items(in folder: DataFolder, below prefix: String) throws(TasksError) -> [DatasetItem]? {
         guard let images = try folder.folder("images"), let masks = try folder.folder("masks") else { return nil }
         let (imageNames, maskNames) = (try images.pictures(), try masks.pictures())
         let missing =
@@ -34,5 +35,15 @@ enum ImagesAndMasks {
             return DatasetItem(
                 id: prefix + stem, image: "\(prefix)images/\(image)", truth: .mask(paths: ["\(prefix)masks/\(mask)"]))
         }
+    }
+}
+
+extension DataFolder {
+    /// The items of a part beside one that has both folders, so this one must have them too.
+    fileprivate func both(below prefix: String) throws(TasksError) -> [DatasetItem] {
+        guard let items = try ImagesAndMasks.items(in: self, below: prefix) else {
+            throw .filesMissing(path: path, dataset: "the folder", missing: ["images/ or masks/"], count: 1)
+        }
+        return items
     }
 }

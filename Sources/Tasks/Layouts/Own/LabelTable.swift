@@ -25,11 +25,19 @@ package struct LabelTable: Sendable, Hashable {
     init(_ object: inout JSONObject) throws(JSONFault) {
         let standard = LabelTable()
         self.init(
-            file: try object.optional("file")?.text() ?? standard.file,
+            file: try Self.file(object.optional("file")) ?? standard.file,
             pathColumn: try object.optional("path")?.text() ?? standard.pathColumn,
             maskColumn: try object.optional("mask")?.text() ?? standard.maskColumn,
             splitColumn: try object.optional("split")?.text() ?? standard.splitColumn,
             groupColumn: try object.optional("group")?.text() ?? standard.groupColumn)
+    }
+
+    /// The folder is the table's, so the name has none.
+    private static func file(_ place: JSONPlace?) throws(JSONFault) -> String? {
+        guard let place else { return nil }
+        let file = try place.text()
+        guard !file.isEmpty, !file.contains("/") else { throw place.unexpected("the name of a file, without a folder") }
+        return file
     }
 
     var parameters: [JSONValue.Member] {
@@ -50,16 +58,15 @@ package struct LabelTable: Sendable, Hashable {
         let path = try table.column(pathColumn)
         var columns: [Int] = []
         for name in truths { columns.append(try table.column(name)) }
-        let (split, group) = (table.optionalColumn(splitColumn), table.optionalColumn(groupColumn))
+        let (split, group) = (try table.optionalColumn(splitColumn), try table.optionalColumn(groupColumn))
         var parts: [Part: [DatasetItem]] = [:]
         var seen = Set<String>()
         for row in table.rows {
-            let image = row.cells[path]
-            guard DataFolder.isInside(image) else { throw table.fault(row, "'\(image)' is no path inside the folder") }
+            let image = try file(row.cells[path], row, in: table)
             guard seen.insert(image).inserted else { throw table.fault(row, "'\(image)' is there twice") }
             let item = DatasetItem(
                 id: image, image: image, truth: try truth(row, columns, of: card, in: table),
-                group: group.map { row.cells[$0] })
+                group: group.map { row.cells[$0] }.flatMap { $0.isEmpty ? nil : $0 })
             guard let split else {
                 parts[.train, default: []].append(item)
                 continue
@@ -70,6 +77,7 @@ package struct LabelTable: Sendable, Hashable {
             parts[part, default: []].append(item)
         }
         try check(parts, in: folder)
+        parts = parts.mapValues { $0.sorted { $0.id < $1.id } }
         return try listing(parts, root: folder.path, isDivided: split != nil, card: card)
     }
 
@@ -77,9 +85,7 @@ package struct LabelTable: Sendable, Hashable {
         _ row: SeparatedValues.Row, _ columns: [Int], of card: TaskCard, in table: SeparatedValues
     ) throws(TasksError) -> Truth {
         if card.network == .unet {
-            let mask = row.cells[columns[0]]
-            guard DataFolder.isInside(mask) else { throw table.fault(row, "'\(mask)' is no path inside the folder") }
-            return .mask(paths: [mask])
+            return .mask(paths: [try file(row.cells[columns[0]], row, in: table)])
         }
         var labels: [Label] = []
         for column in columns {
@@ -90,6 +96,15 @@ package struct LabelTable: Sendable, Hashable {
             }
         }
         return .labels(labels)
+    }
+
+    private func file(
+        _ path: String, _ row: SeparatedValues.Row, in table: SeparatedValues
+    ) throws(TasksError) -> String {
+        guard let file = DataFolder.inside(path) else {
+            throw table.fault(row, "'\(path)' is no path inside the folder")
+        }
+        return file
     }
 
     private func check(_ parts: [Part: [DatasetItem]], in folder: DataFolder) throws(TasksError) {

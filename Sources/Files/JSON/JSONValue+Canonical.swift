@@ -1,63 +1,29 @@
 import FoundationEssentials
 
-/// A JSON document as a value, with one way to write it, so that equal documents have equal bytes.
+/// A document with one way to write it, so that equal documents have equal bytes, which is what digests are taken of.
 ///
 /// Canonically there is no white space, the keys of an object stand in the order of their UTF-8 bytes, a text has as few escapes as
 /// RFC 8259 allows, a number that is whole and not beyond 2⁵³ has no point, and any other has the fewest digits that read back as the
-/// same bits.
-package enum CanonicalJSON: Sendable, Hashable {
-    case null
-    case bool(Bool)
-    case integer(Int)
-    /// A number that is not finite is written as `null`: JSON has no other.
-    case number(Double)
-    case string(String)
-    case array([CanonicalJSON])
-    case object([String: CanonicalJSON])
-
-    /// The member of an object; nil when there is none, or this is no object.
-    package subscript(key: String) -> CanonicalJSON? {
-        if case .object(let members) = self { members[key] } else { nil }
-    }
-
+/// same bits. A number that is not finite is written as `null`: JSON has no other.
+extension JSONValue {
     /// The canonical bytes.
-    package var bytes: [UInt8] { Array(text.utf8) }
+    package var canonicalBytes: [UInt8] { Array(canonicalText.utf8) }
 
     /// The canonical text.
-    package var text: String {
+    package var canonicalText: String {
         var text = ""
         write(to: &text)
         return text
     }
-}
 
-// MARK: Literals
-
-extension CanonicalJSON: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
-    ExpressibleByFloatLiteral, ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
-{
-    package init(nilLiteral: ()) { self = .null }
-    package init(booleanLiteral value: Bool) { self = .bool(value) }
-    package init(integerLiteral value: Int) { self = .integer(value) }
-    package init(floatLiteral value: Double) { self = .number(value) }
-    package init(stringLiteral value: String) { self = .string(value) }
-    package init(arrayLiteral elements: CanonicalJSON...) { self = .array(elements) }
-    package init(dictionaryLiteral elements: (String, CanonicalJSON)...) {
-        self = .object(Dictionary(elements) { _, last in last })
-    }
-}
-
-// MARK: Writing
-
-extension CanonicalJSON {
     private func write(to text: inout String) {
         switch self {
         case .null: text += "null"
         case .bool(let value): text += value ? "true" : "false"
         case .integer(let value): text += value.description
         case .number(let value): text += Self.digits(of: value)
-        case .string(let value): Self.write(value, to: &text)
-        case .array(let items):
+        case .text(let value): Self.write(value, to: &text)
+        case .list(let items):
             text += "["
             for (index, item) in items.enumerated() {
                 if index > 0 { text += "," }
@@ -77,7 +43,7 @@ extension CanonicalJSON {
     }
 
     /// Swift compares texts by what they mean; the bytes decide here, as they do in every other language.
-    private static func sorted(_ members: [String: CanonicalJSON]) -> [(key: String, value: CanonicalJSON)] {
+    private static func sorted(_ members: [Member]) -> [Member] {
         members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     }
 
@@ -109,9 +75,7 @@ extension CanonicalJSON {
     }
 }
 
-// MARK: Laying out
-
-extension CanonicalJSON {
+extension JSONValue {
     /// The document for people: what fits the line stays on one, everything else is broken into lines.
     ///
     /// An outermost object has a line a member at least, so that a seal can stand before them.
@@ -125,10 +89,10 @@ extension CanonicalJSON {
     }
 
     private func lay(out text: inout String, indent: Int, used: Int, width: Int) {
-        let line = self.text
+        let line = canonicalText
         let isShort = used + line.utf8.count < width
         switch self {
-        case .array(let items) where !items.isEmpty && !isShort:
+        case .list(let items) where !items.isEmpty && !isShort:
             text += "[\n"
             for (index, item) in items.enumerated() {
                 text += String(repeating: " ", count: indent + 2)
@@ -153,44 +117,9 @@ extension CanonicalJSON {
     }
 }
 
-// MARK: Reading
-
-extension CanonicalJSON: Codable {
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        // Which of the kinds of values it is, is found out by trying; numbers before texts, whole ones first.
-        if container.decodeNil() {
-            self = .null
-        } else if let value = try? container.decode(Bool.self) {
-            self = .bool(value)
-        } else if let value = try? container.decode(Int.self) {
-            self = .integer(value)
-        } else if let value = try? container.decode(Double.self) {
-            self = .number(value)
-        } else if let value = try? container.decode(String.self) {
-            self = .string(value)
-        } else if let items = try? container.decode([CanonicalJSON].self) {
-            self = .array(items)
-        } else {
-            self = .object(try container.decode([String: CanonicalJSON].self))
-        }
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        switch self {
-        case .null: try container.encodeNil()
-        case .bool(let value): try container.encode(value)
-        case .integer(let value): try container.encode(value)
-        case .number(let value): try value.isFinite ? container.encode(value) : container.encodeNil()
-        case .string(let value): try container.encode(value)
-        case .array(let items): try container.encode(items)
-        case .object(let members): try container.encode(members)
-        }
-    }
-
+extension JSONValue {
     /// The document of a value that can be encoded.
     package init(encoding value: some Encodable) throws {
-        self = try JSONDecoder().decode(CanonicalJSON.self, from: JSONEncoder().encode(value))
+        self = try JSONDecoder().decode(JSONValue.self, from: JSONEncoder().encode(value))
     }
 }
