@@ -34,7 +34,7 @@ extension TemporaryStore {
         let data = try #require(Digest(hex: String(repeating: "c", count: 64)))
         let split = Split(training: [Split.Item(id: "1", group: "1")], validation: [], test: [])
         let cell = Cell(
-            weights: .random, variant: [:], card: ["id": .string(task)], data: data,
+            weights: .random, variant: [:], card: ["id": .text(task)], data: data,
             split: try split.store(results: store.resultsFolder), seed: 0, precision: "f32", convolution: "direct",
             numerics: 1)
         let folder = ResultFolder(results: store.resultsFolder, task: task, model: model, cell: cell.digest)
