@@ -71,4 +71,75 @@ import Training
         try second.write(first.bytes("test/1st_manual/01_manual1.gif") + [0], to: "test/1st_manual/01_manual1.gif")
         #expect(try Dataset.open(.vfs, path: second.path).fingerprint() != fingerprint)
     }
+
+    @Test func `films with labels are decoded, and damaged ones and copies found`() throws {
+        let folder = try TemporaryFolder.shenzhen(films: 6)
+        try folder.write(folder.bytes("CXR_png/CHNCXR_0001_0.png"), to: "CXR_png/CHNCXR_0006_1.png")
+        try folder.write(Array(folder.bytes("CXR_png/CHNCXR_0003_0.png").dropLast(40)), to: "CXR_png/CHNCXR_0003_0.png")
+        let report = try Dataset.open(.txc, path: folder.path).check()
+        #expect(report.itemCount == 5 && report.extents == ["45×40": 5])
+        #expect(report.coverages.isEmpty && report.meanCoverage == nil)
+        #expect(report.problems.map(\.file) == ["CXR_png/CHNCXR_0003_0.png"])
+        // The test is a single film.
+        try #require(report.warnings.count == 2 && report.warnings[1].file == "Tuberculosis")
+        let twins = ["CXR_png/CHNCXR_0001_0.png", "CXR_png/CHNCXR_0006_1.png"]
+        #expect(twins.contains(report.warnings[0].file))
+        #expect(twins.contains { report.warnings[0].message == "the same file as \($0)" })
+    }
+
+    @Test func `a class that all images or none show is a warning`() throws {
+        let folder = try TemporaryFolder()
+        for index in 0..<4 { try folder.write(TemporaryFolder.picture(UInt8(index)), to: "\(index).png") }
+        let rows = "0.png,0,1,0,train\n1.png,1,1,0,train\n2.png,0,1,0,test\n3.png,1,0,0,test\n"
+        try folder.write(Array("path,a,b,c,split\n\(rows)".utf8), to: "labels.csv")
+        let card = try TaskCard.parsed(
+            """
+            {"id": "own", "layouts": ["table"],
+             "network": {"kind": "classifier", "classes": ["a", "b", "c"], "scored": ["a", "b"]}}
+            """)
+        let report = try Dataset.open(card, path: folder.path).check()
+        #expect(report.isSound && report.warnings.map(\.description) == ["b: all of the 2 training images show it"])
+    }
+
+    @Test func `each of two masks is looked at, and both count together`() throws {
+        let folder = try TemporaryFolder.montgomery(films: 6, width: 24, height: 20)
+        func path(_ side: String, _ film: Int) -> String {
+            "ManualMask/\(side)Mask/MCUCXR_010\(film)_\(1 - film % 2).png"
+        }
+        func write(_ image: Image, _ path: String) throws { try folder.write(image, to: "MontgomerySet/" + path) }
+        try write(Image(width: 24, height: 20, channels: 1, repeating: 0), path("left", 1))
+        try write(Image(width: 24, height: 20, channels: 1, repeating: 255), path("right", 2))
+        try write(Image(width: 20, height: 24, channels: 1, repeating: 0), path("left", 3))
+        try folder.remove("MontgomerySet/" + path("right", 4))
+        try folder.write([0x89], to: "MontgomerySet/" + path("right", 4))
+        let report = try Dataset.open(.lxs, path: folder.path).check()
+        #expect(Set(report.problems.map(\.file)) == [path("left", 3), path("right", 4)])
+        #expect(
+            Set(report.warnings.map(\.description)) == [
+                "\(path("left", 1)): the mask is empty", "\(path("left", 3)): the mask is empty",
+                "\(path("right", 2)): 100% is foreground: is the mask inverted?",
+            ])
+        // The right lung alone, all, the right lung alone, and both of films 5 and 6.
+        #expect(report.coverages.sorted() == [0.5, 0.5, 0.75, 0.75, 1] && report.itemCount == 5)
+    }
+
+    @Test func `the fingerprint follows the labels, and the contents of every mask`() throws {
+        let films = try TemporaryFolder.montgomery(films: 5, width: 24, height: 20)
+        let masks = try Dataset.open(.lxs, path: films.path).fingerprint()
+        let name = "MontgomerySet/ManualMask/rightMask/MCUCXR_0101_0.png"
+        try films.write(films.bytes(name) + [0], to: name)
+        #expect(try Dataset.open(.lxs, path: films.path).fingerprint() != masks)
+
+        let folder = try TemporaryFolder()
+        for index in 0..<3 { try folder.write(TemporaryFolder.picture(UInt8(index)), to: "\(index).png") }
+        let card = try TaskCard.parsed(
+            #"{"id": "own", "layouts": ["table"], "network": {"kind": "classifier", "classes": ["a"]}}"#)
+        func fingerprint(_ rows: String) throws -> String {
+            try folder.write(Array(("path,a\n" + rows).utf8), to: "labels.csv")
+            return try Dataset.open(card, path: folder.path).fingerprint()
+        }
+        let first = try fingerprint("0.png,0\n1.png,1\n2.png,1\n")
+        #expect(try fingerprint("2.png,1\n1.png,1.0\n0.png,0\n") == first)
+        #expect(try fingerprint("0.png,0\n1.png,1\n2.png,0\n") != first)
+    }
 }

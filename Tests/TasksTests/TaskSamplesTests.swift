@@ -41,7 +41,8 @@ import Training
     }
 
     @Test func `vessels come out bit for bit as in the first version`() throws {
-        let samples = try TemporaryFolder.noisePairs().samples(.vfs, side: 32)
+        let folder = try TemporaryFolder.noisePairs()
+        let samples = try folder.samples(.vfs, side: 32)
         for purpose in [SamplePurpose.test, .validation(CountedGenerator(seed: 1))] {
             #expect(try (0..<4).map { Self.digests(try samples.samples($0, for: purpose)[0]) } == Self.golden.plain)
         }
@@ -153,15 +154,15 @@ import Training
 
     @Test func `the test of tuberculosis sees ten crops of every film`() throws {
         let folder = try TemporaryFolder.shenzhen(films: 5, channels: 1)
-        let samples = try folder.samples(.txc, side: 32)
+        let samples = try folder.samples(.txc, side: 96)
         #expect(samples.testViews == 10 && samples.count == 4)
         let views = try samples.samples(1, for: .test)
         try #require(views.count == 10)
-        #expect(Set(views.map(\.target.values)).count == 1 && views.allSatisfy { $0.image.shape == [3, 32, 32] })
+        #expect(Set(views.map(\.target.values)).count == 1 && views.allSatisfy { $0.image.shape == [3, 96, 96] })
         // The fifth is the middle, which validation sees too.
         #expect(try samples.samples(1, for: .validation(CountedGenerator(seed: 0))) == [views[4]])
         func mirrored(_ sample: Sample) -> [Float] {
-            (0..<3 * 32 * 32).map { sample.image.values[$0 / 32 * 32 + 31 - $0 % 32] }
+            (0..<3 * 96 * 96).map { sample.image.values[$0 / 96 * 96 + 95 - $0 % 96] }
         }
         // Of the mirror image, top left is what top right was, and so on.
         for (view, origin) in [(5, 1), (6, 0), (7, 3), (8, 2), (9, 4)] {
@@ -190,7 +191,8 @@ import Training
                {"transform": "resize"}, {"transform": "random-sized-crop", "heights": [4, 8], "side": 16, "probability": 1}
              ]}}
             """)
-        let samples = try TemporaryFolder.pairs(4).samples(card)
+        let folder = try TemporaryFolder.pairs(4)
+        let samples = try folder.samples(card)
         let error = TasksError.pipelineExtents(image: "images/eye10.png", found: "16×16", expected: "32×32")
         #expect(throws: error) { try samples.samples(0, for: .training(CountedGenerator(seed: 0))) }
         #expect(error.description.hasSuffix("give 16×16 pixels instead of 32×32"))

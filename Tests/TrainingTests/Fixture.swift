@@ -1,6 +1,6 @@
 import Foundation
 
-/// Reads the files that `Tools/fixtures/training.py` made.
+/// Reads the files that `Tools/fixtures/training.py` and `training_runs.py` made.
 enum Fixture {
     static func read<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
         let url = Bundle.module.bundleURL.appending(path: "Fixtures/\(name)")

@@ -46,7 +46,8 @@ final class RunSession {
         let image = try trainer.timeStep().seconds / Double(min(job.card.recipe.batch, job.partition.training.count))
         // A forward pass is about a third of a training step.
         let training = Double(job.partition.training.count) + Double(job.partition.validation.count) / 3
-        return (image * training, image * Double(job.partition.test.count) / 3)
+        let tested = job.partition.test.count * job.card.pipelines.test.views
+        return (image * training, image * Double(tested) / 3)
     }
 
     /// Trains until the last epoch or an early stop, saving the state after each epoch.

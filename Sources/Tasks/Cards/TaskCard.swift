@@ -87,6 +87,8 @@ extension TaskCard {
     package static let schemaID = "zoo.task/1"
     /// What a side must be a multiple of: the networks halve it five times.
     package static let sideStep = 32
+    /// The sides of pictures on their way there, which may be larger than the largest input.
+    static let sides = 1...16_384
 
     /// Reads a card.
     ///

@@ -31,7 +31,8 @@ package struct TaskCards: Sendable {
         var cards = try Self.bundled().all
         // Most users have no cards of their own, and no folder for them.
         for name in (try? DataFolder(folder))?.names ?? [] where name.hasSuffix(".json") {
-            cards.append(try Self.read("\(folder)/\(name)", beside: cards))
+            let card = try Self.read("\(folder)/\(name)", beside: cards)
+            if !cards.contains(card) { cards.append(card) }
         }
         self.init(all: cards)
     }
@@ -47,7 +48,8 @@ package struct TaskCards: Sendable {
         let bytes = try ListedText.bytes(of: path, atMost: 1 << 20)
         let card: TaskCard
         do throws(JSONFault) { card = try TaskCard(parsing: bytes) } catch { throw .card(file: path, error) }
-        if let other = others.first(where: { key($0.id) == key(card.id) }) {
+        // The same card in two files is one task.
+        if let other = others.first(where: { key($0.id) == key(card.id) && $0 != card }) {
             throw .idTaken(file: path, id: other.id, isBuiltIn: other.isBuiltIn)
         }
         return card
@@ -60,7 +62,7 @@ package struct TaskCards: Sendable {
     /// - Throws: `TasksError.unknownTask` with the nearest name, or what is wrong with the card.
     package func card(_ name: String) throws(TasksError) -> TaskCard {
         if name.hasSuffix(".json") {
-            return try Self.read(name, beside: all.filter(\.isBuiltIn))
+            return try Self.read(name, beside: all)
         }
         guard let card = all.first(where: { Self.key($0.id) == Self.key(name) }) else {
             throw .unknownTask(name: name, suggestion: nearest(to: name))

@@ -83,8 +83,8 @@ extension ElasticTransform {
 
     package init(_ parameters: inout JSONObject, side: Int) throws(JSONFault) {
         self.init(
-            alpha: try parameters.amount("alpha", in: 0...10_000, orElse: 120),
-            sigma: try parameters.amount("sigma", in: 0.1...100, orElse: 6),
+            alpha: try parameters.amount("alpha", in: 0...1e6, orElse: 120),
+            sigma: try parameters.amount("sigma", in: 0.01...1000, orElse: 6),
             affine: try parameters.amount("affine", in: 0...1000, orElse: 3.6))
     }
 

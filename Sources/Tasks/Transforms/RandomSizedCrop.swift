@@ -44,7 +44,7 @@ extension RandomSizedCrop {
     private static func heights(_ place: JSONPlace?) throws(JSONFault) -> ClosedRange<Int>? {
         guard let place else { return nil }
         let ends = try place.list(count: 2...2)
-        let (lower, upper) = (try ends[0].integer(in: 1...8192), try ends[1].integer(in: 1...8192))
+        let (lower, upper) = (try ends[0].integer(in: TaskCard.sides), try ends[1].integer(in: TaskCard.sides))
         guard lower <= upper else { throw place.unexpected("the lower number first") }
         return lower...upper
     }

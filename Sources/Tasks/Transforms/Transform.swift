@@ -43,7 +43,7 @@ extension Transform {
 extension JSONObject {
     /// A side in pixels; the network's input by default.
     mutating func side(_ key: String = "side", orElse side: Int) throws(JSONFault) -> Int {
-        try optional(key)?.integer(in: 1...8192) ?? side
+        try optional(key)?.integer(in: TaskCard.sides) ?? side
     }
 
     /// A chance from 0 to 1.

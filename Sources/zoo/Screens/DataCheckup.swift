@@ -35,7 +35,7 @@ struct DataCheckup {
         facts.add("classes", classes)
         facts.add("sha256", "\(fingerprint)  (paths, sizes and contents)")
         facts.add("problems", report.problems.map(\.description).joined(separator: "\n"))
-        facts.add("warnings", warnings.joined(separator: "\n"))
+        facts.add("warnings", report.warnings.map(\.description).joined(separator: "\n"))
         return facts.text
     }
 
@@ -47,8 +47,6 @@ struct DataCheckup {
             "\(folder): \(report.problems.count) \(noun)\(first)", hint: "zoo data check \(dataset.card.id) \(folder)",
             status: .refused)
     }
-
-    private var warnings: [String] { report.warnings.map(\.description) + oneSidedClasses }
 
     /// How many images have which size, the commonest first.
     private var extents: String {
@@ -62,22 +60,9 @@ struct DataCheckup {
     private static let shownExtents = 4
 
     private var classes: String {
-        dataset.card.network.classes.map { label in
-            let (all, test) = (
-                dataset.items.count(of: label, in: dataset.card), dataset.test.count(of: label, in: dataset.card)
-            )
-            return "\(label) \(all) of \(dataset.items.count), in the test \(test) of \(dataset.test.count)"
+        zip(dataset.classCounts(of: dataset.items), dataset.classCounts(of: dataset.test)).map { all, test in
+            "\(all.label) \(all.positives) of \(dataset.items.count), in the test \(test.positives) of \(dataset.test.count)"
         }.joined(separator: "\n")
-    }
-
-    /// The scored classes that the test images cannot tell of.
-    private var oneSidedClasses: [String] {
-        dataset.card.network.scored.compactMap { label in
-            let count = dataset.test.count(of: label, in: dataset.card)
-            guard count == 0 || count == dataset.test.count else { return nil }
-            let kind = count == 0 ? "no test image is of this class" : "every test image is of this class"
-            return "\(label): \(kind), so its AUC is undefined"
-        }
     }
 
     private var images: String {
@@ -115,18 +100,8 @@ extension DataCheckup {
             split: dataset.split, training: dataset.pool.count, test: dataset.test.count, extents: report.extents,
             meanCoverage: report.meanCoverage,
             classes: Dictionary(
-                uniqueKeysWithValues: dataset.card.network.classes.map {
-                    ($0, dataset.items.count(of: $0, in: dataset.card))
-                }),
+                uniqueKeysWithValues: dataset.classCounts(of: dataset.items).map { ($0.label, $0.positives) }),
             fingerprint: fingerprint,
-            problems: report.problems.map(\.description), warnings: warnings)
-    }
-}
-
-extension [DatasetItem] {
-    /// How many are of a class.
-    fileprivate func count(of label: String, in card: TaskCard) -> Int {
-        guard let index = card.network.classes.firstIndex(of: label) else { return 0 }
-        return count { if case .labels(let labels) = $0.truth { labels[index] == .positive } else { false } }
+            problems: report.problems.map(\.description), warnings: report.warnings.map(\.description))
     }
 }

@@ -1,0 +1,145 @@
+import Files
+import Images
+import TestSupport
+import Testing
+
+@testable import Tasks
+
+/// Folders that users lay out themselves, of images and masks.
+@Suite struct ImagesAndMasksTests {
+    private static func parts(_ parts: [(String, Int)]) throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        for (part, count) in parts {
+            for index in 0..<count {
+                for kind in ["images", "masks"] { try folder.write([], to: "\(part)/\(kind)/eye\(index).png") }
+            }
+        }
+        return folder
+    }
+
+    @Test func `train and test are as the user divided them`() throws {
+        let folder = try Self.parts([("train", 4), ("test", 2)])
+        let dataset = try Dataset.open(.lxs, path: folder.path)
+        #expect(dataset.pool.map(\.id) == (0..<4).map { "train/eye\($0)" } && dataset.validation == nil)
+        #expect(dataset.test.first?.truth == .mask(paths: ["test/masks/eye0.png"]))
+        #expect(dataset.split == "the folders train/ and test/")
+        #expect(dataset.partition(seed: 0).validation.count == 1)
+    }
+
+    @Test func `a validation folder is kept for validation`() throws {
+        let folder = try Self.parts([("train", 4), ("validation", 2), ("test", 2)])
+        let dataset = try Dataset.open(.lxs, path: folder.path)
+        let partition = dataset.partition(seed: 9)
+        #expect(partition.training.map(\.id) == (0..<4).map { "train/eye\($0)" })
+        #expect(partition.validation.map(\.id) == ["validation/eye0", "validation/eye1"])
+        #expect(dataset.split == "the folders train/, validation/ and test/")
+    }
+
+    @Test func `a part that is missing, empty or of another kind is named`() throws {
+        let alone = try Self.parts([("train", 4)])
+        #expect(
+            throws: TasksError.filesMissing(path: alone.path, dataset: "the folder", missing: ["test/"], count: 1)
+        ) { try Dataset.open(.lxs, path: alone.path) }
+        for part in ["test", "validation"] {
+            let folder = try Self.parts([("train", 4), ("test", 2)])
+            if part == "test" { try folder.remove("test") }
+            try folder.write([], to: "\(part)/pictures/eye1.png")
+            let error = TasksError.filesMissing(
+                path: "\(folder.path)/\(part)", dataset: "the folder", missing: ["images/ or masks/"], count: 1)
+            #expect(throws: error) { try Dataset.open(.lxs, path: folder.path) }
+            try folder.write([], to: "\(part)/images/.hidden")
+            try folder.write([], to: "\(part)/masks/.hidden")
+            #expect(throws: TasksError.tooFewImages(path: "\(folder.path)/\(part)", found: 0, needed: 1)) {
+                try Dataset.open(.lxs, path: folder.path)
+            }
+        }
+        let few = try Self.parts([("train", 1), ("test", 2)])
+        #expect(throws: TasksError.tooFewImages(path: few.path + "/train", found: 1, needed: 2)) {
+            try Dataset.open(.lxs, path: few.path)
+        }
+    }
+}
+
+/// A folder of images for each class.
+@Suite struct FolderPerClassTests {
+    private static let plain = #""folder-per-class""#
+    private static let withNormal = #"{"layout": "folder-per-class", "negatives": ["normal"]}"#
+
+    private static func card(_ layouts: String, classes: String = #"["cat", "dog"]"#) throws -> TaskCard {
+        try TaskCard.parsed(
+            #"{"id": "own", "layouts": [\#(layouts)], "network": {"kind": "classifier", "classes": \#(classes)}}"#)
+    }
+
+    private static func folder(_ counts: [(String, Int)]) throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        for (name, count) in counts { for index in 0..<count { try folder.write([], to: "\(name)/\(index).png") } }
+        return folder
+    }
+
+    @Test func `an image's folder is its class, and negatives are of none`() throws {
+        let folder = try Self.folder([("cat", 3), ("dog", 2), ("normal", 5)])
+        try folder.write([], to: "cat/notes.txt")
+        try folder.write([], to: "readme.md")
+        let dataset = try Dataset.open(try Self.card(Self.withNormal), path: folder.path)
+        #expect(dataset.items.count == 10 && dataset.test.count == 2 && dataset.provider == "folder")
+        for item in dataset.items {
+            let labels: [Label] =
+                item.image.hasPrefix("cat/")
+                ? [.positive, .negative]
+                : item.image.hasPrefix("dog/") ? [.negative, .positive] : [.negative, .negative]
+            #expect(item.truth == .labels(labels) && item.image == item.id + ".png")
+        }
+        #expect(dataset.classCounts(of: dataset.items).map(\.positives) == [3, 2])
+    }
+
+    @Test func `a folder of no class is refused, with the nearest class`() throws {
+        let folder = try Self.folder([("cat", 3), ("dog", 2), ("dogs", 1)])
+        let error = TasksError.unknownClassFolder(path: folder.path, name: "dogs", known: ["cat", "dog"])
+        #expect(throws: error) { try Dataset.open(try Self.card(Self.plain), path: folder.path) }
+        #expect(error.description == "\(folder.path)/dogs: no class of the task, did you mean 'dog'?")
+        // A folder without pictures, such as one of notes, is one too.
+        try folder.move("dogs", to: "normal")
+        #expect(throws: TasksError.unknownClassFolder(path: folder.path, name: "normal", known: ["cat", "dog"])) {
+            try Dataset.open(try Self.card(Self.plain), path: folder.path)
+        }
+        #expect(try Dataset.open(try Self.card(Self.withNormal), path: folder.path).items.count == 6)
+    }
+
+    @Test func `a class without a folder is refused`() throws {
+        let folder = try Self.folder([("cat", 3)])
+        let error = TasksError.classFoldersMissing(path: folder.path, missing: ["dog"], found: ["cat"])
+        #expect(throws: error) { try Dataset.open(try Self.card(Self.plain), path: folder.path) }
+        #expect(error.description == "\(folder.path): no folder 'dog' for that class; it holds cat")
+        // A file is no folder.
+        try folder.write([], to: "dog")
+        #expect(
+            throws: TasksError.classFoldersMissing(path: folder.path, missing: ["dog"], found: ["cat", "dog"])
+        ) { try Dataset.open(try Self.card(Self.plain), path: folder.path) }
+        let other = try Self.folder([("bird", 3)])
+        let unknown = #expect(throws: TasksError.self) { try Dataset.open(try Self.card(Self.plain), path: other.path) }
+        #expect(unknown?.description == "\(other.path): no data set of own as downloaded; it holds bird")
+    }
+
+    @Test func `train, validation and test hold the classes each`() throws {
+        let counts = [("train/cat", 3), ("train/dog", 2), ("test/cat", 1), ("test/dog", 1)]
+        let folder = try Self.folder(counts)
+        let dataset = try Dataset.open(try Self.card(Self.plain), path: folder.path)
+        #expect(dataset.pool.count == 5 && dataset.test.map(\.id) == ["test/cat/0", "test/dog/0"])
+        let divided = try Self.folder(counts + [("validation/cat", 1), ("validation/dog", 1)])
+        #expect(
+            try Dataset.open(try Self.card(Self.plain), path: divided.path).validation?.map(\.id)
+                == ["validation/cat/0", "validation/dog/0"])
+        try divided.remove("validation/dog")
+        #expect(
+            throws: TasksError.classFoldersMissing(path: divided.path + "/validation", missing: ["dog"], found: ["cat"])
+        ) { try Dataset.open(try Self.card(Self.plain), path: divided.path) }
+    }
+
+    @Test func `a table whose images lie in train is not taken for folders of classes`() throws {
+        let folder = try Self.folder([("train", 4)])
+        try folder.write(
+            Array("path,cat,dog\ntrain/0.png,0,1\ntrain/1.png,1,0\ntrain/2.png,1,0\n".utf8), to: "labels.csv")
+        let card = try Self.card(Self.plain + #", "table""#)
+        #expect(try Dataset.open(card, path: folder.path).provider == "table")
+    }
+}
