@@ -16,7 +16,7 @@ import Testing
     ) throws {
         let digest = SHA256.digest(of: [1])
         let cell = Cell(
-            weights: .random, variant: [:], card: ["id": .string(task)], data: digest, split: digest, seed: seed,
+            weights: .random, variant: [:], card: ["id": .text(task)], data: digest, split: digest, seed: seed,
             precision: "f32", convolution: "direct", numerics: 1)
         let folder = ResultFolder(results: temporary.path, task: task, model: model, cell: cell.digest)
         try folder.create()
