@@ -30,7 +30,9 @@ package enum HDF5Error: Fault, WorkerFailure, Equatable {
 extension HDF5Error {
     package var kind: FaultKind {
         switch self {
-        case .libraryMissing, .libraryVersion, .functionMissing, .system, .confinement(.noProgram), .confinement(.system): .failed
+        case .libraryMissing, .libraryVersion, .functionMissing, .system, .confinement(.noProgram),
+            .confinement(.system):
+            .failed
         default: .refused
         }
     }

@@ -37,7 +37,8 @@ package struct TrainerState: Sendable, Equatable {
         self.init(
             epoch: 0, weights: weights, adam: AdamState(of: network), bestWeights: nil,
             stopping: EarlyStopping(patience: settings.recipe.patience),
-            learningRate: LearningRate(base: settings.recipe.learningRate, schedule: settings.recipe.schedule), curve: [])
+            learningRate: LearningRate(base: settings.recipe.learningRate, schedule: settings.recipe.schedule),
+            curve: [])
     }
 
     /// Whether a training loss was not finite.
