@@ -33,6 +33,7 @@ import Testing
         try FileManager.default.createSymbolicLink(atPath: "\(tree)/link", withDestinationPath: kept)
         #expect(Folder.byteCount(below: tree) == 5)
         #expect(FileEntry.isFolder(tree) && !FileEntry.isFolder("\(tree)/loop") && !FileEntry.isFolder(kept))
+        #expect(Folder.exists(tree) && Folder.exists("\(tree)/loop") && !Folder.exists(kept))
         #expect(FileEntry.exists("\(tree)/loop") && !FileEntry.exists("\(tree)/none"))
         #expect(FileEntry.byteCount(of: kept) == 3 && FileEntry.byteCount(of: tree) == 0)
         try Folder.remove(tree)

@@ -37,6 +37,16 @@ import Testing
         #expect(Set((0..<30).map { dataset.partition(seed: $0).validation }).count > 15)
     }
 
+    @Test func `the test images are the same in every version`() throws {
+        let folder = try TemporaryFolder.shenzhen(films: 30)
+        let films = try TemporaryFolder.montgomery(films: 20, width: 20, height: 20)
+        func numbers(_ items: [DatasetItem]) -> [Int] { items.compactMap { Int($0.id.split(separator: "_")[1]) } }
+        let tested = [
+            numbers(try Self.opened(folder).test), numbers(try Dataset.open(.lxs, path: films.path).test),
+        ]
+        #expect(tested == [[2, 6, 7, 8, 20, 30], [102, 113, 117, 120]])
+    }
+
     @Test func `another seed in the card draws other test images`() throws {
         let folder = try TemporaryFolder.shenzhen(films: 30)
         func test(_ seed: Int) throws -> [String] {

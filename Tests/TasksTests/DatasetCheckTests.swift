@@ -80,10 +80,25 @@ import Training
         #expect(report.itemCount == 5 && report.extents == ["45×40": 5])
         #expect(report.coverages.isEmpty && report.meanCoverage == nil)
         #expect(report.problems.map(\.file) == ["CXR_png/CHNCXR_0003_0.png"])
-        try #require(report.warnings.count == 1)
+        // The test is a single film.
+        try #require(report.warnings.count == 2 && report.warnings[1].file == "Tuberculosis")
         let twins = ["CXR_png/CHNCXR_0001_0.png", "CXR_png/CHNCXR_0006_1.png"]
         #expect(twins.contains(report.warnings[0].file))
         #expect(twins.contains { report.warnings[0].message == "the same file as \($0)" })
+    }
+
+    @Test func `a class that all images or none show is a warning`() throws {
+        let folder = try TemporaryFolder()
+        for index in 0..<4 { try folder.write(TemporaryFolder.picture(UInt8(index)), to: "\(index).png") }
+        let rows = "0.png,0,1,0,train\n1.png,1,1,0,train\n2.png,0,1,0,test\n3.png,1,0,0,test\n"
+        try folder.write(Array("path,a,b,c,split\n\(rows)".utf8), to: "labels.csv")
+        let card = try TaskCard.parsed(
+            """
+            {"id": "own", "layouts": ["table"],
+             "network": {"kind": "classifier", "classes": ["a", "b", "c"], "scored": ["a", "b"]}}
+            """)
+        let report = try Dataset.open(card, path: folder.path).check()
+        #expect(report.isSound && report.warnings.map(\.description) == ["b: all of the 2 training images show it"])
     }
 
     @Test func `each of two masks is looked at, and both count together`() throws {

@@ -43,14 +43,20 @@ import Testing
         #expect(partition.training.count == 1 && partition.validation.count == 1 && partition.test.count == 1)
     }
 
-    @Test(
-        arguments: [
-            (0, [25, 31]), (1, [24, 37]), (2, [28, 31]), (3, [34, 36]), (4, [24, 31]), (5, [26, 36]),
-        ] as [(UInt64, [Int])])
-    func `DRIVE's validation images are those of the first version`(_ seed: UInt64, _ numbers: [Int]) throws {
-        let folder = try TemporaryFolder.drive()
+    @Test func `DRIVE's validation images are those of the first version`() throws {
+        let folder = try TemporaryFolder()
+        for (part, numbers) in [("training", 21...40), ("test", 1...20)] {
+            for number in numbers.map({ $0 < 10 ? "0\($0)" : "\($0)" }) {
+                try folder.write([], to: "\(part)/images/\(number)_\(part).tif")
+                try folder.write([], to: "\(part)/1st_manual/\(number)_manual1.gif")
+            }
+        }
         let dataset = try Dataset.open(.vfs, path: folder.path)
-        #expect(dataset.partition(seed: seed).validation.map(\.id) == numbers.map { "\($0)_training" })
+        for (seed, numbers) in [[25, 31], [24, 37], [28, 31], [34, 36], [24, 31], [26, 36]].enumerated() {
+            let partition = dataset.partition(seed: UInt64(seed))
+            #expect(partition.validation.map(\.id) == numbers.map { "\($0)_training" })
+            #expect(partition.test == dataset.test)
+        }
     }
 
     private static func items(_ groups: [Int]) -> [DatasetItem] {

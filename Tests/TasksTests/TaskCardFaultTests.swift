@@ -134,6 +134,9 @@ import Testing
         Mistake(
             "TXC", "[\"shenzhen\"]", "[{\"layout\": \"table\", \"file\": \"../labels.csv\"}]",
             "layouts[0].file: expected the name of a file, without a folder"),
+        Mistake(
+            "TXC", "[\"shenzhen\"]", "[{\"layout\": \"folder-per-class\", \"negatives\": [\"Tuberculosis\"]}]",
+            "layouts[0]: expected negatives that are no classes, found 'Tuberculosis'"),
         // Names that cannot be folders of results.
         Mistake(
             "VFS", "\"id\": \"VFS\"", "\"id\": \"../x\"",

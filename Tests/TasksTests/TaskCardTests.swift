@@ -47,6 +47,19 @@ import Training
         #expect(try schema.faults(in: Data(JSONDocument.canonical(changed.json))) == [])
     }
 
+    @Test func `the cards of the handbook are cards`() throws {
+        let text = try String(contentsOf: Self.root.appending(path: "docs/adding-a-task.md"), encoding: .utf8)
+        let cards = text.components(separatedBy: "```json\n").dropFirst().compactMap {
+            $0.components(separatedBy: "```").first
+        }
+        #expect(cards.count == 3)
+        let schema = try JSONSchema("task.schema.json", in: Self.root.appending(path: "Schemas"))
+        for card in cards {
+            #expect(try schema.faults(in: Data(card.utf8)) == [])
+            #expect(try TaskCard.parsed(card).isAvailable)
+        }
+    }
+
     @Test func `the schema refuses what the program refuses`() throws {
         let schema = try JSONSchema("task.schema.json", in: Self.root.appending(path: "Schemas"))
         let text = try String(decoding: Self.source("LXS"), as: UTF8.self)

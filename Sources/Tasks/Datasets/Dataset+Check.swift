@@ -14,7 +14,20 @@ extension Dataset {
             findDuplicate(of: item.image, among: &seen, into: &report)
             progress(index + 1, items.count)
         }
+        findOneSidedClasses(into: &report)
         return report
+    }
+
+    /// A class that all images or none of a part show cannot be learnt there, or has no score.
+    private func findOneSidedClasses(into report: inout DatasetReport) {
+        for (part, items) in [("training", pool), ("test", test)] {
+            for (index, name) in card.network.classes.enumerated() where card.network.scored.contains(name) {
+                let positives = items.count { $0.truth.shows(index) }
+                guard positives == 0 || positives == items.count else { continue }
+                let message = "\(positives == 0 ? "none" : "all") of the \(items.count) \(part) images show it"
+                report.warnings.append(.init(file: name, message: message))
+            }
+        }
     }
 
     private func check(_ item: DatasetItem, into report: inout DatasetReport) {
@@ -93,7 +106,7 @@ extension Image {
 package struct DatasetReport: Sendable, Equatable {
     /// Something about a file that stands in the way of a score that means anything.
     package struct Finding: Sendable, Equatable, CustomStringConvertible {
-        /// The file's path, relative to the data set's root.
+        /// The file's path, relative to the data set's root, or a class.
         package let file: String
         package let message: String
 

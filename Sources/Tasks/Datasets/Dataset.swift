@@ -59,10 +59,7 @@ package struct Dataset: Sendable {
     /// How many items a class has, and of how many; empty for masks.
     package var classCounts: [(label: String, positives: Int)] {
         card.network.classes.enumerated().map { index, label in
-            let positives = items.count {
-                if case .labels(let labels) = $0.truth { labels[index] == .positive } else { false }
-            }
-            return (label, positives)
+            (label, items.count { $0.truth.shows(index) })
         }
     }
 }

@@ -30,6 +30,11 @@ package enum Truth: Sendable, Hashable {
     case mask(paths: [String])
     /// A label for each class that the task trains.
     case labels([Label])
+
+    /// Whether the image shows the class of an index.
+    func shows(_ index: Int) -> Bool {
+        if case .labels(let labels) = self { labels[index] == .positive } else { false }
+    }
 }
 
 /// Whether an image shows what a class says.

@@ -49,6 +49,10 @@ package enum DataLayout: Sendable, Hashable {
         guard layout.fits(network) else {
             throw place.unexpected(network == .unet ? "a layout with masks" : "a layout with labels")
         }
+        if case .folderPerClass(let layout) = layout, let name = layout.negatives.first(where: network.classes.contains)
+        {
+            throw .unexpected(path: place.path, expected: "negatives that are no classes", found: "'\(name)'")
+        }
         self = layout
     }
 
