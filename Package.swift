@@ -159,8 +159,8 @@ let package = Package(
         tests(
             "Evaluation",
             [
-                "Catalog", "Engine", "EngineCPU", "Errors", "Files", "Images", "Measures", "Networks", "Results",
-                "Tasks", "Tensors", "TestSupport", "Training",
+                "Catalog", "Checkpoints", "Engine", "EngineCPU", "Errors", "Files", "Images", "Measures", "Networks",
+                "Results", "Tasks", "Tensors", "TestSupport", "Training",
             ],
             fixtures: true),
         tests("Files", ["Errors", "TestSupport"]),
@@ -179,7 +179,7 @@ let package = Package(
             "zoo",
             [
                 "Arguments", "Catalog", "Checkpoints", "Conversion", "Engine", "EngineCPU", "Errors", "Evaluation",
-                "Files", "Networks", "Results", "Tasks", "Tensors", "TestSupport",
+                "Files", "Images", "Networks", "Results", "Tasks", "Tensors", "TestSupport",
             ]),
     ] + fuzzing,
     swiftLanguageModes: [.v6]

@@ -143,9 +143,9 @@ package struct Summary: Sendable, Hashable, Encodable {
         if isShort { notes.append("\(records.count) of the protocol's \(first.task.runs) runs") }
         let diverged = records.count { $0.status == .diverged }
         if diverged > 0 { notes.append("\(diverged) of \(records.count) runs diverged") }
-        for reason in Set(records.flatMap(\.scores).compactMap(\.undefined)).sorted() {
-            notes.append("a score is undefined: \(reason)")
-        }
+        // The score over all classes says which of them it fails for.
+        let reasons = records.flatMap { record in record.scores.filter { $0.label == nil }.compactMap(\.undefined) }
+        for reason in Set(reasons).sorted() { notes.append("a score is undefined: \(reason)") }
         let mixed = records.count { $0.environment.isMixed }
         if mixed > 0 { notes.append("\(mixed) of \(records.count) runs were computed on more than one device") }
         return notes

@@ -66,9 +66,8 @@ import Testing
     @Test func `a task's cell says what the card in the repository says`() throws {
         // With a side of its own, so that nothing was scaled.
         let cell = try cell(Example.request(side: 512))
-        let card = try JSONValue(
-            parsing: Array(
-                String(contentsOf: Repository.root.appending(path: "Registry/tasks/VFS.json"), encoding: .utf8).utf8))
+        let file = Repository.root.appending(path: "Registry/tasks/VFS.json")
+        let card = try JSONValue(parsing: Array(try Data(contentsOf: file)))
         guard case .object(let members) = card else { throw EvaluationError.engine("no card") }
         for key in ["id", "revision", "network", "metric", "recipe", "pipelines", "division"] {
             let value = try #require(members.first { $0.key == key }).value

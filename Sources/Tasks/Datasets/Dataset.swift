@@ -55,11 +55,4 @@ package struct Dataset: Sendable {
 
     /// All items, the pool first.
     package var items: [DatasetItem] { pool + test }
-
-    /// How many items a class has, and of how many; empty for masks.
-    package var classCounts: [(label: String, positives: Int)] {
-        card.network.classes.enumerated().map { index, label in
-            (label, items.count { $0.truth.shows(index) })
-        }
-    }
 }

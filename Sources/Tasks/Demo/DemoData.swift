@@ -30,7 +30,11 @@ package struct DemoData: Sendable, Hashable {
     /// - Throws: `TasksError` when the numbers make no sense, the folder is in use, or nothing can be written.
     @discardableResult
     package func write(for task: TaskCard, to path: String) throws(TasksError) -> DemoPlan {
-        guard let layout = DemoLayout(task: task.id) else { throw .taskNotAvailable(id: task.id) }
+        guard let layout = DemoLayout(task: task.id) else {
+            throw task.isAvailable
+                ? .badDemo(reason: "none is drawn for \(task.id), only for tasks of zoo's own")
+                : .taskNotAvailable(id: task.id)
+        }
         let plan = layout.plan(for: self)
         try layout.check(plan)
         let folder = try DemoFolder(path)

@@ -1,5 +1,6 @@
 import Arguments
 import Catalog
+import Files
 import FoundationEssentials
 import Tasks
 
@@ -15,7 +16,9 @@ struct DataAddCommand: Command {
 
     func run() throws {
         let store = try Registry().store
-        let checkup = try DataCheckup(try task.card(in: store), folder: folder.absolutePath)
+        let card = try task.card(in: store)
+        try store.prepare()
+        let checkup = try DataCheckup(card, folder: folder.absolutePath, store: store)
         guard checkup.report.isSound else { throw checkup.failure }
         let dataset = checkup.dataset
         try store.register(
@@ -23,7 +26,8 @@ struct DataAddCommand: Command {
                 task: dataset.card.id, path: folder.absolutePath, provider: dataset.provider, isDemo: dataset.isDemo,
                 fingerprint: checkup.fingerprint, registered: Date.now.formatted(.iso8601)))
         try output.show(checkup.document) {
-            checkup.text + "\nnext      zoo evaluate MODEL --task \(dataset.card.id)"
+            checkup.text
+                + "\nnext      zoo evaluate MODEL --task \(ShellWord.quoted(card.isBuiltIn ? card.id : task.spelling))"
         }
     }
 }

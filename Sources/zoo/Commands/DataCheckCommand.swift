@@ -17,7 +17,7 @@ struct DataCheckCommand: Command {
     func run() throws {
         let store = try Registry().store
         let card = try task.card(in: store)
-        let checkup = try DataCheckup(card, folder: try path(for: card, in: store))
+        let checkup = try DataCheckup(card, folder: try path(for: card, in: store), store: store)
         try output.show(checkup.document) { checkup.text }
         guard checkup.report.isSound else { throw checkup.failure.documented }
     }

@@ -1,4 +1,5 @@
 import Arguments
+import Files
 import Tasks
 
 struct DataDemoCommand: Command {
@@ -29,14 +30,16 @@ struct DataDemoCommand: Command {
         let task = try TaskCards.bundled().card(task.spelling)
         let demo = DemoData(trainingCount: training, testCount: test, side: side, seed: seed, lists: lists)
         let plan = try demo.write(for: task, to: out.spelling)
+        // How many are for the test is decided by whoever reads the images.
+        let dataset = try Dataset.open(task, path: out.absolutePath)
         let document = Document(
-            task: task.id, folder: out.absolutePath, provider: plan.provider, training: plan.trainingCount,
-            test: plan.testCount, side: plan.side, seed: seed)
+            task: task.id, folder: out.absolutePath, provider: plan.provider, training: dataset.pool.count,
+            test: dataset.test.count, side: plan.side, seed: seed)
         try output.show(document) {
             """
-            \(task.id)  \(plan.trainingCount) training and \(plan.testCount) test images for an input of \
+            \(task.id)  \(document.training) training and \(document.test) test images for an input of \
             \(plan.side)×\(plan.side) in \(out.spelling) (demo data)
-            next  zoo evaluate random --task \(task.id) --data \(out.spelling) --runs 1 --epochs 5
+            next  zoo evaluate random --task \(task.id) --data \(ShellWord.quoted(out.spelling)) --runs 1 --epochs 5
             """
         }
     }

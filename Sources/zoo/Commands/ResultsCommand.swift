@@ -21,15 +21,17 @@ struct ResultsCommand: Command {
     @OptionGroup var output = OutputOptions()
 
     func run() throws {
-        let index = ResultIndex(results: try Registry().store.resultsFolder) { task, model in
-            fits(task, self.task?.spelling) && fits(model, self.model?.spelling)
+        let store = try Registry().store
+        let wanted = try self.task?.id(in: store)
+        let index = ResultIndex(results: store.resultsFolder) { task, model in
+            fits(task, wanted) && fits(model, self.model?.spelling)
         }
         let document = Document(index)
         if document.summaries.isEmpty, !output.json {
             Console.note("no result fits; zoo evaluate MODEL --task TASK makes one")
         } else {
             try output.show(document) {
-                ResultScreen(document.summaries).text(width: ResultScreen.width(of: .output))
+                ResultScreen(document.summaries).text(width: TextStream.output.columns)
             }
         }
         for finding in document.findings { Console.warn(finding.description) }

@@ -33,15 +33,20 @@ struct TasksCommand: Command {
 
     private func table(_ document: Document) -> String {
         var table = Table([
-            ("TASK", .left), ("WHAT", .left), ("DATA SET", .left), ("METRIC", .left), ("STATE", .left),
+            ("TASK", .left), ("STATE", .left), ("WHAT", .left), ("METRIC", .left), ("DATA SET", .left),
             ("FOLDER", .left),
         ])
         for row in document.tasks {
-            let state = row.isAvailable ? "available" : "not in this version"
-            let folder = row.folder.map { $0.path + ($0.isDemo ? " (demo)" : "") } ?? "–"
-            table.add([row.id, row.title, row.dataset, row.metric, state, folder].map { LegibleText($0).description })
+            let cells = [row.id, state(row), row.title, row.metric, row.dataset, row.folder?.path ?? "–"]
+            table.add(cells.map { LegibleText($0).description })
         }
-        return table.text
+        return table.text(width: TextStream.output.columns)
+    }
+
+    private func state(_ row: Row) -> String {
+        guard row.isAvailable else { return "not in this version" }
+        guard let folder = row.folder else { return "without data" }
+        return folder.isDemo ? "with demo data" : "with data"
     }
 
     private func text(_ card: TaskCard, folder: RegisteredDataset?) -> String {
@@ -49,29 +54,21 @@ struct TasksCommand: Command {
         facts.add("task", "\(card.id)  \(card.title)")
         facts.add("data", "\(card.dataset): \(card.modality), \(card.organ), \(card.labelStructure)")
         facts.add("folder", folder?.path ?? "none registered; zoo data add \(card.id) DIR")
-        facts.add("layouts", card.layouts.map(\.words).joined(separator: "\n"))
+        facts.add("layouts", card.layouts.isEmpty ? card.folders : card.layouts.map(\.words).joined(separator: "\n"))
         facts.add("network", card.network.title)
-        facts.add("metric", "\(card.metric.title) (\(card.metric.convention)), \(card.runs) runs")
+        facts.add("metric", "\(card.metric.convention), \(card.runs) runs")
         let recipe = card.recipe
         facts.add(
             "recipe",
-            "\(recipe.epochs) epochs, batch \(recipe.batch), \(recipe.side)×\(recipe.side), Adam \(recipe.learningRate), "
+            "at most \(recipe.epochs) epochs, batch \(recipe.batch), \(recipe.side)×\(recipe.side), Adam \(recipe.learningRate), "
                 + "\(recipe.lossWords)")
         facts.add("schedule", recipe.scheduleWords)
-        facts.add("patience", recipe.patience.map { "\($0) epochs" } ?? "none: all epochs")
-        facts.add("training", Self.words(card.pipelines.training))
-        facts.add("validation", Self.words(card.pipelines.validation))
-        facts.add("test", Self.words(card.pipelines.test))
+        facts.add(
+            "patience", recipe.patience.map { "\($0) epochs without a better validation loss" } ?? "none: all epochs")
+        facts.add("training", PipelineWords(card.pipelines.training).text)
+        facts.add("validation", PipelineWords(card.pipelines.validation).text)
+        facts.add("test", PipelineWords(card.pipelines.test).text)
         return facts.text
-    }
-
-    /// A step a line, as the card has it.
-    private static func words(_ pipeline: Pipeline) -> String {
-        pipeline.steps.map { step in
-            // A step is made of numbers and words, which can always be written.
-            let bytes = (try? JSONDocument.canonical(step.json)) ?? []
-            return String(decoding: bytes, as: UTF8.self).filter { $0 != "\"" }
-        }.joined(separator: "\n")
     }
 }
 

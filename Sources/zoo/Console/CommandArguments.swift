@@ -45,6 +45,9 @@ struct TaskArgument: ArgumentValue {
         .words((try? TaskCards.bundled())?.all.filter(\.isAvailable).map(\.id) ?? [])
     }
 
+    /// The task's identifier where there may be results of tasks whose cards are gone: what was typed, unless that is a file.
+    func id(in store: Store) throws -> String { spelling.hasSuffix(".json") ? try card(in: store).id : spelling }
+
     /// The task that is meant.
     func card(in store: Store) throws -> TaskCard { try TaskCards(folder: store.tasksFolder).card(spelling) }
 }

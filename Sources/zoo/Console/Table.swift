@@ -2,6 +2,8 @@
 struct Table {
     enum Alignment { case left, right }
 
+    private static let gap = "   "
+
     private let header: [String]
     private let alignments: [Alignment]
     private var rows: [[String]] = []
@@ -16,16 +18,24 @@ struct Table {
         rows.append(row)
     }
 
-    /// The table without trailing blanks.
-    var text: String {
+    /// The whole table without trailing blanks.
+    var text: String { text(width: .max) }
+
+    /// The first columns, as many as there is room for.
+    func text(width: Int) -> String {
         let all = [header] + rows
         let widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
+        var (columns, taken) = (0..<1, widths[0])
+        while columns.upperBound < widths.count, taken + Self.gap.count + widths[columns.upperBound] <= width {
+            taken += Self.gap.count + widths[columns.upperBound]
+            columns = 0..<columns.upperBound + 1
+        }
         return all.map { row in
-            let cells = row.indices.map { column in
+            let cells = columns.map { column in
                 let blanks = String(repeating: " ", count: widths[column] - row[column].count)
                 return alignments[column] == .left ? row[column] + blanks : blanks + row[column]
             }
-            let line = cells.joined(separator: "   ")
+            let line = cells.joined(separator: Self.gap)
             return String(line.reversed().drop { $0 == " " }.reversed())
         }.joined(separator: "\n")
     }
@@ -45,13 +55,36 @@ struct Facts {
         lines.append((label, text))
     }
 
-    var text: String {
-        let width = max(10, (lines.map(\.label.count).max() ?? 0) + 2)
+    /// The lines as the terminal has room for them.
+    var text: String { text(width: TextStream.output.columns) }
+
+    /// The lines; one that is too long goes on below, and only a word that is too long by itself is longer.
+    func text(width: Int) -> String {
+        let labelWidth = max(10, (lines.map(\.label.count).max() ?? 0) + 2)
+        let indent = String(repeating: " ", count: labelWidth)
         return lines.map { line in
-            let indent = String(repeating: " ", count: width)
-            let label = line.label + indent.dropFirst(line.label.count)
-            return label
-                + line.text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n" + indent)
+            let parts = line.text.split(separator: "\n", omittingEmptySubsequences: false)
+            let folded = parts.flatMap { Self.folded($0, width: width - labelWidth) }
+            return line.label + indent.dropFirst(line.label.count) + folded.joined(separator: "\n" + indent)
         }.joined(separator: "\n")
+    }
+
+    /// A line in pieces of at most a width, which keep the line's own indentation.
+    private static func folded(_ line: Substring, width: Int) -> [String] {
+        guard line.count > width else { return [String(line)] }
+        let margin = String(line.prefix { $0 == " " })
+        var pieces: [String] = []
+        var piece = ""
+        for word in line.split(separator: " ") {
+            if piece.isEmpty {
+                piece = margin + word
+            } else if piece.count + 1 + word.count <= width {
+                piece += " " + word
+            } else {
+                pieces.append(piece)
+                piece = margin + word
+            }
+        }
+        return pieces + [piece]
     }
 }

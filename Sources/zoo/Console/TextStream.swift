@@ -22,6 +22,9 @@ enum TextStream: Int32 {
         return Int(size.ws_col)
     }
 
+    /// What a line may have: the terminal's columns, and as many as it takes where nobody looks.
+    var columns: Int { isTerminal ? width : .max }
+
     func styled(_ text: String, _ style: Style) -> String {
         isTerminal && Environment["NO_COLOR", default: ""].isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
     }

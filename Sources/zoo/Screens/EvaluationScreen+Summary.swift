@@ -12,7 +12,7 @@ extension EvaluationScreen {
             let runs = published.runs.map { "\($0) runs, " } ?? ""
             facts.add("published", "\(percent(published.mean))\(std) %  (\(runs)\(published.source))")
         }
-        for other in summary.scores.dropFirst() {
+        for other in others(summary) {
             let name = [other.name, other.label].compactMap(\.self).joined(separator: " ")
             facts.add("also", other.mean.map { "\(name) \(percent($0)) %" })
         }
@@ -23,8 +23,15 @@ extension EvaluationScreen {
         return facts.text
     }
 
+    /// The scores beside the headline, unless they are that of its only class.
+    private static func others(_ summary: Summary) -> [Summary.Statistic] {
+        let others = Array(summary.scores.dropFirst())
+        return others.count == 1 && others[0].name == summary.headline?.name ? [] : others
+    }
+
     private static func score(_ summary: Summary) -> String {
-        guard let headline = summary.headline, let mean = headline.mean else { return "no score" }
+        guard let headline = summary.headline else { return "no score" }
+        guard let mean = headline.mean else { return "\(headline.name) undefined" }
         guard let std = headline.std else { return "\(headline.name) \(percent(mean)) % (1 run)" }
         return "\(headline.name) \(percent(mean))±\(percent(std)) % "
             + "(\(headline.count) runs, std over runs, ddof \(summary.ddof))"

@@ -21,9 +21,6 @@ struct ResultScreen {
         self.summaries = summaries
     }
 
-    /// The columns of a terminal; what is no terminal has as many as it takes.
-    static func width(of stream: TextStream) -> Int { stream.isTerminal ? stream.width : .max }
-
     func text(width: Int) -> String {
         for columns in Self.choices {
             let text = table(columns)

@@ -1,0 +1,149 @@
+import Catalog
+import Checkpoints
+import Engine
+import EngineCPU
+import Errors
+import Files
+import Foundation
+import Measures
+import Networks
+import Results
+import Tasks
+import Tensors
+import TestSupport
+import Testing
+import Training
+
+@testable import Evaluation
+
+/// Every task that this version runs, from images as downloaded to a record.
+@Suite struct TaskEvaluationTests {
+    private let temporary: TemporaryFolder
+    private let evaluator: Evaluator
+
+    init() throws {
+        temporary = try TemporaryFolder()
+        evaluator = Evaluator(
+            store: try Store(home: temporary.path("home")), version: "0.0.0", device: Example.device)
+    }
+
+    /// A job with a narrow network on a few small images, so that an epoch takes a moment.
+    private func job(
+        _ task: String, results: String = "results", epochs: Int = 2, loaderThreads: Int? = nil, keep: Bool = false
+    ) throws -> EvaluationJob {
+        let demo = DemoData(trainingCount: 10, testCount: 4, side: 32, seed: 1)
+        let request = EvaluationRequest(
+            model: "random", task: task, runs: 1, epochs: epochs, batch: 4, loaderThreads: loaderThreads,
+            keepsWeights: keep)
+        return try EvaluationJob(
+            request, model: .random(width: 8), dataset: try Example.dataset(task, demo, in: temporary, named: task),
+            results: temporary.path(results), version: "0.0.0", device: Example.device)
+    }
+
+    private func finished(_ job: EvaluationJob) throws -> StoredRun {
+        _ = try evaluator.run(job)
+        return try #require(try job.folder.stored(run: 1))
+    }
+
+    @Test(arguments: ["TXC", "LXS", "VFS"])
+    func `a task's record keeps to its schema, and its scores are those of the predictions beside it`(task: String)
+        throws
+    {
+        let job = try job(task)
+        let stored = try finished(job)
+        let schema = try JSONSchema("run.schema.json", in: Repository.schemas)
+        #expect(try schema.faults(in: Data(contentsOf: URL(filePath: stored.path))) == [])
+        #expect(stored.faults(results: job.results) == [])
+        #expect(stored.record.isDemo && stored.record.isSmoke)
+
+        let predictions = try #require(try stored.predictions())
+        #expect(predictions.ids == job.partition.test.map(\.id))
+        #expect(job.card.scoring.values(of: predictions.outcomes).map(Score.init) == stored.record.scores)
+        let isMask = job.card.network == .unet
+        #expect(stored.record.scores.map(\.name) == (isMask ? ["dice (empty = 1)", "dice pooled"] : ["auc", "auc"]))
+        #expect((stored.picturePath != nil) == isMask)
+        if let path = stored.picturePath { #expect(FileManager.default.fileExists(atPath: path)) }
+    }
+
+    @Test func `a classifier is scored by the mean over ten crops`() throws {
+        let job = try job("TXC", keep: true)
+        let stored = try finished(job)
+        guard case .labels(let labels) = try stored.predictions() else { throw EvaluationError.engine("no labels") }
+        let checkpoint = try Checkpoint.open(try #require(stored.weightsPath))
+        var weights: StateDict = [:]
+        for tensor in checkpoint.tensors { weights[tensor.name] = try tensor.tensor.float32() }
+        let state = try job.device.state(of: job.network)
+        try state.load(weights)
+        let samples = job.samples(job.partition.test)
+        #expect(samples.testViews == 10)
+        let plan = try state.inference(
+            InferenceRequest(size: job.card.recipe.size(10), outputs: [job.network.output]))
+        try plan.prepare()
+        for (index, item) in labels.cases.enumerated() {
+            let crops = try samples.samples(index, for: .test)
+            #expect(crops.count == 10)
+            #expect(Set(crops.map(\.image.values)).count == 10, "the crops are of ten places")
+            let images = crops.flatMap(\.image.values)
+            try plan.run(images: images.span)
+            let logits = try plan.output(job.network.output).values
+            let mean = logits.map { 1 / (1 + exp(-Double($0))) }.reduce(0, +) / 10
+            #expect(abs(mean - Double(item.probabilities[0])) < 1e-5)
+            #expect(item.truths == [crops[0].target.values[0] > 0.5 ? .positive : .negative])
+        }
+    }
+
+    @Test(arguments: ["TXC", "LXS", "VFS"])
+    func `the bits are the same with any number of loader threads, and after an interruption`(task: String) throws {
+        func bytes(_ job: EvaluationJob) throws -> [Data] {
+            let stored = try finished(job)
+            let folder = URL(filePath: job.folder.path)
+            let names = [job.folder.predictionsName(run: 1), job.folder.weightsName(run: 1)]
+            #expect(stored.record.weights.file == names[1])
+            return try names.map { try Data(contentsOf: folder.appending(path: $0)) }
+        }
+        let first = try bytes(try job(task, results: "1", loaderThreads: 1, keep: true))
+        for threads in [2, 4] {
+            let other = try job(task, results: "\(threads)", loaderThreads: threads, keep: true)
+            #expect(try bytes(other) == first, "\(threads) threads")
+        }
+        let disturbed = try job(task, results: "disturbed", loaderThreads: 2, keep: true)
+        let interruption = Interruption()
+        let error = #expect(throws: EvaluationError.self) {
+            try evaluator.run(disturbed, interruption: interruption) { event in
+                // In the middle of the second epoch, after the first was saved.
+                if case .stepped(let progress) = event, progress.epoch == 2 { interruption.request() }
+            }
+        }
+        #expect(error?.kind == .interrupted)
+        #expect(try bytes(disturbed) == first)
+        #expect(try disturbed.folder.stored(run: 1)?.record.training.resumedFrom == [1])
+    }
+}
+
+extension Predictions {
+    fileprivate var ids: [String] {
+        switch self {
+        case .masks(let cases): cases.map(\.id)
+        case .labels(let labels): labels.cases.map(\.id)
+        }
+    }
+
+    /// What the sidecar says of each case, as the scores are computed from it.
+    fileprivate var outcomes: [CaseOutcome] {
+        switch self {
+        case .masks(let cases):
+            cases.map {
+                .mask(
+                    ConfusionCounts(
+                        truePositives: $0.truePositives, falsePositives: $0.falsePositives,
+                        falseNegatives: $0.falseNegatives, trueNegatives: $0.trueNegatives))
+            }
+        case .labels(let labels):
+            labels.cases.map {
+                .labels(
+                    truths: $0.truths.map { $0 == .positive ? 1 : $0 == .negative ? 0 : .nan },
+                    probabilities: $0.probabilities)
+            }
+        }
+    }
+}
