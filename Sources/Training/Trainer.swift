@@ -106,8 +106,9 @@ package final class Trainer {
     /// Times a training step, Adam's small part excepted, and leaves the state as it was.
     package func timeStep() throws -> Duration {
         let randomness = settings.randomness
-        let batch = settings.recipe.batch
-        let loader = Loader(training, order: Array(0..<min(batch, training.count)), batch: batch) {
+        let loader = Loader(
+            training, order: Array(0..<min(settings.recipe.batch, training.count)), batch: settings.recipe.batch
+        ) {
             .training(randomness.augmentation(epoch: 0, sample: $0))
         }
         guard let batch = try loader.next() else { return .zero }

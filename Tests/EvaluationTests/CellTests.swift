@@ -70,8 +70,8 @@ import Testing
         let card = try JSONValue(parsing: Array(try Data(contentsOf: file)))
         guard case .object(let members) = card else { throw EvaluationError.engine("no card") }
         for key in ["id", "revision", "network", "metric", "recipe", "pipelines", "division"] {
-            let written = try #require(members.first { $0.key == key }).value
-            #expect(cell.card[key] == written, "\(key)")
+            let value = try #require(members.first { $0.key == key }).value
+            #expect(cell.card[key] == value, "\(key)")
         }
     }
 }

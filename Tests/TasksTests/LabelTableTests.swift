@@ -42,7 +42,7 @@ import Testing
             #expect(
                 item.truth == .labels([number % 2 == 1 ? .positive : .negative, number >= 3 ? .positive : .negative]))
         }
-        #expect(dataset.classCounts(of: dataset.items).map(\.positives) == [3, 3])
+        #expect([0, 1].map(dataset.items.positives) == [3, 3])
     }
 
     @Test func `the order of the rows does not change the split`() throws {

@@ -22,7 +22,7 @@ extension Dataset {
     private func findOneSidedClasses(into report: inout DatasetReport) {
         for (part, items) in [("training", pool), ("test", test)] {
             for (index, name) in card.network.classes.enumerated() where card.network.scored.contains(name) {
-                let positives = items.count { $0.truth.shows(index) }
+                let positives = items.positives(of: index)
                 guard positives == 0 || positives == items.count else { continue }
                 let message = "\(positives == 0 ? "none" : "all") of the \(items.count) \(part) images show it"
                 report.warnings.append(.init(file: name, message: message))

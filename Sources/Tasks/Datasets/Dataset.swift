@@ -55,11 +55,4 @@ package struct Dataset: Sendable {
 
     /// All items, the pool first.
     package var items: [DatasetItem] { pool + test }
-
-    /// How many of some items each class has; empty for masks.
-    package func classCounts(of items: [DatasetItem]) -> [(label: String, positives: Int)] {
-        card.network.classes.enumerated().map { index, label in
-            (label, items.count { $0.truth.shows(index) })
-        }
-    }
 }

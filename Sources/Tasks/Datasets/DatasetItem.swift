@@ -92,3 +92,8 @@ package struct Listing: Sendable {
         if let group = torn.min() { throw .tornGroup(path: root, group: group) }
     }
 }
+
+extension [DatasetItem] {
+    /// How many show the class of an index.
+    package func positives(of index: Int) -> Int { count { $0.truth.shows(index) } }
+}

@@ -60,8 +60,9 @@ struct DataCheckup {
     private static let shownExtents = 4
 
     private var classes: String {
-        zip(dataset.classCounts(of: dataset.items), dataset.classCounts(of: dataset.test)).map { all, test in
-            "\(all.label) \(all.positives) of \(dataset.items.count), in the test \(test.positives) of \(dataset.test.count)"
+        dataset.card.network.classes.enumerated().map { index, label in
+            let (all, test) = (dataset.items.positives(of: index), dataset.test.positives(of: index))
+            return "\(label) \(all) of \(dataset.items.count), in the test \(test) of \(dataset.test.count)"
         }.joined(separator: "\n")
     }
 
@@ -100,7 +101,9 @@ extension DataCheckup {
             split: dataset.split, training: dataset.pool.count, test: dataset.test.count, extents: report.extents,
             meanCoverage: report.meanCoverage,
             classes: Dictionary(
-                uniqueKeysWithValues: dataset.classCounts(of: dataset.items).map { ($0.label, $0.positives) }),
+                uniqueKeysWithValues: dataset.card.network.classes.enumerated().map {
+                    ($1, dataset.items.positives(of: $0))
+                }),
             fingerprint: fingerprint,
             problems: report.problems.map(\.description), warnings: report.warnings.map(\.description))
     }
