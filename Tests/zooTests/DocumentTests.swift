@@ -19,6 +19,8 @@ import Testing
                 ("version", "version"), ("doctor", "doctor"), ("tasks", "tasks"), ("show swaw", "error"),
                 ("data demo --task VFS -o eyes --side 32 --training 2 --test 1", "data-demo"),
                 ("data add VFS eyes", "data"), ("data check VFS", "data"), ("tasks", "tasks"),
+                ("data demo --task TXC -o chests --side 32 --training 8 --test 2", "data-demo"),
+                ("data check TXC chests", "data"), ("tasks TXC", "task"), ("tasks LXS", "task"),
                 ("inspect swav.pth --digest", "inspect"), ("import swav.pth --dry-run", "import"),
                 ("import swav.pth bad.pth", "imports"), ("list", "list"), ("show swav", "show"),
                 ("export swav --to pytorch -o out.pth", "export"),
