@@ -12,14 +12,6 @@ import Testing
         page = try String(contentsOf: Repository.root.appending(path: "docs/adding-a-task.md"), encoding: .utf8)
     }
 
-    @Test func `every card on the page can be read`() throws {
-        let blocks = page.components(separatedBy: "```json\n").dropFirst().compactMap {
-            $0.components(separatedBy: "```").first
-        }
-        #expect(blocks.count == 4)
-        for block in blocks { #expect(try TaskCard(parsing: Array(block.utf8)).isAvailable, "\(block)") }
-    }
-
     @Test func `every transform has a line with all of its parameters`() throws {
         var steps: [(name: String, json: String)] = [("ten-crops", #"{"transform": "ten-crops"}"#)]
         for transform in Step.transforms {

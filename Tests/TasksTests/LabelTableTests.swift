@@ -1,6 +1,8 @@
+import Errors
 import Files
 import Foundation
 import Images
+import Tensors
 import TestSupport
 import Testing
 
@@ -179,5 +181,34 @@ import Testing
                 try Dataset.open(try Self.card(), path: folder.path)
             }
         }
+    }
+
+    @Test func `a table that is cut off or has wrong bytes is read or refused`() throws {
+        let bytes = Array(
+            "\u{FEFF}path,\"Edema\",Mass,split,group\r\n0.png,0,1,train,a\r\n\"1.png\",1,0,train,\r\n2.png,0,0,test,c\r\n"
+                .utf8)
+        let folder = try Self.folder("")
+        let card = try Self.card()
+        var generator = CountedGenerator(seed: 8)
+        var read = 0
+        for round in 0..<500 {
+            var damaged = round < bytes.count ? Array(bytes.prefix(round)) : bytes
+            if round >= bytes.count {
+                for _ in 0..<Int.random(in: 1...2, using: &generator) {
+                    let replacement = Array("\",\r\n/.01\0\u{85}é".utf8).randomElement(using: &generator) ?? 0
+                    damaged[Int.random(in: 0..<bytes.count, using: &generator)] = replacement
+                }
+            }
+            try folder.write(damaged, to: "labels.csv")
+            do throws(TasksError) {
+                let dataset = try Dataset.open(card, path: folder.path)
+                // Whatever is read is whole.
+                #expect(Set(dataset.items.map(\.id)).count == dataset.items.count && !dataset.test.isEmpty)
+                read += 1
+            } catch {
+                #expect(error.kind == .refused || error.kind == .notFound, "\(error)")
+            }
+        }
+        #expect(read > 0 && read < 500, "\(read)")
     }
 }

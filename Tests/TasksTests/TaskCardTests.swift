@@ -52,7 +52,7 @@ import Training
         let cards = text.components(separatedBy: "```json\n").dropFirst().compactMap {
             $0.components(separatedBy: "```").first
         }
-        #expect(cards.count == 3)
+        #expect(cards.count == 4)
         let schema = try JSONSchema("task.schema.json", in: Self.root.appending(path: "Schemas"))
         for card in cards {
             #expect(try schema.faults(in: Data(card.utf8)) == [])

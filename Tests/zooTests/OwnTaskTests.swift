@@ -118,7 +118,7 @@ import Testing
             try write("path,split,bright\n" + rows.joined(separator: "\n"), to: "pictures/labels.csv", in: program)
             let checked = try program.run("data", "check", "my-task.json", "pictures")
             #expect(checked.status == 0)
-            #expect(checked.output.contains("bright: every test image is of this class, so its AUC is undefined"))
+            #expect(checked.output.contains("bright: all of the 3 test images show it, so its AUC is undefined"))
             let outcome = try program.run(
                 "evaluate", "random", "--task", "my-task.json", "--data", "pictures", "--runs", "1")
             #expect(outcome.status == 0, "\(outcome.errors)")

@@ -24,7 +24,9 @@ extension Dataset {
             for (index, name) in card.network.classes.enumerated() where card.network.scored.contains(name) {
                 let positives = items.positives(of: index)
                 guard positives == 0 || positives == items.count else { continue }
-                let message = "\(positives == 0 ? "none" : "all") of the \(items.count) \(part) images show it"
+                let share = positives == 0 ? "none" : "all"
+                let consequence = part == "test" ? ", so its AUC is undefined" : ""
+                let message = "\(share) of the \(items.count) \(part) images show it\(consequence)"
                 report.warnings.append(.init(file: name, message: message))
             }
         }
