@@ -7,7 +7,7 @@ import Training
 extension EvaluationJob {
     var network: Network { card.network.network(encoder: model.encoder) }
 
-    func samples(_ items: [DatasetItem]) -> TaskSamples {
+    func samples(_ items: DatasetItems) -> TaskSamples {
         TaskSamples(dataset, items: items, card: card, cache: frames)
     }
 

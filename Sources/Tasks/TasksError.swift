@@ -5,7 +5,7 @@ package import Images
 /// Why a task or its data cannot be used.
 package enum TasksError: Fault, Equatable {
     case unknownTask(name: String, suggestion: String?)
-    /// The task is known but this version cannot run it.
+    /// The task's card names no layout.
     case taskNotAvailable(id: String)
     /// A task's card is malformed.
     case card(file: String, JSONFault)
@@ -19,6 +19,10 @@ package enum TasksError: Fault, Equatable {
     case filesMissing(path: String, dataset: String, missing: [String], count: Int)
     /// DRIVE was downloaded without the manuals of its test images.
     case testManualsMissing(path: String)
+    /// Runs of pixels are not those of their image.
+    case runs(image: String, RunLengths.Fault)
+    /// Slices of one series are not of one size.
+    case slicesDiffer(image: String, extents: String, slice: String, sliceExtents: String)
     /// There are too few images for a split.
     case tooFewImages(path: String, found: Int, needed: Int)
     /// An identifier is there twice; splits and predictions name items by it.
@@ -66,7 +70,7 @@ extension TasksError {
     package var description: String {
         switch self {
         case .unknownTask(let name, let suggestion): "unknown task '\(name)'" + didYouMean(suggestion)
-        case .taskNotAvailable(let id): "\(id): not in this version"
+        case .taskNotAvailable(let id): "\(id): its card names no layout of images"
         case .card(let file, let fault): "\(file): \(fault.description)"
         case .idTaken(let file, let id, let isBuiltIn):
             isBuiltIn
@@ -96,6 +100,9 @@ extension TasksError {
         case .image(let error): error.description
         case .extentsDiffer(let image, let imageExtents, let mask, let maskExtents):
             "\(mask): \(maskExtents) pixels, but its image \(image) has \(imageExtents)"
+        case .runs(let image, let fault): "\(image): \(fault.description)"
+        case .slicesDiffer(let image, let extents, let slice, let sliceExtents):
+            "\(slice): \(sliceExtents) pixels, but its neighbour \(image) has \(extents)"
         case .pipelineExtents(let image, let found, let expected):
             "\(image): the task's steps give \(found) pixels instead of \(expected)"
         case .badDemo(let reason): "demo data: \(reason)"
@@ -128,6 +135,8 @@ extension TasksError {
         case .inaccessible: "check the permissions and the free space"
         case .file(let error): error.hint ?? "check the permissions and the free space"
         case .image(let error): error.hint
+        case .runs: "give each image the runs that were drawn on it, at its own size"
+        case .slicesDiffer: "keep the slices of one series in a folder of their own"
         case .extentsDiffer: "pair each image with the mask drawn on it"
         case .pipelineExtents: "let every path through the pipeline end with a resize or a crop to the recipe's side"
         case .badDemo: "zoo data demo --help"

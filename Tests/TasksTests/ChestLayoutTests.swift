@@ -40,7 +40,9 @@ import Testing
     @Test func `the test images are the same in every version`() throws {
         let folder = try TemporaryFolder.shenzhen(films: 30)
         let films = try TemporaryFolder.montgomery(films: 20, width: 20, height: 20)
-        func numbers(_ items: [DatasetItem]) -> [Int] { items.compactMap { Int($0.id.split(separator: "_")[1]) } }
+        func numbers(_ items: some Sequence<DatasetItem>) -> [Int] {
+            items.compactMap { Int($0.id.split(separator: "_")[1]) }
+        }
         let tested = [
             numbers(try Self.opened(folder).test), numbers(try Dataset.open(.lxs, path: films.path).test),
         ]
@@ -215,7 +217,7 @@ import Testing
     @Test func `the films of a patient stay on one side of every split`() throws {
         let folder = try TemporaryFolder.montgomery(films: 75, width: 20, height: 20)
         let patients = [["0113", "0117"], ["0162", "0166", "0170"]]
-        func numbers(_ items: [DatasetItem]) -> Set<String> {
+        func numbers(_ items: some Sequence<DatasetItem>) -> Set<String> {
             Set(items.map { String($0.id.split(separator: "_")[1]) })
         }
         var tested = [0, 0]

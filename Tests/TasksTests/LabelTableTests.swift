@@ -68,7 +68,7 @@ import Testing
         #expect(items.first { $0.image == name }?.truth == .labels([.positive, .negative]) && items.count == 3)
         try folder.write(Array((text + "2.png,x,0,2\n").utf8), to: "labels.csv")
         // The second row takes two lines.
-        #expect(throws: Self.fault(folder, 6, "'2' in Mass is neither 0 nor 1")) {
+        #expect(throws: Self.fault(folder, 6, "'2' in Mass is neither 0, 1, -1 for uncertain, nor blank")) {
             try Dataset.open(try Self.card(), path: folder.path)
         }
     }
@@ -129,6 +129,15 @@ import Testing
         }
     }
 
+    @Test func `a label may be uncertain or left out`() throws {
+        let folder = try Self.folder("path,Edema,Mass\n0.png,-1,1\n1.png,,-1.0\n2.png,0,1\n")
+        let items = try Dataset.open(try Self.card(), path: folder.path).items
+        let truths = Dictionary(uniqueKeysWithValues: items.map { ($0.id, $0.truth) })
+        #expect(truths["0.png"] == .labels([.uncertain, .positive]))
+        #expect(truths["1.png"] == .labels([.unmentioned, .uncertain]))
+        #expect(items.count(of: .uncertain, class: 0) == 1 && items.count(of: .unmentioned, class: 0) == 1)
+    }
+
     private static func fault(_ folder: TemporaryFolder, _ line: Int, _ reason: String) -> TasksError {
         .table(file: folder.path + "/labels.csv", line: line, reason: reason)
     }
@@ -140,9 +149,9 @@ import Testing
         ("path,Edema,Mass,Mass\n0.png,0,1,0\n", 1, "two columns 'Mass'"),
         ("path,Edema,Mass,split,split\n0.png,0,1,test,train\n", 1, "two columns 'split'"),
         ("path,Edema,Mass\n0.png,0,1\n1.png,0\n", 3, "2 cells, but the first line has 3"),
-        ("path,Edema,Mass\n0.png,0,1,\n", 2, "4 cells, but the first line has 3"),
-        ("path,Edema,Mass\n0.png,0,1\n1.png,-1,0\n", 3, "'-1' in Edema is neither 0 nor 1"),
-        ("path,Edema,Mass\n0.png,0,\n", 2, "'' in Mass is neither 0 nor 1"),
+        ("path,Edema,Mass\n0.png,0,1,1\n", 2, "4 cells, but the first line has 3"),
+        ("path,Edema,Mass\n0.png,0,1\n1.png,-2,0\n", 3, "'-2' in Edema is neither 0, 1, -1 for uncertain, nor blank"),
+        ("path,Edema,Mass\n0.png,0,?\n", 2, "'?' in Mass is neither 0, 1, -1 for uncertain, nor blank"),
         ("path,Edema,Mass\n0.png,0,1\n1.png,0,1\n\n0.png,1,0\n", 5, "'0.png' is there twice"),
         ("path,Edema,Mass\n0.png,0,1\n.//0.png,1,0\n", 3, "'0.png' is there twice"),
         ("path,Edema,Mass\n../0.png,0,1\n", 2, "'../0.png' is no path inside the folder"),

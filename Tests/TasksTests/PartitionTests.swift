@@ -8,7 +8,7 @@ import Testing
         let folder = try TemporaryFolder.drive()
         let partition = try Dataset.open(.vfs, path: folder.path).partition(seed: 0)
         #expect(partition.training.count == 18 && partition.validation.count == 2 && partition.test.count == 20)
-        #expect(Set(partition.training + partition.validation + partition.test).count == 40)
+        #expect(Set(Array(partition.training) + partition.validation + partition.test).count == 40)
     }
 
     @Test func `the seed decides on the validation images`() throws {
@@ -67,10 +67,10 @@ import Testing
 
     @Test func `a hundred thousand images of thirty thousand patients are divided in no time`() {
         // Patients' images lie all over the list.
-        let items = Self.items((0..<100_000).map { $0 * 7919 % 30_000 })
-        var parts: (kept: [DatasetItem], rest: [DatasetItem]) = ([], [])
+        let items = DatasetItems(Self.items((0..<100_000).map { $0 * 7919 % 30_000 }))
+        var parts = (kept: items, rest: items)
         let time = ContinuousClock().measure {
-            parts = DatasetItem.divided(items, keeping: 0.1, leaving: 1, seed: 3, purpose: .validationSplit)
+            parts = items.divided(keeping: .fraction(0.1), leaving: 1, seed: 3, purpose: .validationSplit)
         }
         #expect(time < .seconds(5), "\(time)")
         #expect((9_997...10_000).contains(parts.kept.count) && parts.kept.count + parts.rest.count == 100_000)
@@ -84,8 +84,8 @@ import Testing
 
     @Test func `groups that exceed what is wanted are left, unless all do`() {
         func kept(_ groups: [Int], _ fraction: Double, leaving: Int = 1, seed: UInt64) -> [String] {
-            DatasetItem.divided(
-                Self.items(groups), keeping: fraction, leaving: leaving, seed: seed, purpose: .testSplit
+            DatasetItems(Self.items(groups)).divided(
+                keeping: .fraction(fraction), leaving: leaving, seed: seed, purpose: .testSplit
             ).kept.map(\.group)
         }
         for seed in 0..<50 as Range<UInt64> {
@@ -100,10 +100,10 @@ import Testing
     }
 
     @Test func `each item is drawn about as often as any other`() {
-        let items = Self.items(Array(0..<20))
+        let items = DatasetItems(Self.items(Array(0..<20)))
         var counts: [String: Int] = [:]
         for seed in 0..<4000 as Range<UInt64> {
-            let kept = DatasetItem.divided(items, keeping: 0.1, leaving: 1, seed: seed, purpose: .validationSplit).kept
+            let kept = items.divided(keeping: .fraction(0.1), leaving: 1, seed: seed, purpose: .validationSplit).kept
             for item in kept { counts[item.id, default: 0] += 1 }
         }
         // 400 times each; five standard deviations of a binomial share of one tenth.

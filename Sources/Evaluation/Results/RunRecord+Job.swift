@@ -44,7 +44,7 @@ extension TaskRecord {
 
 extension Split {
     init(_ partition: DatasetPartition) {
-        func items(_ items: [DatasetItem]) -> [Item] { items.map { Item(id: $0.id, group: $0.group) } }
+        func items(_ items: DatasetItems) -> [Item] { items.map { Item(id: $0.id, group: $0.group) } }
         self.init(
             training: items(partition.training), validation: items(partition.validation), test: items(partition.test))
     }

@@ -55,7 +55,7 @@ struct TestPass {
         for rank in [0, ranking.count / 2, ranking.count - 1] where ranking.indices.contains(rank) {
             if !chosen.contains(ranking[rank]) { chosen.append(ranking[rank]) }
         }
-        let selection = job.samples(chosen.map { job.partition.test[$0] })
+        let selection = job.samples(job.partition.test.items(at: chosen))
         var panels: [Panel] = []
         try predictor.predict(selection) { _ in
             .test
@@ -81,7 +81,7 @@ extension Score {
 
 extension Predictions {
     /// The outcomes of cases, with whose they are.
-    init(_ outcomes: [CaseOutcome], of items: [DatasetItem], classes: [String]) {
+    init(_ outcomes: [CaseOutcome], of items: DatasetItems, classes: [String]) {
         guard classes.isEmpty else {
             let cases = zip(items, outcomes).compactMap { item, outcome -> LabelPredictions.Case? in
                 guard case .labels(let truths, let probabilities) = outcome else { return nil }

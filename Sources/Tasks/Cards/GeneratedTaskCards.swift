@@ -14,7 +14,7 @@ enum GeneratedTaskCards {
   "organ": "chest",
   "labelStructure": "multi-label",
   "folders": "images_001/images/*.png to images_012/, Data_Entry_2017*.csv, train_val_list.txt, test_list.txt",
-  "layouts": [],
+  "layouts": ["chestx-ray14"],
   "network": {
     "kind": "classifier",
     "classes": [
@@ -94,7 +94,7 @@ enum GeneratedTaskCards {
   "organ": "chest",
   "labelStructure": "multi-label",
   "folders": "CheXpert-v1.0/ or CheXpert-v1.0-small/ with train.csv and valid.csv",
-  "layouts": [],
+  "layouts": ["chexpert"],
   "network": {
     "kind": "classifier",
     "classes": [
@@ -115,6 +115,7 @@ enum GeneratedTaskCards {
     ],
     "scored": ["Atelectasis", "Cardiomegaly", "Consolidation", "Edema", "Pleural Effusion"]
   },
+  "labels": {"uncertain": "lsr-ones", "unmentioned": "negative"},
   "metric": "auc",
   "recipe": {
     "epochs": 10,
@@ -205,15 +206,16 @@ enum GeneratedTaskCards {
   "organ": "chest",
   "labelStructure": "binary",
   "folders": "train/<study>/<series>/<image>.dcm and train.csv",
-  "layouts": [],
+  "layouts": ["rsna-pe"],
   "network": {"kind": "classifier", "classes": ["Pulmonary Embolism"], "scored": ["Pulmonary Embolism"]},
+  "input": {"slices": 3, "window": {"centre": 100, "width": 700}},
   "metric": "auc",
   "recipe": {
     "epochs": 1,
     "batch": 32,
     "side": 576,
     "optimiser": {"kind": "adam", "learningRate": 0.0004, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-08},
-    "schedule": {"kind": "plateau", "factor": 0.5, "patience": 5, "threshold": 0.0001},
+    "schedule": {"kind": "constant"},
     "patience": false,
     "loss": {"kind": "binary-cross-entropy"}
   },
@@ -233,7 +235,7 @@ enum GeneratedTaskCards {
       {"transform": "normalise", "mean": [0.485, 0.456, 0.406], "std": [0.229, 0.224, 0.225]}
     ]
   },
-  "division": {"validationFraction": 0.1, "testFraction": 0.2, "testSeed": 0},
+  "division": {"validationFraction": 0, "testFraction": 0.2, "testGroups": 1000, "testSeed": 0},
   "runs": 10
 }
 
@@ -249,9 +251,9 @@ enum GeneratedTaskCards {
   "organ": "chest",
   "labelStructure": "segmentation",
   "folders": "dicom-images-train/<study>/<series>/<id>.dcm and train-rle.csv",
-  "layouts": [],
+  "layouts": ["siim-acr", "images-and-masks"],
   "network": {"kind": "u-net"},
-  "metric": "dice",
+  "metric": "dice-pooled",
   "recipe": {
     "epochs": 200,
     "batch": 32,

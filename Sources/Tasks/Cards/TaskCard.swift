@@ -20,11 +20,19 @@ package struct TaskCard: Sendable, Hashable, Identifiable {
     /// How the images are divided where the data set does not say it.
     package struct Division: Sendable, Hashable {
         /// The part of the training images that is kept for validation, drawn anew by each seed.
+        ///
+        /// 0 trains without.
         package var validationFraction: Double
         /// The part of all images that is kept for the test where the data set has no test set.
         package var testFraction: Double
+        /// So many groups, such as studies, in place of the fraction, for a data set with at least twice as many.
+        package var testGroups: Int?
         /// Decides which these are; the seed of an evaluation never does.
         package var testSeed: UInt64
+
+        var testShare: DatasetItems.Share {
+            testGroups.map { .groups($0, orElse: testFraction) } ?? .fraction(testFraction)
+        }
     }
 
     /// The short name, such as `VFS`.
@@ -44,6 +52,8 @@ package struct TaskCard: Sendable, Hashable, Identifiable {
     /// The layouts that are tried, in this order; a task without one cannot be run by this version.
     package let layouts: [DataLayout]
     package let network: TaskNetwork
+    package let input: TaskInput
+    package let labels: LabelPolicy
     package let metric: Metric
     package internal(set) var recipe: Recipe
     package internal(set) var pipelines: Pipelines
@@ -111,6 +121,7 @@ extension TaskCard {
                 labelStructure: try card.optional("labelStructure")?.text() ?? "unknown",
                 folders: try card.optional("folders")?.text() ?? "",
                 layouts: try Self.layouts(layouts, for: network), network: network,
+                input: try TaskInput(card.optional("input")), labels: try LabelPolicy(card.optional("labels")),
                 metric: try Self.metric(card.optional("metric"), for: network), recipe: recipe, pipelines: pipelines,
                 division: try Division(card.optional("division")),
                 runs: try card.optional("runs")?.integer(in: 1...10_000) ?? 10)
@@ -151,7 +162,8 @@ extension TaskCard {
             "schema": .text(Self.schemaID), "id": .text(id), "revision": .integer(revision), "title": .text(title),
             "dataset": .text(dataset), "modality": .text(modality), "organ": .text(organ),
             "labelStructure": .text(labelStructure), "folders": .text(folders),
-            "layouts": .list(layouts.map(\.json)), "network": network.json, "metric": .text(metric.rawValue),
+            "layouts": .list(layouts.map(\.json)), "network": network.json, "input": input.json, "labels": labels.json,
+            "metric": .text(metric.rawValue),
             "recipe": recipe.json, "pipelines": pipelines.json, "division": division.json, "runs": .integer(runs),
         ]
     }
@@ -159,7 +171,8 @@ extension TaskCard {
     /// What decides a run's result: the card without its words and its number of runs.
     package var decisive: JSONValue {
         [
-            "id": .text(id), "revision": .integer(revision), "network": network.json, "metric": .text(metric.rawValue),
+            "id": .text(id), "revision": .integer(revision), "network": network.json, "input": input.json,
+            "labels": labels.json, "metric": .text(metric.rawValue),
             "recipe": recipe.json, "pipelines": pipelines.json, "division": division.json,
         ]
     }
@@ -167,7 +180,7 @@ extension TaskCard {
 
 extension TaskCard.Division {
     init(_ place: JSONPlace?) throws(JSONFault) {
-        let standard = TaskCard.Division(validationFraction: 0.1, testFraction: 0.2, testSeed: 0)
+        let standard = TaskCard.Division(validationFraction: 0.1, testFraction: 0.2, testGroups: nil, testSeed: 0)
         guard let place else {
             self = standard
             return
@@ -175,17 +188,20 @@ extension TaskCard.Division {
         self = try place.object { (division) throws(JSONFault) in
             TaskCard.Division(
                 validationFraction: try division.amount(
-                    "validationFraction", in: 0.001...0.9, orElse: standard.validationFraction),
+                    "validationFraction", in: 0...0.9, orElse: standard.validationFraction),
                 testFraction: try division.amount("testFraction", in: 0.001...0.9, orElse: standard.testFraction),
+                testGroups: try division.optional("testGroups")?.integer(in: 1...1_000_000_000),
                 testSeed: UInt64(try division.optional("testSeed")?.integer(in: 0...Int.max) ?? 0))
         }
     }
 
     var json: JSONValue {
-        [
-            "validationFraction": .number(validationFraction), "testFraction": .number(testFraction),
-            "testSeed": .integer(Int(clamping: testSeed)),
-        ]
+        let groups = testGroups.map { [JSONValue.Member("testGroups", .integer($0))] } ?? []
+        return .object(
+            [
+                .init("validationFraction", .number(validationFraction)), .init("testFraction", .number(testFraction)),
+                .init("testSeed", .integer(Int(clamping: testSeed))),
+            ] + groups)
     }
 }
 

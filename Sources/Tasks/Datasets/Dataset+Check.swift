@@ -1,19 +1,34 @@
-import Files
-import Images
+package import Files
+package import Images
 
 extension Dataset {
     /// Decodes every image and mask and reports all that is wrong with them, instead of stopping at the first.
     ///
-    /// - Parameter progress: Called after each item with how many are done and how many there are.
+    /// - Parameters:
+    ///   - limit: The most items to decode, spread evenly over all; the lists are looked at whole.
+    ///   - digests: What is known of the folder's files, by which twins are found; by default every file is read.
+    ///   - progress: Called after each item with how many are done and how many there are.
+    ///   - inspect: Called with each item and its picture, when that could be decoded.
     /// - Returns: Extents, coverage, problems and warnings.
-    package func check(progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }) -> DatasetReport {
+    package func check(
+        atMost limit: Int = .max, digests: FileDigests? = nil,
+        progress: (_ done: Int, _ total: Int) -> Void = { _, _ in },
+        inspect: (DatasetItem, Image) -> Void = { _, _ in }
+    ) -> DatasetReport {
         var report = DatasetReport()
-        var seen: [Digest: String] = [:]
-        for (index, item) in items.enumerated() {
-            check(item, into: &report)
-            findDuplicate(of: item.image, among: &seen, into: &report)
-            progress(index + 1, items.count)
+        var seen: [UInt64: Int] = [:]
+        let items = items
+        let count = min(limit, items.count)
+        for index in 0..<count {
+            let item = items[index * items.count / count]
+            check(item, into: &report, inspect)
+            if let twin = twin(of: item.image, digests, at: index, among: &seen) {
+                let file = items[twin * items.count / count].image
+                report.warnings.append(.init(file: item.image, message: "the same file as \(file)"))
+            }
+            progress(index + 1, count)
         }
+        report.isWhole = count == items.count
         findOneSidedClasses(into: &report)
         return report
     }
@@ -23,7 +38,8 @@ extension Dataset {
         for (part, items) in [("training", pool), ("test", test)] {
             for (index, name) in card.network.classes.enumerated() where card.network.scored.contains(name) {
                 let positives = items.positives(of: index)
-                guard positives == 0 || positives == items.count else { continue }
+                let others = items.count(of: .negative, class: index)
+                guard positives == 0 || others == 0 && positives == items.count else { continue }
                 let share = positives == 0 ? "none" : "all"
                 let consequence = part == "test" ? ", so its AUC is undefined" : ""
                 let message = "\(share) of the \(items.count) \(part) images show it\(consequence)"
@@ -32,12 +48,32 @@ extension Dataset {
         }
     }
 
-    private func check(_ item: DatasetItem, into report: inout DatasetReport) {
+    private func check(
+        _ item: DatasetItem, into report: inout DatasetReport, _ inspect: (DatasetItem, Image) -> Void
+    ) {
         let image = picture(item.image, into: &report)
-        guard case .mask(let paths) = item.truth else {
-            if let image { report.count(image) }
-            return
+        if let image { inspect(item, image) }
+        if item.image.hasSuffix(".dcm"), let header = try? DICOMHeader(contentsOf: root + "/" + item.image) {
+            // What hinders the reading of a header is a problem already.
+            report.transferSyntaxes[header.transferSyntax.name, default: 0] += 1
         }
+        switch item.truth {
+        case .labels: if let image { report.count(image) }
+        case .runs(let runs): if let image { check(runs, on: image, of: item, into: &report) }
+        case .mask(let paths): check(masks: paths, on: image, into: &report)
+        }
+    }
+
+    private func check(_ runs: RunLengths, on image: Image, of item: DatasetItem, into report: inout DatasetReport) {
+        report.count(image)
+        do throws(RunLengths.Fault) {
+            report.coverages.append(try runs.mask(width: image.width, height: image.height).coverage)
+        } catch {
+            report.problems.append(.init(file: item.image, message: error.description))
+        }
+    }
+
+    private func check(masks paths: [String], on image: Image?, into report: inout DatasetReport) {
         let masks = paths.compactMap { picture($0, into: &report)?.gray() }
         guard let image, masks.count == paths.count else { return }
         report.count(image)
@@ -88,14 +124,19 @@ extension Dataset {
     }
 
     /// The same picture twice is a leak when one copy trains and the other tests.
-    private func findDuplicate(of file: String, among seen: inout [Digest: String], into report: inout DatasetReport) {
+    private func twin(of file: String, _ digests: FileDigests?, at index: Int, among seen: inout [UInt64: Int]) -> Int?
+    {
         // A file that cannot be read is a problem already.
-        guard let digest = try? SHA256.digest(ofFile: root + "/" + file) else { return }
-        if let twin = seen[digest] {
-            report.warnings.append(.init(file: file, message: "the same file as \(twin)"))
-        } else {
-            seen[digest] = file
-        }
+        let digest =
+            if let digests { try? digests.digest(ofFile: file).digest } else {
+                try? SHA256.digest(ofFile: root + "/" + file)
+            }
+        guard let digest else { return nil }
+        // What tells a million files apart.
+        let key = digest.bytes.prefix(8).reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
+        if let twin = seen[key] { return twin }
+        seen[key] = index
+        return nil
     }
 }
 
@@ -119,6 +160,10 @@ package struct DatasetReport: Sendable, Equatable {
     package var itemCount = 0
     /// How many images have which extents, such as `565×584`.
     package var extents: [String: Int] = [:]
+    /// How many DICOM files have which transfer syntax.
+    package var transferSyntaxes: [String: Int] = [:]
+    /// Whether every image was decoded, and not a sample of them.
+    package var isWhole = true
     /// The part of each image that is foreground, in order of the items; empty for labels.
     package var coverages: [Double] = []
     /// What must be mended before the data is used.

@@ -12,13 +12,17 @@ package struct Dataset: Sendable {
     /// The side of the network's input: the task's, or what the demo data was made for.
     package let inputSide: Int
     /// The images that training and validation share, in order of their names.
-    package let pool: [DatasetItem]
+    package let pool: DatasetItems
     /// Those of the pool that the data set itself keeps for validation; nil where they are to be drawn.
-    package let validation: [DatasetItem]?
+    package let validation: DatasetItems?
     /// The images that the score is computed on.
-    package let test: [DatasetItem]
+    package let test: DatasetItems
     /// How the images were divided, in words.
     package let split: String
+    /// What a reader of the data set should know, such as images that were left out.
+    package let notes: [String]
+    /// Which slices lie beside which, for tasks that look at neighbours.
+    let slices: SliceOrder?
 
     /// Finds the data set in a folder.
     ///
@@ -34,7 +38,7 @@ package struct Dataset: Sendable {
         let folder = try DataFolder(path)
         for layout in card.layouts {
             guard let listing = try layout.listing(in: folder, for: card) else { continue }
-            try listing.check()
+            try listing.check(validates: card.division.validationFraction > 0)
             return Dataset(card, listing, demo: DemoMarker.find(in: listing.root, below: path))
         }
         throw .unknownLayout(
@@ -51,8 +55,12 @@ package struct Dataset: Sendable {
         validation = listing.validation
         test = listing.test
         split = listing.split
+        notes = listing.notes
+        slices =
+            card.input.slices > 1
+            ? SliceOrder(root: listing.root, items: listing.pool.joined(with: listing.test)) : nil
     }
 
     /// All items, the pool first.
-    package var items: [DatasetItem] { pool + test }
+    package var items: DatasetItems { pool.joined(with: test) }
 }

@@ -5,7 +5,7 @@ package import Training
 
 /// Items of a data set on their way through the task's pipelines, as a loader wants them.
 package struct TaskSamples: SampleSource {
-    package let items: [DatasetItem]
+    package let items: DatasetItems
     private let dataset: Dataset
     private let card: TaskCard
     private let cache: FrameCache
@@ -15,7 +15,7 @@ package struct TaskSamples: SampleSource {
     ///   - items: Some of its items.
     ///   - card: The task, with what the user changed.
     ///   - cache: Keeps what is the same in every epoch.
-    package init(_ dataset: Dataset, items: [DatasetItem], card: TaskCard, cache: FrameCache) {
+    package init(_ dataset: Dataset, items: DatasetItems, card: TaskCard, cache: FrameCache) {
         self.items = items
         self.dataset = dataset
         self.card = card
@@ -40,10 +40,14 @@ package struct TaskSamples: SampleSource {
             var none = CountedGenerator(seed: 0)
             return fixed.frames(of: try dataset.frame(of: item), using: &none)[0]
         }
-        return try pipeline.rest.frames(of: frame, using: &draws).map { try sample($0, of: item) }
+        let frames = pipeline.rest.frames(of: frame, using: &draws)
+        var labelDraws: CountedGenerator? = if case .test = purpose { nil } else { draws }
+        return try frames.map { try sample($0, of: item, using: &labelDraws) }
     }
 
-    private func sample(_ frame: Frame, of item: DatasetItem) throws(TasksError) -> Sample {
+    private func sample(
+        _ frame: Frame, of item: DatasetItem, using draws: inout CountedGenerator?
+    ) throws(TasksError) -> Sample {
         let side = card.recipe.side
         let (samples, mask) = frame.finished()
         let planes = samples.rgb()
@@ -53,8 +57,10 @@ package struct TaskSamples: SampleSource {
         }
         let image = Tensor([3, side, side], planes.values)
         switch item.truth {
-        case .labels(let labels): return Sample(image: image, target: Tensor([labels.count], labels.map(\.target)))
-        case .mask:
+        case .labels(let labels):
+            let targets = labels.map { card.labels.target($0, using: &draws) }
+            return Sample(image: image, target: Tensor([labels.count], targets))
+        case .mask, .runs:
             let target = (mask?.values ?? []).map { $0 > 127 ? 1 : 0 as Float }
             return Sample(image: image, target: Tensor([1, side, side], target))
         }
@@ -64,30 +70,64 @@ package struct TaskSamples: SampleSource {
 extension Dataset {
     /// An item as its files have it: one channel where the picture has no colour, and the union of its masks.
     func frame(of item: DatasetItem) throws(TasksError) -> Frame {
-        let picture = try decoded(item.image).withoutNeedlessColour()
-        guard case .mask(let paths) = item.truth else { return Frame(picture) }
-        var union: Image?
-        for path in paths {
-            let mask = try decoded(path).gray()
-            guard picture.width == mask.width, picture.height == mask.height else {
-                throw .extentsDiffer(
-                    image: item.image, imageExtents: "\(picture.width)×\(picture.height)", mask: path,
-                    maskExtents: "\(mask.width)×\(mask.height)")
+        let picture = try picture(of: item)
+        switch item.truth {
+        case .labels: return Frame(picture)
+        case .runs(let runs):
+            do throws(RunLengths.Fault) {
+                return Frame(picture, mask: try runs.mask(width: picture.width, height: picture.height))
+            } catch {
+                throw .runs(image: item.image, error)
             }
-            union = union.map { $0.united(with: mask) } ?? mask
+        case .mask(let paths):
+            var union: Image?
+            for path in paths {
+                let mask = try decoded(path).gray()
+                guard picture.width == mask.width, picture.height == mask.height else {
+                    throw .extentsDiffer(
+                        image: item.image, imageExtents: picture.extents, mask: path, maskExtents: mask.extents)
+                }
+                union = union.map { $0.united(with: mask) } ?? mask
+            }
+            return Frame(picture, mask: union)
         }
-        return Frame(picture, mask: union)
+    }
+
+    /// What the network looks at: the image, or the slice between its neighbours.
+    func picture(of item: DatasetItem) throws(TasksError) -> Image {
+        guard let slices else { return try decoded(item.image).withoutNeedlessColour() }
+        var channels: [Image] = []
+        for path in try slices.neighbours(of: item.image) {
+            let slice = try decoded(path).gray()
+            if let first = channels.first, first.width != slice.width || first.height != slice.height {
+                throw .slicesDiffer(image: item.image, extents: first.extents, slice: path, sliceExtents: slice.extents)
+            }
+            channels.append(slice)
+        }
+        return Image(interleaving: channels).withoutNeedlessColour()
     }
 
     /// One picture of this data set.
     func decoded(_ relativePath: String) throws(TasksError) -> Image {
         do {
-            return try Image(contentsOf: root + "/" + relativePath)
+            return try Image(contentsOf: root + "/" + relativePath, window: card.input.window)
         } catch { throw .image(error) }
     }
 }
 
 extension Image {
+    /// Columns and rows, for messages.
+    var extents: String { "\(width)×\(height)" }
+
+    /// Three gray pictures of equal extents as red, green and blue.
+    fileprivate init(interleaving channels: [Image]) {
+        let (red, green, blue) = (channels[0], channels[1], channels[2])
+        var values: [UInt8] = []
+        values.reserveCapacity(3 * red.values.count)
+        for pixel in red.values.indices { values += [red.values[pixel], green.values[pixel], blue.values[pixel]] }
+        self.init(width: red.width, height: red.height, channels: 3, values: values)
+    }
+
     /// One channel where red, green and blue are the same everywhere, as in radiographs that were saved in colour.
     fileprivate func withoutNeedlessColour() -> Image {
         guard channels == 3 else { return self }

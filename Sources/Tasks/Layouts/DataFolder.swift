@@ -18,12 +18,24 @@ struct DataFolder {
     }
 
     private static let leftovers: Set = ["thumbs.db", "desktop.ini", "__macosx"]
-    private static let extensions: Set = ["jpg", "jpeg", "png", "tif", "tiff", "gif"]
+    private static let extensions: Set = ["jpg", "jpeg", "png", "tif", "tiff", "gif", "dcm", "dicom"]
 
     /// The folder inside this one, or nil when there is none.
     func folder(_ name: String) throws(TasksError) -> DataFolder? {
         guard names.contains(name), Folder.exists(path + "/" + name) else { return nil }
         return try DataFolder(path + "/" + name)
+    }
+
+    /// The folder itself and those in it: providers' archives are unpacked into a folder of any name, and either is given.
+    ///
+    /// - Throws: `TasksError` when one cannot be listed.
+    func andBelow() throws(TasksError) -> [DataFolder] {
+        var folders = [self]
+        // A folder of very many things is the data set itself.
+        for name in names.prefix(100) {
+            if let inside = try folder(name) { folders.append(inside) }
+        }
+        return folders
     }
 
     /// The names of pictures by their stem, the name without its extension.

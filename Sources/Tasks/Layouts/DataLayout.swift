@@ -6,6 +6,10 @@ package enum DataLayout: Sendable, Hashable {
     case chaseDB1
     case shenzhen
     case montgomery
+    case chestXray14
+    case cheXpert
+    case pulmonaryEmbolism
+    case pneumothorax
     case imagesAndMasks
     case folderPerClass(FolderPerClass)
     case table(LabelTable)
@@ -14,6 +18,10 @@ package enum DataLayout: Sendable, Hashable {
         case drive
         case chaseDB1 = "chase-db1"
         case shenzhen, montgomery
+        case chestXray14 = "chestx-ray14"
+        case cheXpert = "chexpert"
+        case pulmonaryEmbolism = "rsna-pe"
+        case pneumothorax = "siim-acr"
         case imagesAndMasks = "images-and-masks"
         case folderPerClass = "folder-per-class"
         case table
@@ -25,6 +33,10 @@ package enum DataLayout: Sendable, Hashable {
         case .chaseDB1: .chaseDB1
         case .shenzhen: .shenzhen
         case .montgomery: .montgomery
+        case .chestXray14: .chestXray14
+        case .cheXpert: .cheXpert
+        case .pulmonaryEmbolism: .pulmonaryEmbolism
+        case .pneumothorax: .pneumothorax
         case .imagesAndMasks: .imagesAndMasks
         case .folderPerClass: .folderPerClass
         case .table: .table
@@ -42,7 +54,9 @@ package enum DataLayout: Sendable, Hashable {
                 switch name {
                 case .folderPerClass: return .folderPerClass(try FolderPerClass(&object))
                 case .table: return .table(try LabelTable(&object))
-                case .drive, .chaseDB1, .shenzhen, .montgomery, .imagesAndMasks: return Self.standard(name)
+                case .drive, .chaseDB1, .shenzhen, .montgomery, .chestXray14, .cheXpert, .pulmonaryEmbolism,
+                    .pneumothorax, .imagesAndMasks:
+                    return Self.standard(name)
                 }
             }
         }
@@ -62,6 +76,10 @@ package enum DataLayout: Sendable, Hashable {
         case .chaseDB1: .chaseDB1
         case .shenzhen: .shenzhen
         case .montgomery: .montgomery
+        case .chestXray14: .chestXray14
+        case .cheXpert: .cheXpert
+        case .pulmonaryEmbolism: .pulmonaryEmbolism
+        case .pneumothorax: .pneumothorax
         case .imagesAndMasks: .imagesAndMasks
         case .folderPerClass: .folderPerClass(FolderPerClass())
         case .table: .table(LabelTable())
@@ -70,9 +88,9 @@ package enum DataLayout: Sendable, Hashable {
 
     private func fits(_ network: TaskNetwork) -> Bool {
         switch self {
-        case .drive, .chaseDB1, .montgomery, .imagesAndMasks: network == .unet
-        case .shenzhen: network.classes.count == 1
-        case .folderPerClass: network != .unet
+        case .drive, .chaseDB1, .montgomery, .pneumothorax, .imagesAndMasks: network == .unet
+        case .shenzhen, .pulmonaryEmbolism: network.classes.count == 1
+        case .chestXray14, .cheXpert, .folderPerClass: network != .unet
         case .table: true
         }
     }
@@ -81,7 +99,9 @@ package enum DataLayout: Sendable, Hashable {
         switch self {
         case .folderPerClass(let layout): .object([.init("layout", .text(name.rawValue))] + layout.parameters)
         case .table(let layout): .object([.init("layout", .text(name.rawValue))] + layout.parameters)
-        case .drive, .chaseDB1, .shenzhen, .montgomery, .imagesAndMasks: .text(name.rawValue)
+        case .drive, .chaseDB1, .shenzhen, .montgomery, .chestXray14, .cheXpert, .pulmonaryEmbolism, .pneumothorax,
+            .imagesAndMasks:
+            .text(name.rawValue)
         }
     }
 
@@ -92,6 +112,11 @@ package enum DataLayout: Sendable, Hashable {
         case .chaseDB1: "CHASE_DB1: Image_01L.jpg, Image_01L_1stHO.png, …"
         case .shenzhen: "Shenzhen: CXR_png/CHNCXR_0001_0.png, …"
         case .montgomery: "Montgomery: CXR_png/*.png, ManualMask/leftMask/ and ManualMask/rightMask/"
+        case .chestXray14: "ChestX-ray14: Data_Entry_2017*.csv and images_001/ … images_012/, or images/"
+        case .cheXpert: "CheXpert: train.csv, valid.csv and the folders train/ and valid/"
+        case .pulmonaryEmbolism: "RSNA-STR PE: train.csv and train/STUDY/SERIES/IMAGE.dcm"
+        case .pneumothorax:
+            "SIIM-ACR: dicom-images-train/ and train-rle.csv, stage_2_images/ and stage_2_train.csv, or png_images/ and png_masks/"
         case .imagesAndMasks: "images/ and masks/ with the same names, or both in train/ and test/"
         case .folderPerClass: "a folder of images for each class, or both in train/ and test/"
         case .table(let layout): "\(layout.file) with the columns \(layout.pathColumn) and one for each class, or mask"
@@ -111,6 +136,10 @@ package enum DataLayout: Sendable, Hashable {
         case .chaseDB1: try CHASEDB1Layout.listing(in: folder)
         case .shenzhen: try ShenzhenLayout.listing(in: folder, for: card)
         case .montgomery: try MontgomeryLayout.listing(in: folder, for: card)
+        case .chestXray14: try ChestXray14Layout.listing(in: folder, for: card)
+        case .cheXpert: try CheXpertLayout.listing(in: folder, for: card)
+        case .pulmonaryEmbolism: try PulmonaryEmbolismLayout.listing(in: folder, for: card)
+        case .pneumothorax: try PneumothoraxLayout.listing(in: folder, for: card)
         case .imagesAndMasks: try ImagesAndMasks.listing(in: folder)
         case .folderPerClass(let layout): try layout.listing(in: folder, for: card)
         case .table(let layout): try layout.listing(in: folder, for: card)

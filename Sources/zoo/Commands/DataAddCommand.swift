@@ -7,8 +7,13 @@ import Tasks
 struct DataAddCommand: Command {
     static let description = Description(
         "add", abstract: "Check a folder of images and remember it for a task.",
-        discussion: ["The folder is read as its provider hands it out; see zoo tasks --json for the layouts."],
+        discussion: [
+            "The folder is read as its provider hands it out; see zoo tasks --json for the layouts. All lists are read and all "
+                + "files must be there; of many images \(mostDecoded) are decoded, spread over all, and zoo data check decodes the rest."
+        ],
         examples: [Example("zoo data add VFS ~/DRIVE", "Later, zoo evaluate finds these images by itself.")])
+
+    private static let mostDecoded = 2000
 
     @Argument("The task that the images are for.") var task: TaskArgument
     @Argument("The folder as downloaded.") var folder: FolderArgument
@@ -18,7 +23,7 @@ struct DataAddCommand: Command {
         let store = try Registry().store
         let card = try task.card(in: store)
         try store.prepare()
-        let checkup = try DataCheckup(card, folder: folder.absolutePath, store: store)
+        let checkup = try DataCheckup(card, folder: folder.absolutePath, store: store, atMost: Self.mostDecoded)
         guard checkup.report.isSound else { throw checkup.failure }
         let dataset = checkup.dataset
         try store.register(

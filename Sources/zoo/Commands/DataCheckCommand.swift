@@ -12,12 +12,14 @@ struct DataCheckCommand: Command {
 
     @Argument("The task that the images are for.") var task: TaskArgument
     @Argument("The folder; the registered one by default.") var folder: FolderArgument?
+    @Flag("Digest the decoded pixels of each image too (--json).") var digests
     @OptionGroup var output = OutputOptions()
 
     func run() throws {
         let store = try Registry().store
         let card = try task.card(in: store)
-        let checkup = try DataCheckup(card, folder: try path(for: card, in: store), store: store)
+        let checkup = try DataCheckup(
+            card, folder: try path(for: card, in: store), store: store, digestsPixels: digests)
         try output.show(checkup.document) { checkup.text }
         guard checkup.report.isSound else { throw checkup.failure.documented }
     }

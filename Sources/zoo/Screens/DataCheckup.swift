@@ -1,5 +1,6 @@
 import Catalog
 import Files
+import Images
 import Tasks
 
 /// A folder of images with all that decoding every file showed.
@@ -9,16 +10,33 @@ struct DataCheckup {
     let fingerprint: String
     private let folder: String
 
-    init(_ card: TaskCard, folder: String, store: Store) throws {
+    /// The digests of all decoded pixels, by the items' names, where they were asked for.
+    private let pixels: [String: String]?
+
+    /// - Parameters:
+    ///   - card: The task that the images are for.
+    ///   - folder: The folder that the user named.
+    ///   - store: Where the digests of the files are remembered.
+    ///   - limit: The most images to decode.
+    ///   - digestsPixels: Whether the decoded pixels are digested too.
+    init(
+        _ card: TaskCard, folder: String, store: Store, atMost limit: Int = .max, digestsPixels: Bool = false
+    ) throws {
         self.folder = folder
         dataset = try Dataset.open(card, path: folder)
         let line = ProgressLine()
         defer { line.clear() }
-        report = dataset.check { done, total in
-            line.update("checking \(done)/\(total)", fraction: Double(done) / Double(max(total, 1)))
-        }
         let digests = FileDigests(root: dataset.root, folder: store.fingerprintsFolder)
-        fingerprint = try dataset.fingerprint(digests)
+        var pixels: [String: String] = [:]
+        report = dataset.check(atMost: limit, digests: digests) { done, total in
+            line.update("checking \(done)/\(total)", fraction: Double(done) / Double(max(total, 1)))
+        } inspect: { item, image in
+            if digestsPixels { pixels[item.id] = image.digest.hex }
+        }
+        self.pixels = digestsPixels ? pixels : nil
+        fingerprint = try dataset.fingerprint(digests) { done, total in
+            line.update("reading \(done)/\(total)", fraction: Double(done) / Double(max(total, 1)))
+        }
         // Without a memory the next command reads every file again, and that is all.
         try? digests.save()
     }
@@ -29,13 +47,16 @@ struct DataCheckup {
         facts.add("folder", folder)
         facts.add("images", images)
         facts.add("split", dataset.split)
+        facts.add("decoded", report.isWhole ? nil : "\(report.itemCount) images, spread over all")
         facts.add("extents", extents)
         facts.add(
             "masks", report.meanCoverage.map { "\(Figures.fixed($0 * 100, digits: 1))% foreground on average" })
         facts.add("classes", classes)
+        facts.add("DICOM", Self.counts(report.transferSyntaxes))
         facts.add("sha256", "\(fingerprint)  (paths, sizes and contents)")
-        facts.add("problems", report.problems.map(\.description).joined(separator: "\n"))
-        facts.add("warnings", report.warnings.map(\.description).joined(separator: "\n"))
+        facts.add("notes", dataset.notes.joined(separator: "\n"))
+        facts.add("problems", Self.text(report.problems))
+        facts.add("warnings", Self.text(report.warnings))
         return facts.text
     }
 
@@ -44,7 +65,8 @@ struct DataCheckup {
         let first = report.problems.first.map { ", first: \($0)" } ?? ""
         let noun = report.problems.count == 1 ? "problem" : "problems"
         return Failure(
-            "\(folder): \(report.problems.count) \(noun)\(first)", hint: "zoo data check \(dataset.card.id) \(folder)",
+            "\(folder): \(report.problems.count) \(noun)\(first)",
+            hint: "zoo data check \(dataset.card.id) \(ShellWord.quoted(folder))",
             status: .refused)
     }
 
@@ -58,11 +80,28 @@ struct DataCheckup {
     }
 
     private static let shownExtents = 4
+    private static let shownFindings = 20
+
+    /// The first findings and how many more there are.
+    private static func text(_ findings: [DatasetReport.Finding]) -> String {
+        let shown = findings.prefix(shownFindings).map(\.description)
+        let rest = findings.count - shown.count
+        return (shown + (rest > 0 ? ["and \(rest) more; --json has all"] : [])).joined(separator: "\n")
+    }
+
+    private static func counts(_ counts: [String: Int]) -> String? {
+        guard !counts.isEmpty else { return nil }
+        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) ×\($0.value)" }
+            .joined(separator: ", ")
+    }
 
     private var classes: String {
-        dataset.card.network.classes.enumerated().map { index, label in
-            let (all, test) = (dataset.items.positives(of: index), dataset.test.positives(of: index))
-            return "\(label) \(all) of \(dataset.items.count), in the test \(test) of \(dataset.test.count)"
+        let items = dataset.items
+        return dataset.card.network.classes.enumerated().map { index, label in
+            let (all, test) = (items.positives(of: index), dataset.test.positives(of: index))
+            let uncertain = items.count(of: .uncertain, class: index)
+            return "\(label) \(all) of \(items.count), in the test \(test) of \(dataset.test.count)"
+                + (uncertain > 0 ? ", \(uncertain) uncertain" : "")
         }.joined(separator: "\n")
     }
 
@@ -73,38 +112,78 @@ struct DataCheckup {
 
 extension DataCheckup {
     struct Document: Encodable {
-        let schema = "zoo.data/1"
+        /// How many images of a part show a class, do not, or leave it open.
+        struct ClassCounts: Encodable {
+            let positive: Int
+            let negative: Int
+            let uncertain: Int
+            let unmentioned: Int
+
+            init(_ items: DatasetItems, class index: Int) {
+                positive = items.count(of: .positive, class: index)
+                negative = items.count(of: .negative, class: index)
+                uncertain = items.count(of: .uncertain, class: index)
+                unmentioned = items.count(of: .unmentioned, class: index)
+            }
+        }
+
+        let schema = "zoo.data/2"
         let task: String
         let folder: String
         let provider: String
         let isDemo: Bool
         let split: String
         let training: Int
+        /// Those that the data set itself keeps for validation, which `training` counts too.
+        let validation: Int?
         let test: Int
+        let decoded: Int
         let extents: [String: Int]
+        let transferSyntaxes: [String: Int]
         let meanCoverage: Double?
-        let classes: [String: Int]
+        let classes: [String: [String: ClassCounts]]
         let fingerprint: String
+        let pixels: [String: String]?
+        let notes: [String]
         let problems: [String]
         let warnings: [String]
 
         enum CodingKeys: String, CodingKey {
             case schema, task, folder, provider
             case isDemo = "demo"
-            case split, training, test, extents, meanCoverage, classes, fingerprint, problems, warnings
+            case split, training, validation, test, decoded, extents, transferSyntaxes, meanCoverage, classes
+            case fingerprint, pixels, notes, problems, warnings
         }
     }
 
     var document: Document {
         Document(
             task: dataset.card.id, folder: folder, provider: dataset.provider, isDemo: dataset.isDemo,
-            split: dataset.split, training: dataset.pool.count, test: dataset.test.count, extents: report.extents,
-            meanCoverage: report.meanCoverage,
-            classes: Dictionary(
-                uniqueKeysWithValues: dataset.card.network.classes.enumerated().map {
-                    ($1, dataset.items.positives(of: $0))
-                }),
-            fingerprint: fingerprint,
+            split: dataset.split, training: dataset.pool.count, validation: dataset.validation?.count,
+            test: dataset.test.count, decoded: report.itemCount, extents: report.extents,
+            transferSyntaxes: report.transferSyntaxes, meanCoverage: report.meanCoverage,
+            classes: [
+                "training": Self.classes(dataset.pool, of: dataset.card),
+                "test": Self.classes(dataset.test, of: dataset.card),
+            ],
+            fingerprint: fingerprint, pixels: pixels, notes: dataset.notes,
             problems: report.problems.map(\.description), warnings: report.warnings.map(\.description))
+    }
+
+    private static func classes(_ items: DatasetItems, of card: TaskCard) -> [String: Document.ClassCounts] {
+        Dictionary(
+            uniqueKeysWithValues: card.network.classes.enumerated().map {
+                ($1, Document.ClassCounts(items, class: $0))
+            })
+    }
+}
+
+extension Image {
+    /// The SHA-256 over the extents and channels in words, such as `224 224 3`, a line's end, and the samples.
+    fileprivate var digest: Digest {
+        var hash = SHA256()
+        hash.update("\(width) \(height) \(channels)\n")
+        hash.update(values)
+        return hash.finish()
     }
 }

@@ -15,7 +15,7 @@ enum MontgomeryLayout {
             let items = try items(pictures, manuals, path: candidate.path)
             guard items.count >= 3 else { throw .tooFewImages(path: candidate.path, found: items.count, needed: 3) }
             return Listing(
-                provider: "Montgomery", root: candidate.path, items: items, division: card.division,
+                provider: "Montgomery", root: candidate.path, items: DatasetItems(items), division: card.division,
                 by: "patient with seed \(card.division.testSeed)")
         }
         return nil

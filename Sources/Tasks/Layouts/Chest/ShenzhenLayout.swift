@@ -23,7 +23,7 @@ enum ShenzhenLayout {
                     return listing
                 }
                 return Listing(
-                    provider: "Shenzhen", root: candidate.path, items: items, division: card.division,
+                    provider: "Shenzhen", root: candidate.path, items: DatasetItems(items), division: card.division,
                     by: "seed \(card.division.testSeed)")
             }
         }

@@ -33,7 +33,7 @@ package struct FolderPerClass: Sendable, Hashable {
         let found = try self.items(in: folder, below: "", card)
         guard found.count >= 3 else { throw .tooFewImages(path: folder.path, found: found.count, needed: 3) }
         return Listing(
-            provider: "folder", root: folder.path, items: found, division: card.division,
+            provider: "folder", root: folder.path, items: DatasetItems(found), division: card.division,
             by: "seed \(card.division.testSeed)")
     }
 

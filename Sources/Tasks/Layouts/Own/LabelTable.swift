@@ -61,18 +61,18 @@ package struct LabelTable: Sendable, Hashable {
         let (split, group) = (try table.optionalColumn(splitColumn), try table.optionalColumn(groupColumn))
         var parts: [Part: [DatasetItem]] = [:]
         var seen = Set<String>()
-        for row in table.rows {
-            let image = try file(row.cells[path], row, in: table)
+        try table.forEachRow { (row) throws(TasksError) in
+            let image = try file(row[path], row, in: table)
             guard seen.insert(image).inserted else { throw table.fault(row, "'\(image)' is there twice") }
             let item = DatasetItem(
                 id: image, image: image, truth: try truth(row, columns, of: card, in: table),
-                group: group.map { row.cells[$0] }.flatMap { $0.isEmpty ? nil : $0 })
+                group: group.map { row[$0] }.flatMap { $0.isEmpty ? nil : $0 })
             guard let split else {
                 parts[.train, default: []].append(item)
-                continue
+                return
             }
-            guard let part = Part(rawValue: row.cells[split].lowercased()) else {
-                throw table.fault(row, "'\(row.cells[split])' is neither train, validation nor test")
+            guard let part = Part(rawValue: row[split].lowercased()) else {
+                throw table.fault(row, "'\(row[split])' is neither train, validation nor test")
             }
             parts[part, default: []].append(item)
         }
@@ -85,15 +85,15 @@ package struct LabelTable: Sendable, Hashable {
         _ row: SeparatedValues.Row, _ columns: [Int], of card: TaskCard, in table: SeparatedValues
     ) throws(TasksError) -> Truth {
         if card.network == .unet {
-            return .mask(paths: [try file(row.cells[columns[0]], row, in: table)])
+            return .mask(paths: [try file(row[columns[0]], row, in: table)])
         }
         var labels: [Label] = []
         for column in columns {
-            switch row.cells[column] {
-            case "0", "0.0": labels.append(.negative)
-            case "1", "1.0": labels.append(.positive)
-            default: throw table.fault(row, "'\(row.cells[column])' in \(table.names[column]) is neither 0 nor 1")
+            guard let label = Label(listed: row[column]) else {
+                throw table.fault(
+                    row, "'\(row[column])' in \(table.names[column]) is neither 0, 1, -1 for uncertain, nor blank")
             }
+            labels.append(label)
         }
         return .labels(labels)
     }
@@ -124,7 +124,7 @@ package struct LabelTable: Sendable, Hashable {
         guard isDivided else {
             guard training.count >= 3 else { throw .tooFewImages(path: root, found: training.count, needed: 3) }
             return Listing(
-                provider: "table", root: root, items: training, division: card.division,
+                provider: "table", root: root, items: DatasetItems(training), division: card.division,
                 by: "seed \(card.division.testSeed)")
         }
         let (validation, test) = (parts[.validation], parts[.test] ?? [])
