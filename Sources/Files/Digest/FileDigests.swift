@@ -28,22 +28,23 @@ package final class FileDigests: Sendable {
         }
     }
 
-    private struct Entry: Hashable {
-        let stamp: FileStamp
-        let digest: Digest
-    }
-
     private struct State {
-        var entries: [String: Entry]
-        /// The files that were asked for; they are the last to be forgotten.
-        var used: Set<String> = []
-        var isChanged = false
+        var memory: FileDigestMemory
+        /// What was found out since; nil for a file of which nothing may be remembered.
+        var learnt: [FileDigestMemory.Key: FileDigestMemory.Entry?] = [:]
+        var saved = ContinuousClock.now
+
+        /// Whether so much was learnt, or so long ago, that it should be written down.
+        var isDue: Bool {
+            guard !learnt.isEmpty else { return false }
+            let most = min(max(50_000, memory.count / 4), 200_000)
+            return learnt.count >= most || saved + .seconds(60) < .now
+        }
     }
 
     /// How many files of one folder are remembered, and how many folders.
     static let mostFiles = 1 << 22
     static let mostFolders = 64
-    private static let header = "zoo.fingerprints/1"
 
     private let root: String
     private let memory: String
@@ -65,7 +66,7 @@ package final class FileDigests: Sendable {
         self.folder = folder
         self.now = now
         memory = "\(folder)/\(SHA256.digest(of: Array(root.utf8)).hex)"
-        state = Mutex(State(entries: Self.entries(memory)))
+        state = Mutex(State(memory: FileDigestMemory(memory)))
     }
 
     /// The digest of a file, from memory when it has not changed since.
@@ -75,10 +76,10 @@ package final class FileDigests: Sendable {
     /// - Throws: `FileError` when it cannot be read.
     package func digest(ofFile path: String) throws(FileError) -> Known {
         let whole = "\(root)/\(path)"
+        let key = FileDigestMemory.Key(path)
         let before = try FileStamp(path: whole)
-        let remembered: Entry? = state.withLock { state in
-            state.used.insert(path)
-            return state.entries[path]
+        let remembered: FileDigestMemory.Entry? = state.withLock { state in
+            if let learnt = state.learnt[key] { learnt } else { state.memory[key] }
         }
         if let remembered, remembered.stamp == before {
             return Known(byteCount: before.byteCount, digest: remembered.digest)
@@ -86,10 +87,15 @@ package final class FileDigests: Sendable {
         let known = try Known(file: whole)
         // A file that is being written is not remembered, nor one that was written a moment ago.
         let isStill = try FileStamp(path: whole) == before && before.isSettled(at: now())
-        state.withLock { state in
-            state.entries[path] = isStill ? Entry(stamp: before, digest: known.digest) : nil
-            if isStill || remembered != nil { state.isChanged = true }
+        let isDue = state.withLock { state in
+            if isStill || remembered != nil {
+                state.learnt.updateValue(
+                    isStill ? FileDigestMemory.Entry(stamp: before, digest: known.digest) : nil, forKey: key)
+            }
+            return state.isDue
         }
+        // Hours of reading are not lost when the program is stopped; a memory that cannot be written costs time and nothing else.
+        if isDue { try? save() }
         return known
     }
 
@@ -97,24 +103,22 @@ package final class FileDigests: Sendable {
     ///
     /// - Throws: `FileError` when it cannot be written, which costs time and nothing else.
     package func save() throws(FileError) {
-        let (learnt, used, isChanged) = state.withLock { ($0.entries, $0.used, $0.isChanged) }
-        guard isChanged else { return }
+        let learnt = state.withLock { state in
+            state.saved = .now
+            return state.learnt
+        }
+        guard !learnt.isEmpty else { return }
         guard mkdir(folder, 0o777) == 0 || errno == EEXIST else {
             throw .failed(operation: "make the folder", path: folder, reason: lastSystemError())
         }
         let lock = try FolderLock(path: folder)
-        // What this process knows was seen last, unless it has not looked.
-        var entries = Self.entries(memory).merging(learnt) { theirs, _ in theirs }
-        for path in used { entries[path] = learnt[path] }
-        var paths = entries.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        if paths.count > Self.mostFiles {
-            paths = Array((paths.filter(used.contains) + paths.filter { !used.contains($0) }).prefix(Self.mostFiles))
-        }
-        var file = try AtomicFile(memory)
-        try file.write(Self.bytes(paths, entries))
-        try file.commit()
+        try FileDigestMemory(memory).write(to: memory, with: learnt, atMost: Self.mostFiles)
         try forgetFolders()
-        state.withLock { $0.isChanged = false }
+        let renewed = FileDigestMemory(memory)
+        state.withLock { state in
+            state.memory = renewed
+            for (key, entry) in learnt where state.learnt[key] == .some(entry) { state.learnt[key] = nil }
+        }
         _ = consume lock
     }
 
@@ -131,49 +135,5 @@ package final class FileDigests: Sendable {
         guard memories.count > Self.mostFolders else { return }
         memories.sort { $0.modified > $1.modified }
         for memory in memories.dropFirst(Self.mostFolders) { try FileRemoval.remove(memory.path) }
-    }
-}
-
-// MARK: The file
-
-extension FileDigests {
-    /// A line a file: digest, size, times, inode, path; a path with the end of a line in it is not remembered.
-    private static func bytes(_ paths: [String], _ entries: [String: Entry]) -> [UInt8] {
-        var body: [UInt8] = []
-        for path in paths {
-            guard let entry = entries[path], !path.utf8.contains(UInt8(ascii: "\n")) else { continue }
-            let stamp = entry.stamp
-            body += Array(
-                "\(entry.digest.hex) \(stamp.byteCount) \(stamp.modified) \(stamp.changed) \(stamp.inode) \(path)\n"
-                    .utf8)
-        }
-        return Array("\(header) \(SHA256.digest(of: body).hex)\n".utf8) + body
-    }
-
-    /// What a memory holds; nothing when it is missing, damaged or of another version.
-    private static func entries(_ memory: String) -> [String: Entry] {
-        // Failure is the answer: what is not known is found out anew.
-        guard let file = try? MappedFile(path: memory), let bytes = try? file.copy(0..<file.count) else { return [:] }
-        guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else { return [:] }
-        let body = Array(bytes[(end + 1)...])
-        let first = "\(header) \(SHA256.digest(of: body).hex)"
-        guard bytes[..<end].elementsEqual(first.utf8) else { return [:] }
-        var entries: [String: Entry] = [:]
-        for line in body.split(separator: UInt8(ascii: "\n")) {
-            guard let (path, entry) = entry(line) else { return [:] }
-            entries[path] = entry
-        }
-        return entries
-    }
-
-    private static func entry(_ line: ArraySlice<UInt8>) -> (String, Entry)? {
-        let fields = line.split(separator: UInt8(ascii: " "), maxSplits: 5, omittingEmptySubsequences: false)
-        guard fields.count == 6, let path = String(validating: fields[5], as: UTF8.self) else { return nil }
-        let texts = fields.prefix(5).map { String(decoding: $0, as: UTF8.self) }
-        guard let digest = Digest(hex: texts[0]), let byteCount = Int(texts[1]), let modified = Int(texts[2]),
-            let changed = Int(texts[3]), let inode = UInt64(texts[4])
-        else { return nil }
-        let stamp = FileStamp(byteCount: byteCount, modified: modified, changed: changed, inode: inode)
-        return (path, Entry(stamp: stamp, digest: digest))
     }
 }

@@ -5,7 +5,7 @@ import Tensors
 ///
 /// A test counts certain labels alone: an uncertain one of its images is left out of score and loss.
 package struct LabelPolicy: Sendable, Hashable {
-    /// The policies for uncertain labels of Irvin et al. 2019 and, with smoothing, Pham et al. 2021.
+    /// The policies for uncertain labels of CheXpert's authors, and those with smoothing that came after them.
     package enum Uncertain: String, Sendable, Hashable, CaseIterable {
         case ones, zeros, ignore
         /// A number from 0.55 to 0.85, drawn anew each time.

@@ -52,6 +52,7 @@ package struct Listing: Sendable {
     /// Makes sure that each item is there once, that there is something for each purpose, and that no group is torn apart.
     ///
     /// - Parameter validates: Whether images are to be kept for validation.
+    /// - Throws: `TasksError` that names the item or the group.
     func check(validates: Bool = true) throws(TasksError) {
         let items = pool.joined(with: test)
         if let id = items.repeatedID { throw .repeatedItem(path: root, id: id) }

@@ -19,6 +19,7 @@ struct DataCheckup {
     ///   - store: Where the digests of the files are remembered.
     ///   - limit: The most images to decode.
     ///   - digestsPixels: Whether the decoded pixels are digested too.
+    /// - Throws: `TasksError` when the folder is no data set of the task, or a file cannot be read.
     init(
         _ card: TaskCard, folder: String, store: Store, atMost limit: Int = .max, digestsPixels: Bool = false
     ) throws {
