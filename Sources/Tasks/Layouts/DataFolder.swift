@@ -18,7 +18,7 @@ struct DataFolder {
     }
 
     private static let leftovers: Set = ["thumbs.db", "desktop.ini", "__macosx"]
-    private static let extensions: Set = ["jpg", "jpeg", "png", "tif", "tiff", "gif"]
+    private static let extensions: Set = ["jpg", "jpeg", "png", "tif", "tiff", "gif", "dcm", "dicom"]
 
     /// The folder inside this one, or nil when there is none.
     func folder(_ name: String) throws(TasksError) -> DataFolder? {
