@@ -55,7 +55,11 @@ let fuzzing: [Target] =
 
 let package = Package(
     name: "zoo",
-    products: [.executable(name: "zoo", targets: ["zoo"])],
+    products: [
+        .executable(name: "zoo", targets: ["zoo"]),
+        // Lies beside the former, and has the libraries that only some DICOM files need.
+        .executable(name: "zoo-dicom", targets: ["zoo-dicom"]),
+    ],
     targets: [
         system("CCrypto", apt: "libssl-dev"),
         system("CGIF", apt: "libgif-dev"),
@@ -78,9 +82,19 @@ let package = Package(
         .target(name: "Checksums", cSettings: [.unsafeFlags(["-O2", "-Wall", "-Wextra", "-Werror"])]),
         module("Files", ["CCrypto", "CZlib", "Checksums", "Errors"], settings: strict + hot + lending),
         module("Confinement", ["CLinux", "CSeccomp"], settings: strict),
+        // The libraries' interfaces are C++ and callbacks; the headers are those of libdcmtk-dev, libcharls-dev and libopenjp2-7-dev.
+        .target(
+            name: "DICOMShim",
+            cxxSettings: [.unsafeFlags(["-O2", "-Wall", "-Wextra", "-Werror"])],
+            linkerSettings: ["dcmjpeg", "dcmdata", "oflog", "ofstd", "charls", "openjp2"].map { .linkedLibrary($0) }),
+        module("DICOMCodec", ["Confinement"], settings: strict),
+        .executableTarget(
+            name: "zoo-dicom", dependencies: ["Confinement", "DICOMCodec", "DICOMShim"], swiftSettings: strict),
         module("HDF5", ["CHDF5", "CLinux", "Confinement", "Errors", "Tensors"], settings: strict),
         module(
-            "Images", ["CGIF", "CSPNG", "CTIFF", "CTurboJPEG", "Errors", "Files", "Tensors"], settings: strict + hot),
+            "Images",
+            ["CGIF", "CSPNG", "CTIFF", "CTurboJPEG", "Confinement", "DICOMCodec", "Errors", "Files", "Tensors"],
+            settings: strict + hot),
         module("Networks", ["Tensors"], settings: safe),
         // What is asked of a device; each is a module of its own.
         module("Engine", ["Errors", "Networks", "Tensors"], settings: safe),
@@ -118,8 +132,9 @@ let package = Package(
         .executableTarget(
             name: "zoo",
             dependencies: [
-                "Arguments", "Catalog", "Checkpoints", "Confinement", "Conversion", "Engine", "EngineCPU", "Errors",
-                "Evaluation", "Files", "HDF5", "Images", "Measures", "Networks", "Results", "Tasks", "Tensors",
+                "Arguments", "Catalog", "Checkpoints", "Confinement", "Conversion", "DICOMCodec", "Engine", "EngineCPU",
+                "Errors", "Evaluation", "Files", "HDF5", "Images", "Measures", "Networks", "Results", "Tasks",
+                "Tensors",
                 "Training",
             ],
             // A command runs on its caller's thread: the main one, whose stack is the largest.
@@ -150,6 +165,7 @@ let package = Package(
             "Conversion",
             ["Checkpoints", "Engine", "EngineCPU", "Errors", "Files", "Networks", "Tensors", "TestSupport"],
             fixtures: true),
+        tests("DICOMCodec", ["Confinement", "TestSupport"]),
         tests("Engine", ["Networks", "Tensors"]),
         tests("EngineCPU", ["AllocationCounter", "Engine", "EngineTestSupport", "Kernels", "Networks", "Tensors"]),
         .testTarget(
@@ -182,5 +198,6 @@ let package = Package(
                 "Files", "Images", "Networks", "Results", "Tasks", "Tensors", "TestSupport",
             ]),
     ] + fuzzing,
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )

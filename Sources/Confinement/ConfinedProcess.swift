@@ -6,7 +6,7 @@ import Glibc
 ///
 /// A class and no `~Copyable` value: code in another file does not destroy such a value when a type of the standard library whose layout
 /// may change, as the deadline's, is part of it (Swift 6.3), and its process would stay.
-package final class ConfinedProcess<W: Worker> {
+package final class ConfinedProcess<W: WorkerKind> {
     private let process: pid_t
     private var channel: Channel
 

@@ -1,16 +1,21 @@
 import Glibc
 
-/// Work that is done in a child without rights, because it gives a stranger's bytes to a library that may fall for them.
-///
-/// It is asked request by request. All it has of the system are the descriptors that come with the requests.
-package protocol Worker: AnyObject, SendableMetatype {
+/// What a program knows of a worker that it asks; the work itself may be in another executable.
+package protocol WorkerKind: SendableMetatype {
     associatedtype Failure: WorkerFailure
 
     /// By which the child finds it.
     static var name: String { get }
     /// What its library wants in the environment, as "NAME=value".
     static var environment: [String] { get }
+}
 
+/// Work that is done in a child without rights, because it gives a stranger's bytes to a library that may fall for them.
+///
+/// It is asked request by request. All it has of the system are the descriptors that come with the requests.
+package protocol Worker: AnyObject, WorkerKind {
+    // Once more, so that it is found by what `init` throws.
+    associatedtype Failure
     /// Opens what has to be opened by name, such as the library: nothing can be afterwards.
     init() throws(Failure)
 
@@ -18,7 +23,7 @@ package protocol Worker: AnyObject, SendableMetatype {
     func answer(_ request: consuming Request) throws(Failure) -> [UInt8]
 }
 
-extension Worker {
+extension WorkerKind {
     package static var environment: [String] { [] }
 }
 

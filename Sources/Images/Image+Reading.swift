@@ -1,29 +1,26 @@
-import Files
-
 extension Image {
     /// The most pixels that a picture may have; what a file announces beyond is refused before memory is taken.
     package static let maximumPixels = 100_000_000
 
-    /// Decodes a JPEG, PNG, TIFF or GIF file.
+    /// Decodes the bytes of a JPEG, PNG, TIFF, GIF or DICOM file.
     ///
     /// The format is told by the content. Palettes are expanded, 16-bit samples scaled to 8 bits, transparency dropped;
-    /// of several frames or pages the first is taken, and orientation tags in metadata are not applied to JPEGs.
-    ///
-    /// - Parameter path: The file.
-    /// - Throws: `ImagesError` when the file is missing, damaged or no such picture.
-    package init(contentsOf path: String) throws(ImagesError) {
-        let file: MappedFile
-        do { file = try MappedFile(path: path) } catch { throw .file(error) }
-        self = try file.withBytes { (bytes) throws(ImagesError) -> Image in try Image(decoding: bytes, name: path) }
-    }
-
-    /// Decodes the bytes of a picture file.
+    /// of several frames or pages the first is taken (in DICOM the one that is named), and orientation tags in metadata are not
+    /// applied to JPEGs.
     ///
     /// - Parameters:
     ///   - bytes: The whole file.
     ///   - name: What to call it in errors.
+    ///   - window: What to show of a DICOM file's values.
+    ///   - frame: Which frame of a DICOM file to take.
     /// - Throws: `ImagesError` when the bytes are damaged or no such picture.
-    package init(decoding bytes: RawSpan, name: String) throws(ImagesError) {
+    package init(
+        decoding bytes: RawSpan, name: String, window: ImageWindow? = nil, frame: Int? = nil
+    ) throws(ImagesError) {
+        if DICOMFile.isOne(bytes) {
+            do { self = try Image(dicom: bytes, window: window, frame: frame) } catch { throw error.error(file: name) }
+            return
+        }
         self = try bytes.withUnsafeBytes { (buffer) throws(ImagesError) -> Image in
             guard let format = ImageFormat(sniffing: buffer) else {
                 throw .unknownFormat(file: name, guess: ImageFormat.guess(buffer))
@@ -33,6 +30,7 @@ extension Image {
             case .png: return try PNGDecoder(name: name).decode(buffer)
             case .tiff: return try TIFFDecoder(buffer, name: name).decode()
             case .gif: return try GIFDecoder(buffer, name: name).decode()
+            case .dicom: throw .unknownFormat(file: name, guess: ImageFormat.guess(buffer))
             }
         }
     }

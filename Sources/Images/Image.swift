@@ -66,6 +66,7 @@ package enum ImageFormat: String, Sendable, CaseIterable {
     case png = "PNG"
     case tiff = "TIFF"
     case gif = "GIF"
+    case dicom = "DICOM"
 
     /// The format that a file's first bytes announce, if it is one of ours.
     package init?(sniffing bytes: UnsafeRawBufferPointer) {
@@ -93,7 +94,6 @@ package enum ImageFormat: String, Sendable, CaseIterable {
         if starts(with: "<!") || starts(with: "<html") || starts(with: "<HTML") { return "this is a web page" }
         if starts(with: "BM") { return "this looks like a BMP file" }
         if starts(with: "PK\u{3}\u{4}") { return "this is a zip archive" }
-        if bytes.count >= 132, bytes[128..<132].elementsEqual(Array("DICM".utf8)) { return "this is a DICOM file" }
         let first = bytes.prefix(4).map { byte in
             let digits = String(byte, radix: 16)
             return digits.count == 1 ? "0\(digits)" : digits

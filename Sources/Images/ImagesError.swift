@@ -1,3 +1,5 @@
+import Confinement
+package import DICOMCodec
 package import Errors
 package import Files
 
@@ -13,11 +15,19 @@ package enum ImagesError: Fault, Equatable {
     case damaged(file: String, format: ImageFormat, reason: String)
     /// The picture is sound but of a kind that is not read.
     case unsupported(file: String, format: ImageFormat, reason: String)
+    /// A frame of a DICOM file was not decoded by the library that it needs.
+    case frame(file: String, fault: FrameFault)
     /// A picture could not be encoded.
     case notEncoded(format: ImageFormat, reason: String)
 
     package var kind: FaultKind {
-        if case .file(let error) = self, error.kind == .notFound { .notFound } else { .refused }
+        switch self {
+        case .file(let error) where error.kind == .notFound: .notFound
+        case .frame(_, .noProgram), .frame(_, .confinement(.noProgram)), .frame(_, .confinement(.system)),
+            .frame(_, .confinement(.ended)):
+            .failed
+        default: .refused
+        }
     }
 }
 
@@ -27,12 +37,24 @@ extension ImagesError {
     private var words: String {
         switch self {
         case .file(let error): error.description
-        case .unknownFormat(let file, let guess): "\(file): not a JPEG, PNG, TIFF or GIF picture: \(guess)"
+        case .unknownFormat(let file, let guess): "\(file): not a JPEG, PNG, TIFF, GIF or DICOM picture: \(guess)"
         case .tooLarge(let file, let width, let height):
             "\(file): \(width)×\(height) pixels are more than the \(Image.maximumPixels / 1_000_000) million accepted"
         case .damaged(let file, let format, let reason): "\(file): damaged \(format.rawValue): \(reason)"
         case .unsupported(let file, let format, let reason): "\(file): \(format.rawValue) not supported: \(reason)"
+        case .frame(let file, let fault): "\(file): \(Self.words(fault))"
         case .notEncoded(let format, let reason): "could not encode a \(format.rawValue): \(reason)"
+        }
+    }
+
+    private static func words(_ fault: FrameFault) -> String {
+        switch fault {
+        case .noProgram(let path): "its pixels are decoded by zoo-dicom, which is not at '\(path)'"
+        case .damaged(let reason): "damaged DICOM: its coded pixels: \(reason)"
+        case .different(let found): "damaged DICOM: its coded pixels are others than it announces: \(found)"
+        case .noMemory: "damaged DICOM: its coded pixels take more memory than is given to a picture"
+        case .confinement(.ended(let status)): "zoo-dicom, which decodes its pixels, ended with status \(status)"
+        case .confinement(let fault): fault.description(of: "zoo-dicom")
         }
     }
 
@@ -44,7 +66,13 @@ extension ImagesError {
         case .unknownFormat: "convert it to PNG"
         case .tooLarge: "scale it down first"
         case .damaged: "download or copy the file again"
+        case .unsupported(_, .dicom, let reason) where reason.contains("frames"):
+            "save the frame that is meant as a file of its own"
         case .unsupported: "convert it to an 8-bit gray or RGB PNG"
+        case .frame(_, .noProgram): "copy zoo-dicom from the build's folder to where zoo is"
+        case .frame(_, .confinement(.ended)):
+            "sudo apt-get install \(FrameDecoders.packages)"
+        case .frame: "download or copy the file again"
         case .notEncoded: "check the free memory"
         }
     }

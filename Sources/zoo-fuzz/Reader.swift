@@ -19,6 +19,8 @@ enum Reader: String, CaseIterable {
     case sharded
     case tar
     case png, jpeg, gif, tiff
+    /// Frames that need a library are decoded by a child, which libFuzzer cannot see into.
+    case dicom
 
     /// What the file is called.
     var fileName: String {
@@ -38,6 +40,7 @@ enum Reader: String, CaseIterable {
         case .jpeg: "input.jpg"
         case .gif: "input.gif"
         case .tiff: "input.tif"
+        case .dicom: "input.dcm"
         }
     }
 
@@ -80,7 +83,7 @@ enum Reader: String, CaseIterable {
         case .tensorFlow: TensorFlowBundle.repair(&input)
         case .tar: Repair.tar(&input)
         case .png: Repair.png(&input)
-        case .pytorchZip, .pytorchLegacy, .pickle, .sharded, .hdf5, .jpeg, .gif, .tiff: break
+        case .pytorchZip, .pytorchLegacy, .pickle, .sharded, .hdf5, .jpeg, .gif, .tiff, .dicom: break
         }
     }
 
@@ -95,7 +98,7 @@ enum Reader: String, CaseIterable {
         case .zip:
             Exercise.archive(path)
             Exercise.checkpoint(path)
-        case .png, .jpeg, .gif, .tiff: Exercise.image(path)
+        case .png, .jpeg, .gif, .tiff, .dicom: Exercise.image(path)
         }
     }
 }

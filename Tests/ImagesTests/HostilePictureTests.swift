@@ -38,7 +38,7 @@ import Testing
         ([], "the file is empty"), (Array("<!DOCTYPE html>".utf8), "web page"),
         (Array("version https://git-lfs.github.com/spec/v1\n".utf8), "Git LFS pointer"),
         ([0x42, 0x4D, 0, 0], "BMP"), ([1, 2, 3, 0xFE], "01 02 03 fe"),
-        ([UInt8](repeating: 0, count: 128) + Array("DICM".utf8), "DICOM"),
+        ([UInt8](repeating: 0, count: 128) + Array("DICM".utf8), "damaged DICOM"),
     ])
     func `what is no picture is named`(_ bytes: [UInt8], _ guess: String) {
         let error = #expect(throws: ImagesError.self) { try Fixture.decode(bytes) }

@@ -1,7 +1,7 @@
 import CZlib
 
 /// Raw deflate streams, as zip members hold them.
-enum Deflate {
+package enum Deflate {
     private enum Extent {
         case whole, beginning
     }
@@ -14,6 +14,34 @@ enum Deflate {
     /// Inflates the first bytes of a stream; nil when it is damaged before their end or has fewer.
     static func inflate(_ compressed: RawSpan, first size: Int) -> [UInt8]? {
         inflate(compressed, .beginning, size)
+    }
+
+    /// Inflates a whole stream of unknown size, whatever follows it; nil when it is damaged or larger than a limit.
+    package static func inflate(_ compressed: RawSpan, atMost limit: Int) -> [UInt8]? {
+        var stream = z_stream()
+        guard inflateInit2_(&stream, -MAX_WBITS, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+            return nil
+        }
+        defer { inflateEnd(&stream) }
+        return compressed.withUnsafeBytes { source in
+            guard source.count <= UInt32.max else { return nil }
+            stream.next_in = UnsafeMutablePointer(mutating: source.baseAddress?.assumingMemoryBound(to: UInt8.self))
+            stream.avail_in = UInt32(source.count)
+            var inflated: [UInt8] = []
+            var piece = [UInt8](repeating: 0, count: 1 << 16)
+            while true {
+                let (status, count) = piece.withUnsafeMutableBufferPointer { piece in
+                    stream.next_out = piece.baseAddress
+                    stream.avail_out = UInt32(piece.count)
+                    let status = CZlib.inflate(&stream, Z_NO_FLUSH)
+                    return (status, piece.count - Int(stream.avail_out))
+                }
+                inflated += piece[..<count]
+                guard inflated.count <= limit else { return nil }
+                if status == Z_STREAM_END { return inflated }
+                guard status == Z_OK, count > 0 else { return nil }
+            }
+        }
     }
 
     private static func inflate(_ compressed: RawSpan, _ extent: Extent, _ size: Int) -> [UInt8]? {

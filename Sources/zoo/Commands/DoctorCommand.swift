@@ -1,9 +1,11 @@
 import Arguments
 import Confinement
+import DICOMCodec
 import Engine
 import EngineCPU
 import FoundationEssentials
 import Glibc
+import Images
 
 struct DoctorCommand: Command {
     static let description = Description(
@@ -40,11 +42,12 @@ extension DoctorCommand {
         let confinement: [Confinement.Mechanism]
         /// Why there is no such process.
         let confinementFault: String?
+        let dicom = DICOM()
         let home = Home(Environment.zooHome)
 
         enum CodingKeys: CodingKey {
             case schema, version, engine, device, precisions, threads, processors, memoryBytes, availableMemoryBytes,
-                confinement, confinementFault, home
+                confinement, confinementFault, dicom, home
         }
 
         init() {
@@ -74,9 +77,33 @@ extension DoctorCommand {
                 threads   \(threads) of \(processors) processors
                 memory    \(Figures.bytes(Int(clamping: memoryBytes))), \(available?.description ?? "how much is free is unknown")
                 confined  \(confinement.joined(separator: "\n          "))
+                dicom     \(dicom.fault ?? dicom.path ?? "")
                 home      \(home.path) (\(home.exists ? "exists" : "not there yet"))
                 disk      \(free)
                 """
+        }
+    }
+
+    /// The program that decodes the frames of DICOM files for which a library is needed.
+    struct DICOM: Encodable {
+        let path: String?
+        /// Why it does not run.
+        let fault: String?
+
+        init() {
+            do throws(FrameFault) {
+                let program = try FrameDecoders.shared.program()
+                path = program
+                do throws(ConfinementFault) {
+                    _ = try Confinement.mechanisms(executable: program)
+                    fault = nil
+                } catch {
+                    fault = "\(program) does not run; its libraries are missing: \(FrameDecoders.packages)"
+                }
+            } catch {
+                path = nil
+                fault = ImagesError.frame(file: "coded pixels", fault: error).description
+            }
         }
     }
 

@@ -11,8 +11,9 @@ struct FeaturesCommand: Command {
     static let description = Description(
         "features", abstract: "Compute a model's 2048 pooled features of images.",
         discussion: [
-            "Images are resized, cropped and normalised as the model's card says. A .npy file of float32 values, "
-                + "N × 3 × height × width, is taken as it is. The output has a row for each image, in the order given."
+            "Images (JPEG, PNG, TIFF, GIF, DICOM) are resized, cropped and normalised as the model's card says. A .npy file "
+                + "of float32 values, N × 3 × height × width, is taken as it is. The output has a row for each image, in the "
+                + "order given."
         ],
         examples: [Example("zoo features swav a.png b.jpg -o features.npy", "Writes a 2 × 2048 float32 array.")])
 
