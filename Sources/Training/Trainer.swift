@@ -126,22 +126,21 @@ extension Trainer {
             training, order: randomness.order(epoch: epoch, count: training.count), batch: settings.recipe.batch,
             threads: settings.loaderThreads
         ) { [epoch] in .training(randomness.augmentation(epoch: epoch, sample: $0)) }
-        var total = 0.0
-        var samples = 0
+        var mean = RunningMean()
         var step = 0
         while let batch = try loader.next() {
             let loss = try plan(batch: batch.count).step(
                 images: batch.images.span, targets: batch.targets.span, learningRate: Float(rate))
             step += 1
-            samples += batch.count
-            total += Double(loss) * Double(batch.count)
+            mean.add(Double(loss), weight: batch.weight)
             try report(
                 StepReport(
                     epoch: epoch + 1, step: step, steps: stepsPerEpoch, samples: batch.count, loss: loss,
-                    meanLoss: total / Double(samples)))
+                    meanLoss: mean.value ?? 0))
             guard loss.isFinite else { return .nan }
         }
-        return samples > 0 ? total / Double(samples) : .nan
+        // Where no target of the epoch is counted nothing was learnt, and nothing diverged.
+        return mean.value ?? 0
     }
 
     private func validate() throws -> (loss: Double, metric: Double?) {
