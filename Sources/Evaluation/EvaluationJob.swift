@@ -97,7 +97,8 @@ package struct EvaluationJob: Sendable {
         EvaluationPlan(
             model: model.record.name, task: card.id, taskTitle: card.title, metric: card.metric.title,
             data: data.provider, dataPath: data.path, isDemo: isDemo, isSmoke: isSmoke,
-            trainingImages: partition.training.count, validationImages: partition.validation.count,
+            trainingImages: partition.training.count, views: card.recipe.viewsWords,
+            validationImages: partition.validation.count,
             testImages: partition.test.count, runs: runs, epochs: card.recipe.epochs, batch: card.recipe.batch,
             side: card.recipe.side, seed: seed, threads: device.facts.threads, precision: Self.precision.rawValue,
             cell: folder.cell.hex, folder: folder.path, notes: notes)

@@ -31,6 +31,23 @@ import Training
                 == .linear(period: 5))
     }
 
+    @Test func `views and draws are read, and always written`() throws {
+        func recipe(_ words: String) throws -> Recipe {
+            try TaskCard.parsed(
+                #"{"id": "own", "layouts": [], "network": {"kind": "u-net"}, "recipe": {"epochs": 9\#(words)}}"#
+            ).recipe
+        }
+        let plain = try recipe("")
+        #expect(plain.views == 1 && plain.draws == .fresh && plain.viewsWords == nil)
+        #expect(plain.json["views"] == 1 && plain.json["draws"] == "fresh")
+        let many = try recipe(#", "views": 13, "draws": "fixed""#)
+        #expect(many.views == 13 && many.draws == .fixed && many.viewsWords == "13 fixed views of each image")
+        #expect(many.json["views"] == 13 && many.json["draws"] == "fixed")
+        for wrong in [#""views": 0"#, #""views": 1001"#, #""draws": "frozen""#] {
+            #expect(throws: JSONFault.self) { try recipe(", \(wrong)") }
+        }
+    }
+
     @Test func `the pipelines' sides change in proportion`() throws {
         let (card, changes) = TaskCard.txc.changed(epochs: 2, batch: 3, side: 96)
         #expect(changes == ["epochs", "batch", "side"] && card.recipe.batch == 3 && card.recipe.side == 96)

@@ -41,6 +41,6 @@ struct RunSequence {
         let seconds = estimate.epoch * Double(epochs) + estimate.test * Double(pending)
         onEvent(.estimated(seconds: seconds, secondsPerEpoch: estimate.epoch))
         return RunClock(
-            images: job.partition.training.count, secondsPerEpoch: estimate.epoch, epochsLeft: epochs)
+            images: job.samplesPerEpoch, secondsPerEpoch: estimate.epoch, epochsLeft: epochs)
     }
 }

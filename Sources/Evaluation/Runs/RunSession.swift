@@ -43,9 +43,9 @@ final class RunSession {
     /// How long an epoch and the final test will take, from one step that leaves no trace.
     func estimatedSeconds() throws -> (epoch: Double, test: Double) {
         guard let trainer else { return (0, 0) }
-        let image = try trainer.timeStep().seconds / Double(min(job.card.recipe.batch, job.partition.training.count))
+        let image = try trainer.timeStep().seconds / Double(min(job.card.recipe.batch, job.samplesPerEpoch))
         // A forward pass is about a third of a training step.
-        let training = Double(job.partition.training.count) + Double(job.partition.validation.count) / 3
+        let training = Double(job.samplesPerEpoch) + Double(job.partition.validation.count) / 3
         let tested = job.partition.test.count * job.card.pipelines.test.views
         return (image * training, image * Double(tested) / 3)
     }

@@ -36,6 +36,7 @@ final class EvaluationScreen {
                 + " · train \(plan.trainingImages) val \(plan.validationImages) test \(plan.testImages)")
         line.note(
             "\(plan.runs) \(plan.runs == 1 ? "run" : "runs") of at most \(plan.epochs) epochs · \(plan.side)×\(plan.side), batch \(plan.batch)"
+                + (plan.views.map { ", \($0)" } ?? "")
                 + " · \(plan.threads) \(plan.threads == 1 ? "thread" : "threads"), \(plan.precision) · seed \(plan.seed)"
         )
         for note in plan.notes { line.note("note: \(note)") }
