@@ -69,14 +69,6 @@ package protocol ModelState: AnyObject {
     func adamState() throws(EngineError) -> AdamState
     func training(_ request: TrainingRequest) throws(EngineError) -> any TrainingPlan
     func inference(_ request: InferenceRequest) throws(EngineError) -> any InferencePlan
-    /// Gives working memory back until a plan runs again, for something that has its peak between two runs.
-    ///
-    /// - Parameter byteCount: How much is wanted.
-    func giveBack(byteCount: Int)
-}
-
-extension ModelState {
-    package func giveBack(byteCount: Int) {}
 }
 
 /// Training steps of a network at a fixed batch size: forward, loss, backward and Adam.

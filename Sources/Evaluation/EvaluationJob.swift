@@ -22,6 +22,8 @@ package struct EvaluationJob: Sendable {
     package let keepsWeights: Bool
     package let repeatsFinishedRuns: Bool
     package let loaderThreads: Int?
+    /// How long is trained within an epoch before the state is saved there; nil saves it after each epoch only.
+    package let saveInterval: Duration?
     /// The program's version.
     package let version: String
     /// What the runs are computed on.
@@ -70,6 +72,7 @@ package struct EvaluationJob: Sendable {
         keepsWeights = request.keepsWeights
         repeatsFinishedRuns = request.repeatsFinishedRuns
         loaderThreads = request.loaderThreads
+        saveInterval = request.saveInterval
         self.version = version
         self.device = device
         cell = Cell(

@@ -22,7 +22,7 @@ package struct Recipe: Sendable, Hashable {
     package var draws: Draws
     package var learningRate: Double
     package var adam: Adam
-    package private(set) var schedule: Schedule
+    package var schedule: Schedule
     /// Epochs without a better validation loss that are forgiven, and one more ends the run; nil trains all epochs.
     package var patience: Int?
     package var loss: Loss
@@ -56,7 +56,8 @@ package struct Recipe: Sendable, Hashable {
         switch schedule {
         case .cosine(self.epochs): recipe.schedule = .cosine(period: epochs)
         case .linear(self.epochs): recipe.schedule = .linear(period: epochs)
-        case .constant, .cosine, .linear, .plateau: break
+        case .linearSteps(self.epochs): recipe.schedule = .linearSteps(period: epochs)
+        case .constant, .cosine, .linear, .linearSteps, .plateau: break
         }
         return recipe
     }

@@ -119,13 +119,13 @@ import Training
         let interruption = Interruption()
         let error = #expect(throws: EvaluationError.self) {
             try evaluator.run(disturbed, interruption: interruption) { event in
-                // In the middle of the second epoch, after the first was saved.
+                // In the middle of the second epoch.
                 if case .stepped(let progress) = event, progress.epoch == 2 { interruption.request() }
             }
         }
         #expect(error?.kind == .interrupted)
         #expect(try bytes(disturbed) == first)
-        #expect(try disturbed.folder.stored(run: 1)?.record.training.resumedFrom == [1])
+        #expect(try disturbed.folder.stored(run: 1)?.record.training.resumedFrom == [RunPlace(epoch: 1, step: 1)])
     }
 }
 

@@ -76,7 +76,7 @@ import Testing
             "pipelines.training[3].heights[0]: expected a whole number from 1 to 16384, found 156.5"),
         Mistake(
             "VFS", "\"validationFraction\": 0.1", "\"validationFraction\": 1",
-            "division.validationFraction: expected a number from 0.001 to 0.9, found 1"),
+            "division.validationFraction: expected a number from 0 to 0.9, found 1"),
         Mistake(
             "VFS", "\"runs\": 10", "\"runs\": \"ten\"", "runs: expected a whole number from 1 to 10000, found 'ten'"),
         // Steps in an order that makes no sense.

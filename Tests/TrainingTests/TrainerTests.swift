@@ -50,14 +50,14 @@ import Testing
             scoring: Scoring(headline: .dice), randomness: Randomness(seed: 3, run: 1))
     }
 
-    private func trainer(_ settings: TrainingSettings, from state: TrainerState? = nil, samples: Int = 6) throws
-        -> Trainer
-    {
+    private func trainer(
+        _ settings: TrainingSettings, from state: TrainerState? = nil, samples: Int = 6, validation: Int = 3
+    ) throws -> Trainer {
         let weights = network.initialised(seed: settings.randomness.initialisationSeed)
         return try Trainer(
             network: network, settings: settings,
             state: state ?? TrainerState(network: network, weights: weights, settings: settings),
-            training: Discs(count: samples), validation: Discs(count: 3, seed: 2), device: device)
+            training: Discs(count: samples), validation: Discs(count: validation, seed: 2), device: device)
     }
 
     @Test(arguments: [Loss.binaryCrossEntropy, .softDice(smooth: 1)])
@@ -128,6 +128,105 @@ import Testing
         #expect(second.curve.map(\.validationLoss) == undisturbed.curve.map(\.validationLoss))
     }
 
+    struct Kill: Error {}
+
+    /// A run that ends without a word after some steps, what it saved there and the steps that it had taken.
+    private func killed(_ trainer: Trainer, afterSteps count: Int) throws -> TrainerState {
+        var (saved, steps): (TrainerState?, Int) = (nil, 0)
+        #expect(throws: Kill.self) {
+            while true {
+                _ = try trainer.runEpoch { _ in
+                    steps += 1
+                    if steps == count { saved = try trainer.state }
+                    // What happens after the state was taken does not reach it.
+                    if steps == count + 1 { throw Kill() }
+                }
+            }
+        }
+        return try #require(saved)
+    }
+
+    /// Three epochs of three steps each, a short one at the end.
+    @Test(arguments: [(1, .fresh), (3, .fixed), (5, .fresh), (7, .fixed)] as [(Int, Recipe.Draws)])
+    func `a state taken after any step goes on to the same bits, with any number of loader threads`(
+        _ steps: Int, _ draws: Recipe.Draws
+    ) throws {
+        let settings = settings(epochs: 3, views: 2, draws: draws)
+        let undisturbed = try trainer(settings, samples: 5)
+        while !undisturbed.isFinished { _ = try undisturbed.runEpoch() }
+
+        func with(threads: Int) -> TrainingSettings {
+            TrainingSettings(
+                recipe: settings.recipe, scoring: settings.scoring, randomness: settings.randomness,
+                loaderThreads: .exactly(threads))
+        }
+        let saved = try killed(try trainer(with(threads: 3), samples: 5), afterSteps: steps)
+        #expect(saved.epoch * 3 + (saved.begun?.steps ?? 0) == steps)
+        let resumed = try trainer(with(threads: 2), from: saved, samples: 5)
+        // The program times a step before it goes on.
+        _ = try resumed.timeStep()
+        while !resumed.isFinished { _ = try resumed.runEpoch() }
+
+        let (found, expected) = try (resumed.state, undisturbed.state)
+        #expect(found.weights == expected.weights)
+        #expect(found.adam == expected.adam)
+        #expect(found.bestWeights == expected.bestWeights)
+        #expect(found.stopping == expected.stopping && found.learningRate == expected.learningRate)
+        func values(_ records: [EpochRecord]) -> [[Double?]] {
+            records.map { [$0.learningRate, $0.trainingLoss, $0.validationLoss, $0.validationMetric] }
+        }
+        #expect(values(found.curve) == values(expected.curve) && found.curve.count == 3)
+    }
+
+    @Test func `without validation all epochs are trained and the last weights are the result`() throws {
+        var settings = settings(epochs: 2, patience: nil)
+        settings = TrainingSettings(
+            recipe: Recipe(
+                epochs: 2, batch: 4, side: 64, learningRate: 1e-3, schedule: .linearSteps(period: 2), patience: nil,
+                loss: .binaryCrossEntropy),
+            scoring: settings.scoring, randomness: settings.randomness)
+        let trainer = try trainer(settings, validation: 0)
+        while !trainer.isFinished {
+            let record = try trainer.runEpoch()
+            #expect(record.trainingLoss != nil && record.validationLoss == nil && record.validationMetric == nil)
+            #expect(!record.isBest)
+        }
+        let state = try trainer.state
+        #expect(state.bestWeights == nil && state.stopping.bestEpoch == 2 && !state.hasDiverged)
+        #expect(state.curve.map(\.learningRate) == [1e-3, 5e-4])
+        #expect(try state.weights == trainer.model.stateDict())
+        let saved = try killed(try self.trainer(settings, validation: 0), afterSteps: 1)
+        let resumed = try self.trainer(settings, from: saved, validation: 0)
+        while !resumed.isFinished { _ = try resumed.runEpoch() }
+        #expect(try resumed.state.weights == state.weights)
+        let none = try TrainingMemory(
+            network: network, recipe: settings.recipe, training: 6, validation: 0, device: device)
+        #expect(none.need.resident > none.engine.byteCount)
+    }
+
+    @Test func `an epoch of which no target is counted has the loss zero and does not diverge`() throws {
+        struct Unlabelled: SampleSource {
+            let images: Discs
+            var count: Int { images.count }
+            var testViews: Int { 1 }
+
+            func samples(_ index: Int, for purpose: SamplePurpose) throws -> [Sample] {
+                try images.samples(index, for: purpose).map {
+                    Sample(image: $0.image, target: Tensor($0.target.shape, $0.target.values.map { _ in .nan }))
+                }
+            }
+        }
+        let settings = settings(epochs: 2)
+        let images = Unlabelled(images: Discs(count: 5))
+        let trainer = try Trainer(
+            network: network, settings: settings,
+            state: TrainerState(network: network, weights: network.initialised(seed: 1), settings: settings),
+            training: images, validation: images, device: device)
+        let record = try trainer.runEpoch()
+        #expect(record.trainingLoss == 0 && record.validationLoss == nil)
+        #expect(!trainer.isFinished)
+    }
+
     @Test func `timing a step leaves no trace`() throws {
         let timed = try trainer(settings())
         #expect(try timed.timeStep() > .zero)
@@ -156,7 +255,9 @@ import Testing
         let channels = network.parameters.filter { $0.role == .runningMean }.reduce(0) { $0 + $1.shape.count }
         #expect((3 * 9 * 4 * channels..<5 * 9 * 4 * channels).contains(held))
         #expect(told.need.resident > told.engine.byteCount)
-        #expect(told.need.mapped > told.need.resident)
+        // A state that is saved beside the steps: weights, two moments, the best weights, and better ones.
+        let weights = network.parameters.reduce(0) { $0 + $1.shape.count } * MemoryLayout<Float>.stride
+        #expect(told.need.resident >= told.engine.byteCount + 5 * weights)
     }
 
     @Test func `an arena takes no more than the larger of two batches and validation`() throws {

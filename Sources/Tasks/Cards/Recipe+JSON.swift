@@ -10,6 +10,10 @@ extension Recipe {
         case constant, cosine, linear, plateau
     }
 
+    private enum SchedulePace: String, CaseIterable {
+        case epoch, step
+    }
+
     private enum LossKind: String, CaseIterable {
         case binaryCrossEntropy = "binary-cross-entropy"
         case softDice = "soft-dice"
@@ -20,8 +24,8 @@ extension Recipe {
     }
 
     /// Reads a recipe; what is left out is that of the published tasks with this network.
-    init(_ place: JSONPlace?, for network: TaskNetwork) throws(JSONFault) {
-        let standard = Self.standard(for: network)
+    init(_ place: JSONPlace?, for network: TaskNetwork, _ division: TaskCard.Division) throws(JSONFault) {
+        let standard = Self.standard(for: network, division)
         guard let place else {
             self = standard
             return
@@ -84,7 +88,12 @@ extension Recipe {
             switch kind {
             case .constant: return .constant
             case .cosine: return .cosine(period: try period(&schedule))
-            case .linear: return .linear(period: try period(&schedule))
+            case .linear:
+                let period = try period(&schedule)
+                switch try schedule.optional("per")?.choice(SchedulePace.self) {
+                case .epoch, nil: return .linear(period: period)
+                case .step: return .linearSteps(period: period)
+                }
             case .plateau:
                 let standard = Plateau()
                 return .plateau(
@@ -105,7 +114,15 @@ extension Recipe {
         }
     }
 
-    /// What the published tasks with this network have in common.
+    /// What the published tasks with this network have in common; where nothing is kept for validation, what needs none of it.
+    private static func standard(for network: TaskNetwork, _ division: TaskCard.Division) -> Recipe {
+        var recipe = standard(for: network)
+        guard division.isWithoutValidation else { return recipe }
+        recipe.patience = nil
+        if case .plateau = recipe.schedule { recipe.schedule = .constant }
+        return recipe
+    }
+
     private static func standard(for network: TaskNetwork) -> Recipe {
         switch network {
         case .classifier:
@@ -134,10 +151,14 @@ extension Recipe {
 
     private var scheduleJSON: JSONValue {
         func kind(_ kind: ScheduleKind) -> JSONValue { .text(kind.rawValue) }
+        func linear(_ period: Int, per pace: SchedulePace) -> JSONValue {
+            ["kind": kind(.linear), "period": .integer(period), "per": .text(pace.rawValue)]
+        }
         return switch schedule {
         case .constant: ["kind": kind(.constant)]
         case .cosine(let period): ["kind": kind(.cosine), "period": .integer(period)]
-        case .linear(let period): ["kind": kind(.linear), "period": .integer(period)]
+        case .linear(let period): linear(period, per: .epoch)
+        case .linearSteps(let period): linear(period, per: .step)
         case .plateau(let plateau):
             [
                 "kind": kind(.plateau), "factor": .number(plateau.factor), "patience": .integer(plateau.patience),
@@ -168,7 +189,8 @@ extension Recipe {
         switch schedule {
         case .constant: "constant"
         case .cosine: "cosine, per epoch"
-        case .linear: "linear to zero"
+        case .linear: "linear to zero, per epoch"
+        case .linearSteps: "linear to zero, per step"
         case .plateau(let plateau):
             "times \(plateau.factor) after \(plateau.patience) epochs without a relative improvement of \(plateau.threshold)"
         }

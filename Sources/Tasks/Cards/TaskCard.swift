@@ -19,12 +19,15 @@ package struct TaskCard: Sendable, Hashable, Identifiable {
 
     /// How the images are divided where the data set does not say it.
     package struct Division: Sendable, Hashable {
-        /// The part of the training images that is kept for validation, drawn anew by each seed.
+        /// The part of the training images that is kept for validation, drawn anew by each seed; 0 where there is no validation.
         package var validationFraction: Double
         /// The part of all images that is kept for the test where the data set has no test set.
         package var testFraction: Double
         /// Decides which these are; the seed of an evaluation never does.
         package var testSeed: UInt64
+
+        /// Whether all epochs are trained and the last weights scored.
+        package var isWithoutValidation: Bool { validationFraction == 0 }
     }
 
     /// The short name, such as `VFS`.
@@ -99,7 +102,9 @@ extension TaskCard {
             _ = try card.optional("schema")?.word(of: [Self.schemaID])
             let network = try TaskNetwork(card.required("network"))
             let id = try Self.id(card.required("id"))
-            let recipe = try Recipe(card.optional("recipe"), for: network)
+            let division = try Division(card.optional("division"))
+            let recipe = try Recipe(card.optional("recipe"), for: network, division)
+            try recipe.check(division)
             let pipelines = try Pipelines(card.optional("pipelines"), for: network, side: recipe.side)
             let layouts = try card.list("layouts", count: 0...20)
             return TaskCard(
@@ -112,7 +117,7 @@ extension TaskCard {
                 folders: try card.optional("folders")?.text() ?? "",
                 layouts: try Self.layouts(layouts, for: network), network: network,
                 metric: try Self.metric(card.optional("metric"), for: network), recipe: recipe, pipelines: pipelines,
-                division: try Division(card.optional("division")),
+                division: division,
                 runs: try card.optional("runs")?.integer(in: 1...10_000) ?? 10)
         }
     }
@@ -165,6 +170,20 @@ extension TaskCard {
     }
 }
 
+extension Recipe {
+    /// Refuses what looks at a validation that there is not.
+    fileprivate func check(_ division: TaskCard.Division) throws(JSONFault) {
+        guard division.isWithoutValidation else { return }
+        let why = "as division.validationFraction is 0"
+        if let patience {
+            throw .unexpected(path: "recipe.patience", expected: "false, \(why)", found: "\(patience)")
+        }
+        if case .plateau = schedule {
+            throw .unexpected(path: "recipe.schedule", expected: "another kind, \(why)", found: "'plateau'")
+        }
+    }
+}
+
 extension TaskCard.Division {
     init(_ place: JSONPlace?) throws(JSONFault) {
         let standard = TaskCard.Division(validationFraction: 0.1, testFraction: 0.2, testSeed: 0)
@@ -175,7 +194,7 @@ extension TaskCard.Division {
         self = try place.object { (division) throws(JSONFault) in
             TaskCard.Division(
                 validationFraction: try division.amount(
-                    "validationFraction", in: 0.001...0.9, orElse: standard.validationFraction),
+                    "validationFraction", in: 0...0.9, orElse: standard.validationFraction),
                 testFraction: try division.amount("testFraction", in: 0.001...0.9, orElse: standard.testFraction),
                 testSeed: UInt64(try division.optional("testSeed")?.integer(in: 0...Int.max) ?? 0))
         }

@@ -26,6 +26,9 @@ extension Dataset {
             let kept = Set(validation.map(\.id))
             return DatasetPartition(training: pool.filter { !kept.contains($0.id) }, validation: validation, test: test)
         }
+        guard !card.division.isWithoutValidation else {
+            return DatasetPartition(training: pool, validation: [], test: test)
+        }
         let (kept, rest) = DatasetItem.divided(
             pool, keeping: card.division.validationFraction, leaving: 1, seed: seed, purpose: .validationSplit)
         return DatasetPartition(training: rest, validation: kept, test: test)

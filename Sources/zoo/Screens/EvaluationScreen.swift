@@ -17,8 +17,9 @@ final class EvaluationScreen {
                 "about \(Figures.duration(seconds: seconds)), \(Figures.duration(seconds: secondsPerEpoch)) an epoch"
             )
         case .reused(let run, _): line.note("run \(run) has a result already")
-        case .started(let run, let epochsDone) where epochsDone > 0:
-            line.note("run \(run) goes on after epoch \(epochsDone)")
+        case .started(let run, let place) where !place.isStart:
+            line.note(
+                "run \(run) goes on after epoch \(place.epoch)" + (place.step > 0 ? ", step \(place.step)" : ""))
         case .started: break
         case .stateRefused(let run, let reason): line.note("run \(run) starts anew: \(reason)")
         case .stepped(let progress): line.update(text(progress), fraction: fraction(progress))
