@@ -69,14 +69,6 @@ package protocol ModelState: AnyObject {
     func adamState() throws(EngineError) -> AdamState
     func training(_ request: TrainingRequest) throws(EngineError) -> any TrainingPlan
     func inference(_ request: InferenceRequest) throws(EngineError) -> any InferencePlan
-    /// Gives working memory back until a plan runs again, for something that has its peak between two runs.
-    ///
-    /// - Parameter byteCount: How much is wanted.
-    func giveBack(byteCount: Int)
-}
-
-extension ModelState {
-    package func giveBack(byteCount: Int) {}
 }
 
 /// Training steps of a network at a fixed batch size: forward, loss, backward and Adam.
@@ -90,7 +82,8 @@ package protocol TrainingPlan: AnyObject {
     ///
     /// - Parameters:
     ///   - images: N × C × H × W; they are read before the call returns.
-    ///   - targets: As many values as there are logits, in their order (N × classes, or N × classes × H × W).
+    ///   - targets: As many values as there are logits, in their order (N × classes, or N × classes × H × W); one that is not a number
+    ///     is not counted.
     ///   - learningRate: The step's learning rate.
     /// - Throws: `EngineError` when a buffer has the wrong number of elements.
     func begin(images: Span<Float>, targets: Span<Float>, learningRate: Float) throws(EngineError)

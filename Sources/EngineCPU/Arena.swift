@@ -21,14 +21,6 @@ final class Arena {
     /// Bytes that it takes.
     var byteCount: Int { storage.count * MemoryLayout<Float>.stride }
 
-    /// Gives pages back to the system until a plan runs again, for something that has its peak between two runs.
-    ///
-    /// - Parameter byteCount: How much is wanted.
-    func discard(byteCount: Int) {
-        occupant = nil
-        storage.discard(byteCount: byteCount)
-    }
-
     var address: UnsafeMutablePointer<Float> { storage.address }
 
     /// Whether it must grow before so many floats fit.

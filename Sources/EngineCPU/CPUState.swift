@@ -47,8 +47,6 @@ package final class CPUState: ModelState {
 
     package func inference(_ request: InferenceRequest) throws(EngineError) -> any InferencePlan { try plan(request) }
 
-    package func giveBack(byteCount: Int) { arena.discard(byteCount: byteCount) }
-
     /// Bytes of the arena.
     package var arenaByteCount: Int { arena.byteCount }
 

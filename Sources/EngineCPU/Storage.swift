@@ -43,13 +43,6 @@ final class Storage {
         return taken
     }
 
-    /// Gives the first pages back to the system and keeps their addresses; the values are lost.
-    func discard(byteCount wanted: Int) {
-        guard let taken else { return }
-        // Advice only: pages that stay are as good.
-        madvise(taken, min(byteCount, (wanted + 4095) / 4096 * 4096), MADV_DONTNEED)
-    }
-
     /// The first `count` values; zeros while none were stored.
     func values(_ count: Int) -> [Float] {
         guard let taken else { return [Float](repeating: 0, count: count) }

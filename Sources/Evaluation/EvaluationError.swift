@@ -1,4 +1,5 @@
 package import Errors
+package import Results
 
 /// Why an evaluation did not come to a result.
 package enum EvaluationError: Fault {
@@ -12,8 +13,8 @@ package enum EvaluationError: Fault {
     case engine(String)
     case memory(MemoryShortage)
     case file(String, hint: String?)
-    /// The user or the system asked to stop; the state of the last whole epoch is saved.
-    case interrupted(run: Int, epochsDone: Int)
+    /// The user or the system asked to stop; the state there is saved.
+    case interrupted(run: Int, at: RunPlace, steps: Int)
 
     package var kind: FaultKind {
         switch self {
@@ -42,8 +43,9 @@ extension EvaluationError {
         case .engine(let reason), .file(let reason, _): reason
         case .other(let fault, _): fault.description
         case .memory(let shortage): shortage.description
-        case .interrupted(let run, let epochsDone):
-            "interrupted in run \(run) after \(epochsDone) whole \(epochsDone == 1 ? "epoch" : "epochs")"
+        case .interrupted(let run, let place, let steps):
+            "interrupted in run \(run) after \(place.epoch) whole \(place.epoch == 1 ? "epoch" : "epochs")"
+                + " and \(place.step) of \(steps) \(steps == 1 ? "step" : "steps")"
         }
     }
 

@@ -10,8 +10,8 @@ package enum EvaluationEvent: Sendable {
     case estimated(seconds: Double, secondsPerEpoch: Double)
     /// A run has a stored result, which is used.
     case reused(run: Int, record: RunRecord)
-    /// A run begins, or goes on after `epochsDone` epochs that were saved.
-    case started(run: Int, epochsDone: Int)
+    /// A run begins, or goes on from a place that was saved.
+    case started(run: Int, at: RunPlace)
     /// A saved state could not be used and the run starts anew.
     case stateRefused(run: Int, reason: String)
     case stepped(RunProgress)

@@ -22,6 +22,8 @@ package struct EvaluationJob: Sendable {
     package let keepsWeights: Bool
     package let repeatsFinishedRuns: Bool
     package let loaderThreads: Int?
+    /// How long is trained within an epoch before the state is saved there; nil saves it after each epoch only.
+    package let saveInterval: Duration?
     /// The program's version.
     package let version: String
     /// What the runs are computed on.
@@ -70,6 +72,7 @@ package struct EvaluationJob: Sendable {
         keepsWeights = request.keepsWeights
         repeatsFinishedRuns = request.repeatsFinishedRuns
         loaderThreads = request.loaderThreads
+        saveInterval = request.saveInterval
         self.version = version
         self.device = device
         cell = Cell(
@@ -97,7 +100,8 @@ package struct EvaluationJob: Sendable {
         EvaluationPlan(
             model: model.record.name, task: card.id, taskTitle: card.title, metric: card.metric.title,
             data: data.provider, dataPath: data.path, isDemo: isDemo, isSmoke: isSmoke,
-            trainingImages: partition.training.count, validationImages: partition.validation.count,
+            trainingImages: partition.training.count, views: card.recipe.viewsWords,
+            validationImages: partition.validation.count,
             testImages: partition.test.count, runs: runs, epochs: card.recipe.epochs, batch: card.recipe.batch,
             side: card.recipe.side, seed: seed, threads: device.facts.threads, precision: Self.precision.rawValue,
             cell: folder.cell.hex, folder: folder.path, notes: notes)

@@ -22,6 +22,8 @@ package struct EvaluationRequest: Sendable, Hashable {
     package var batch: Int?
     /// Threads that prepare samples; as many as keep the engine fed by default.
     package var loaderThreads: Int?
+    /// How long is trained within an epoch before the state is saved there; nil saves it after each epoch only.
+    package var saveInterval: Duration?
     /// Whether the fine-tuned weights are kept beside the result.
     package var keepsWeights: Bool
     /// Whether runs are repeated that have a result already.
@@ -29,8 +31,8 @@ package struct EvaluationRequest: Sendable, Hashable {
 
     package init(
         model: String, task: String, source: Source = .registered, runs: Int? = nil, epochs: Int? = nil,
-        seed: UInt64 = 0, side: Int? = nil, batch: Int? = nil, loaderThreads: Int? = nil, keepsWeights: Bool = false,
-        repeatsFinishedRuns: Bool = false
+        seed: UInt64 = 0, side: Int? = nil, batch: Int? = nil, loaderThreads: Int? = nil,
+        saveInterval: Duration? = .seconds(600), keepsWeights: Bool = false, repeatsFinishedRuns: Bool = false
     ) {
         self.model = model
         self.task = task
@@ -41,6 +43,7 @@ package struct EvaluationRequest: Sendable, Hashable {
         self.side = side
         self.batch = batch
         self.loaderThreads = loaderThreads
+        self.saveInterval = saveInterval
         self.keepsWeights = keepsWeights
         self.repeatsFinishedRuns = repeatsFinishedRuns
     }

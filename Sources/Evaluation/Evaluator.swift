@@ -9,15 +9,21 @@ package struct Evaluator: Sendable {
     private let store: Store
     private let version: String
     private let device: any Device
+    private let now: @Sendable () -> ContinuousClock.Instant
 
     /// - Parameters:
     ///   - store: Where models are and results go.
     ///   - version: The program's version, for the record.
     ///   - device: What computes.
-    package init(store: Store, version: String, device: any Device) {
+    ///   - now: Tells when a state is due to be saved.
+    package init(
+        store: Store, version: String, device: any Device,
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
+    ) {
         self.store = store
         self.version = version
         self.device = device
+        self.now = now
     }
 
     /// Does what a request asks; call it on the thread that is to compute.
@@ -48,7 +54,7 @@ package struct Evaluator: Sendable {
         onEvent: @escaping (EvaluationEvent) -> Void = { _ in }
     ) throws(EvaluationError) -> EvaluationReport {
         do {
-            return try RunSequence(job: job, interruption: interruption, onEvent: onEvent).execute()
+            return try RunSequence(job: job, interruption: interruption, now: now, onEvent: onEvent).execute()
         } catch {
             throw EvaluationError(error)
         }

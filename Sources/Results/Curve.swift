@@ -5,6 +5,7 @@ package struct CurvePoint: Sendable, Hashable, Decodable {
     package var learningRate: Double
     /// Nil when it was not finite, which is the end of the run.
     package var trainingLoss: Double?
+    /// Nil when it was not finite, and where there is no validation.
     package var validationLoss: Double?
     /// The task's metric over the validation samples.
     package var validationMetric: Double?

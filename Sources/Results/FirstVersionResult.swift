@@ -117,7 +117,8 @@ package struct FirstVersionResult: Sendable, Hashable, Decodable {
                 validation: data.split.validation.count, test: data.split.test.count),
             scores: scoreList, testLoss: scores?.loss,
             training: TrainingRecord(
-                epochs: curve.count, bestEpoch: bestEpoch, ending: ending, resumedFrom: resumedFrom),
+                epochs: curve.count, bestEpoch: bestEpoch, ending: ending,
+                resumedFrom: resumedFrom.map { RunPlace(epoch: $0) }),
             weights: WeightsRecord(digest: weights, file: self.weights.file),
             environment: EnvironmentRecord(
                 version: environment.version,

@@ -123,13 +123,13 @@ package struct Score: Sendable, Hashable, Codable {
 package struct TrainingRecord: Sendable, Hashable, Codable {
     /// Whole epochs that were trained.
     package var epochs: Int
-    /// The epoch whose weights were scored, counted from 1.
+    /// The epoch whose weights were scored, counted from 1: the last one where there is no validation.
     package var bestEpoch: Int
     package var ending: RunRecord.Ending
-    /// The epochs after which the run was interrupted and taken up again.
-    package var resumedFrom: [Int]
+    /// The places in which the run was interrupted and taken up again.
+    package var resumedFrom: [RunPlace]
 
-    package init(epochs: Int, bestEpoch: Int, ending: RunRecord.Ending, resumedFrom: [Int]) {
+    package init(epochs: Int, bestEpoch: Int, ending: RunRecord.Ending, resumedFrom: [RunPlace]) {
         self.epochs = epochs
         self.bestEpoch = bestEpoch
         self.ending = ending

@@ -4,7 +4,7 @@ package struct EarlyStopping: Sendable, Hashable, Codable {
     package let patience: Int?
     /// The lowest validation loss so far; nil before the first epoch.
     package private(set) var bestLoss: Double?
-    /// The epoch of the lowest loss, counted from 1; 0 before the first.
+    /// The epoch of the lowest loss, counted from 1; 0 before the first, and the last one where there is no validation.
     package private(set) var bestEpoch = 0
     package private(set) var epochsWithoutImprovement = 0
 
@@ -18,9 +18,13 @@ package struct EarlyStopping: Sendable, Hashable, Codable {
     ///
     /// - Parameters:
     ///   - epoch: The epoch, counted from 1.
-    ///   - validationLoss: The loss after it.
-    /// - Returns: Whether this epoch is the best so far.
-    package mutating func epochEnded(_ epoch: Int, validationLoss: Double) -> Bool {
+    ///   - validationLoss: The loss after it; nil where there is no validation.
+    /// - Returns: Whether this epoch has the lowest loss so far.
+    package mutating func epochEnded(_ epoch: Int, validationLoss: Double?) -> Bool {
+        guard let validationLoss else {
+            bestEpoch = epoch
+            return false
+        }
         let improves = bestLoss.map { validationLoss < $0 } ?? !validationLoss.isNaN
         if improves {
             bestLoss = validationLoss

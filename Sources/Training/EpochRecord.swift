@@ -2,10 +2,11 @@
 package struct EpochRecord: Sendable, Hashable, Codable {
     /// Counted from 1.
     package let epoch: Int
+    /// That of its first step.
     package let learningRate: Double
     /// The mean over the samples, as seen while training; nil when it is not finite, which is the end of the run.
     package let trainingLoss: Double?
-    /// The loss over the validation samples after the epoch; nil when it is not finite.
+    /// The loss over the validation samples after the epoch; nil when it is not finite, or there are none.
     package let validationLoss: Double?
     /// The task's metric over the validation samples.
     package let validationMetric: Double?

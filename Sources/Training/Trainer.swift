@@ -9,7 +9,7 @@ import Tensors
 package final class Trainer {
     package let network: Network
     package let settings: TrainingSettings
-    private let training: any SampleSource
+    private let training: TrainingViews
     private let validation: any SampleSource
     /// Steps, the short last one, and validation come one after the other, in the same memory.
     let model: any ModelState
@@ -19,6 +19,8 @@ package final class Trainer {
 
     /// Whole epochs done.
     package private(set) var epoch: Int
+    /// What is done of the next one.
+    private var begun: BegunEpoch
     private var bestWeights: StateDict?
     package private(set) var stopping: EarlyStopping
     private var learningRate: LearningRate
@@ -30,7 +32,7 @@ package final class Trainer {
     ///   - network: The network that the state belongs to.
     ///   - settings: What the run is trained by; they must be those the state was made with.
     ///   - state: Where to go on.
-    ///   - training: The samples to train on.
+    ///   - training: The images to train on.
     ///   - validation: The samples that early stopping and the schedule look at.
     ///   - device: Where it computes.
     /// - Throws: `EngineError` when the state is not the network's.
@@ -40,9 +42,10 @@ package final class Trainer {
     ) throws(EngineError) {
         self.network = network
         self.settings = settings
-        self.training = training
+        self.training = TrainingViews(training, settings)
         self.validation = validation
         epoch = state.epoch
+        begun = state.begun ?? BegunEpoch()
         bestWeights = state.bestWeights
         stopping = state.stopping
         learningRate = state.learningRate
@@ -52,18 +55,18 @@ package final class Trainer {
         try model.load(adam: state.adam)
     }
 
-    /// The whole state; to be asked for between epochs.
+    /// The whole state; to be asked for between two steps, from a step's report too.
     package var state: TrainerState {
         get throws(EngineError) {
             // After the best epoch they are the same values: there is no need to have them twice.
             let weights: StateDict
-            if stopping.bestEpoch == epoch, let bestWeights {
+            if begun.steps == 0, stopping.bestEpoch == epoch, let bestWeights {
                 weights = bestWeights
             } else {
                 weights = try model.stateDict()
             }
             return TrainerState(
-                epoch: epoch, weights: weights, adam: try model.adamState(),
+                epoch: epoch, begun: begun.steps > 0 ? begun : nil, weights: weights, adam: try model.adamState(),
                 bestWeights: bestWeights, stopping: stopping, learningRate: learningRate, curve: curve)
         }
     }
@@ -71,46 +74,44 @@ package final class Trainer {
     /// Whether nothing is left to train.
     package var isFinished: Bool { epoch >= settings.recipe.epochs || stopping.isDue || curve.hasDiverged }
 
+    /// Steps done of the epoch after the whole ones.
+    package var step: Int { begun.steps }
+
     /// Steps of an epoch, a short last one included.
     package var stepsPerEpoch: Int { (training.count + settings.recipe.batch - 1) / settings.recipe.batch }
 
-    /// Trains one epoch and validates.
+    /// Trains one epoch, or what is left of it, and validates.
     ///
-    /// When it throws, the epoch is half done: this trainer must not be used further, the last state still can.
+    /// When it throws, the epoch is half done: this trainer must not be used further, a state that was taken still can.
     ///
-    /// - Parameter report: Called after each step; what it throws ends the epoch.
+    /// - Parameter report: Called after each step whose loss is finite; what it throws ends the epoch.
     /// - Returns: The epoch's record.
     /// - Throws: What the samples, the engine or `report` throws.
     package func runEpoch(_ report: (StepReport) throws -> Void = { _ in }) throws -> EpochRecord {
         let clock = ContinuousClock()
-        let rate = learningRate.current
-        let start = clock.now
-        let trainingLoss = try trainEpoch(rate: rate, report)
+        let trainingLoss = try trainEpoch(report)
         let trained = clock.now
         let (validationLoss, metric) = trainingLoss.isFinite ? try validate() : (.nan, nil)
 
-        // Copies of the weights are made between epochs, when nothing is computed.
-        model.giveBack(byteCount: 4 * network.parameters.reduce(0) { $0 + $1.shape.count } * MemoryLayout<Float>.stride)
+        let (rate, trainingSeconds) = (learningRate.current, begun.seconds)
+        begun = BegunEpoch()
         epoch += 1
         let isBest = stopping.epochEnded(epoch, validationLoss: validationLoss)
         learningRate.epochEnded(validationLoss: validationLoss)
         if isBest { bestWeights = try model.stateDict() }
         let record = EpochRecord(
             epoch: epoch, learningRate: rate, trainingLoss: trainingLoss.isFinite ? trainingLoss : nil,
-            validationLoss: validationLoss.isFinite ? validationLoss : nil, validationMetric: metric, isBest: isBest,
-            trainingSeconds: (trained - start).seconds, validationSeconds: (clock.now - trained).seconds)
+            validationLoss: validationLoss.flatMap { $0.isFinite ? $0 : nil }, validationMetric: metric, isBest: isBest,
+            trainingSeconds: trainingSeconds, validationSeconds: (clock.now - trained).seconds)
         curve.append(record)
         return record
     }
 
     /// Times a training step, Adam's small part excepted, and leaves the state as it was.
     package func timeStep() throws -> Duration {
-        let randomness = settings.randomness
         let loader = Loader(
             training, order: Array(0..<min(settings.recipe.batch, training.count)), batch: settings.recipe.batch
-        ) {
-            .training(randomness.augmentation(epoch: 0, sample: $0))
-        }
+        ) { [training] in training.draws(epoch: 0, $0) }
         guard let batch = try loader.next() else { return .zero }
         let plan = try plan(batch: batch.count)
         return try ContinuousClock().measure {
@@ -120,31 +121,36 @@ package final class Trainer {
 }
 
 extension Trainer {
-    private func trainEpoch(rate: Double, _ report: (StepReport) throws -> Void) throws -> Double {
-        let randomness = settings.randomness
+    /// The mean loss of the epoch; not a number when it diverged.
+    private func trainEpoch(_ report: (StepReport) throws -> Void) throws -> Double {
+        let clock = ContinuousClock()
+        let (start, secondsBefore) = (clock.now, begun.seconds)
+        let order = settings.randomness.order(epoch: epoch, count: training.count)
         let loader = Loader(
-            training, order: randomness.order(epoch: epoch, count: training.count), batch: settings.recipe.batch,
+            training, order: Array(order.dropFirst(begun.steps * settings.recipe.batch)), batch: settings.recipe.batch,
             threads: settings.loaderThreads
-        ) { [epoch] in .training(randomness.augmentation(epoch: epoch, sample: $0)) }
-        var total = 0.0
-        var samples = 0
-        var step = 0
+        ) { [training, epoch] in training.draws(epoch: epoch, $0) }
         while let batch = try loader.next() {
+            let rate = learningRate.rate(step: begun.steps, of: stepsPerEpoch)
             let loss = try plan(batch: batch.count).step(
                 images: batch.images.span, targets: batch.targets.span, learningRate: Float(rate))
-            step += 1
-            samples += batch.count
-            total += Double(loss) * Double(batch.count)
+            // It ends the run, so there is nothing to report or to save.
+            guard loss.isFinite else { return .nan }
+            begun.steps += 1
+            begun.loss.add(Double(loss), weight: batch.weight)
+            begun.seconds = secondsBefore + (clock.now - start).seconds
             try report(
                 StepReport(
-                    epoch: epoch + 1, step: step, steps: stepsPerEpoch, samples: batch.count, loss: loss,
-                    meanLoss: total / Double(samples)))
-            guard loss.isFinite else { return .nan }
+                    epoch: epoch + 1, step: begun.steps, steps: stepsPerEpoch, samples: batch.count, loss: loss,
+                    meanLoss: begun.loss.value ?? 0))
         }
-        return samples > 0 ? total / Double(samples) : .nan
+        // Where no target of the epoch is counted nothing was learnt, and nothing diverged.
+        return begun.loss.value ?? 0
     }
 
-    private func validate() throws -> (loss: Double, metric: Double?) {
+    /// Nil where there is nothing to validate on.
+    private func validate() throws -> (loss: Double?, metric: Double?) {
+        guard validation.count > 0 else { return (nil, nil) }
         let predictor = try predictor ?? makePredictor()
         self.predictor = predictor
         var loss = LossMeter(settings.recipe.loss)

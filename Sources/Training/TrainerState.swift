@@ -2,10 +2,12 @@ package import Engine
 package import Networks
 package import Tensors
 
-/// The whole state of a run between two epochs: a trainer made from it goes on to the same bits.
+/// The whole state of a run between two steps: a trainer made from it goes on to the same bits.
 package struct TrainerState: Sendable, Equatable {
     /// Whole epochs done.
     package var epoch: Int
+    /// What is done of the next epoch; nil between two epochs.
+    package var begun: BegunEpoch?
     package var weights: StateDict
     package var adam: AdamState
     /// The weights after the epoch with the lowest validation loss; nil before the first.
@@ -15,10 +17,12 @@ package struct TrainerState: Sendable, Equatable {
     package var curve: [EpochRecord]
 
     package init(
-        epoch: Int, weights: StateDict, adam: AdamState, bestWeights: StateDict?, stopping: EarlyStopping,
+        epoch: Int, begun: BegunEpoch? = nil, weights: StateDict, adam: AdamState, bestWeights: StateDict?,
+        stopping: EarlyStopping,
         learningRate: LearningRate, curve: [EpochRecord]
     ) {
         self.epoch = epoch
+        self.begun = begun
         self.weights = weights
         self.adam = adam
         self.bestWeights = bestWeights
@@ -43,4 +47,15 @@ package struct TrainerState: Sendable, Equatable {
 
     /// Whether a training loss was not finite.
     package var hasDiverged: Bool { curve.hasDiverged }
+}
+
+/// What is done of an epoch that has not ended.
+package struct BegunEpoch: Sendable, Hashable, Codable {
+    package var steps = 0
+    /// Over these steps.
+    package var loss = RunningMean()
+    /// Spent on them, also before an interruption.
+    package var seconds = 0.0
+
+    package init() {}
 }

@@ -17,7 +17,7 @@ package struct TrainingMemory: Sendable, Hashable {
     /// - Parameters:
     ///   - network: What is trained.
     ///   - recipe: What it is trained by.
-    ///   - training: The number of samples to train on.
+    ///   - training: The number of images to train on.
     ///   - validation: The number of samples to validate on.
     ///   - device: Where it is trained.
     /// - Throws: `EngineError` when the size does not fit the network.
@@ -27,14 +27,16 @@ package struct TrainingMemory: Sendable, Hashable {
         engine = try device.memory(
             for: PlanRequest(
                 network: network,
-                training: Trainer.batches(of: recipe.batch, samples: training).map {
+                training: Trainer.batches(of: recipe.batch, samples: recipe.samples(of: training)).map {
                     TrainingRequest(size: recipe.size($0), loss: recipe.loss)
                 },
-                inference: [
-                    InferenceRequest(
-                        size: recipe.size(Trainer.validationBatch(recipe.batch, samples: validation)),
-                        outputs: [network.output])
-                ]))
+                inference: validation == 0
+                    ? []
+                    : [
+                        InferenceRequest(
+                            size: recipe.size(Trainer.validationBatch(recipe.batch, samples: validation)),
+                            outputs: [network.output])
+                    ]))
         weights = network.parameters.reduce(0) { $0 + $1.shape.count } * MemoryLayout<Float>.stride
         do {
             let shapes = try network.shapes(height: recipe.side, width: recipe.side)
@@ -47,10 +49,9 @@ package struct TrainingMemory: Sendable, Hashable {
 
     /// What there must be for the whole of a run.
     ///
-    /// Between epochs there are a state (weights and two moments) to save, the best weights, and those of before; most of that lies
-    /// where the arena has given pages back. Batches: two that wait, one in work, one that is being put together of its samples.
+    /// Beside the steps that go on there are a state that is being saved (weights, two moments, and the best weights of then) and better
+    /// weights that an epoch may meanwhile end with. Batches: two that wait, one in work, one that is being put together of its samples.
     package var need: MemoryNeed {
-        let always = engine.byteCount + 5 * batch + Self.others
-        return MemoryNeed(resident: always + weights, mapped: always + 5 * weights)
+        MemoryNeed(engine.byteCount + 5 * weights + 5 * batch + Self.others)
     }
 }

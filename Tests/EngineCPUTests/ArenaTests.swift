@@ -64,19 +64,6 @@ import Testing
         }
     }
 
-    @Test func `an arena that gives pages back between runs changes no bit`() throws {
-        let outcomes = try [0, 1 << 30].map { byteCount in
-            let state = try state()
-            let plan = try training(state, batch: 2)
-            for stream in UInt64(0)..<3 {
-                try step(plan, stream: stream)
-                if byteCount > 0 { state.giveBack(byteCount: byteCount) }
-            }
-            return try state.stateDict()
-        }
-        #expect(outcomes[0] == outcomes[1])
-    }
-
     @Test func `an arena is as large as the largest plan needs`() throws {
         let state = try state()
         let plans = try [1, 4, 2].map { try training(state, batch: $0) }

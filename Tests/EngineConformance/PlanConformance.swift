@@ -126,19 +126,6 @@ import Testing
     }
 
     @Test(arguments: Subject.all)
-    func `memory that is given back between runs changes no bit`(_ subject: Subject) throws {
-        let (state, undisturbed) = (try subject.state(classifier), try subject.state(classifier))
-        let request = TrainingRequest(size: batch(2).size, loss: .binaryCrossEntropy)
-        let plan = try state.training(request)
-        try undisturbed.steps(batches(2, 0..<3))
-        for batch in batches(2, 0..<3) {
-            _ = try plan.step(images: batch.images.span, targets: batch.targets.span, learningRate: 1e-3)
-            state.giveBack(byteCount: 1 << 30)
-        }
-        #expect(try state.stateDict() == undisturbed.stateDict())
-    }
-
-    @Test(arguments: Subject.all)
     func `evaluation sees every training step and every load`(_ subject: Subject) throws {
         let state = try subject.state(classifier)
         // Built before the training plan is.

@@ -10,7 +10,7 @@ import Testing
             ([.init(byteCount: 3_280_000_000, limit: .machine)], nil),
             ([.init(byteCount: 3_279_999_999, limit: .machine)], 0),
             ([.init(byteCount: 3_500_000_000, limit: .controlGroup)], nil),
-            // Addresses are needed for what is given back meanwhile, too.
+            // Addresses are needed for what is not in use, too.
             ([.init(byteCount: 3_500_000_000, limit: .addressSpace)], 0),
             (
                 [

@@ -1,5 +1,6 @@
 import Errors
 import Files
+import Results
 import Tasks
 import Testing
 
@@ -16,7 +17,7 @@ import Testing
             (.notImported(model: "swav", file: "swav_800ep_pretrain.pth.tar", url: nil), .notFound),
             (.noData(task: "VFS"), .notFound),
             (.unknownModel("swaw", nearest: "swav"), .notFound),
-            (.interrupted(run: 1, epochsDone: 3), .interrupted),
+            (.interrupted(run: 1, at: RunPlace(epoch: 3, step: 120), steps: 560), .interrupted),
         ] as [(EvaluationError, FaultKind)])
     func `each failure is of a kind`(error: EvaluationError, kind: FaultKind) {
         #expect(error.kind == kind)
@@ -27,6 +28,16 @@ import Testing
             model: "swav", file: "swav_800ep_pretrain.pth.tar", url: "https://example.org/swav.tar")
         #expect(error.description == "swav is not imported; its official file is swav_800ep_pretrain.pth.tar")
         #expect(error.hint == "download https://example.org/swav.tar, then: zoo import swav_800ep_pretrain.pth.tar")
+    }
+
+    @Test func `an interruption is told with where it came`() {
+        func words(_ place: RunPlace, of steps: Int) -> String {
+            EvaluationError.interrupted(run: 2, at: place, steps: steps).description
+        }
+        #expect(
+            words(RunPlace(epoch: 3, step: 120), of: 560)
+                == "interrupted in run 2 after 3 whole epochs and 120 of 560 steps")
+        #expect(words(RunPlace(epoch: 1, step: 1), of: 1) == "interrupted in run 2 after 1 whole epoch and 1 of 1 step")
     }
 
     @Test func `without data the hint is a command`() {

@@ -140,6 +140,52 @@ import Training
         #expect(run.picturePath != nil)
     }
 
+    @Test
+    func `a task without validation trains its one epoch and scores the last weights, also after an interruption`()
+        throws
+    {
+        for index in 0..<10 {
+            try temporary.write("data/bright/\(index).png", picture(index, isBright: true))
+            try temporary.write("data/dark/\(index).png", picture(100 + index, isBright: false))
+        }
+        let path = try card(
+            "once.json",
+            """
+            {
+              "id": "once",
+              "layouts": [{"layout": "folder-per-class", "negatives": ["dark"]}],
+              "network": {"kind": "classifier", "classes": ["bright"]},
+              "recipe": {"epochs": 1, "batch": 4, "side": 32, "schedule": {"kind": "linear", "per": "step"}},
+              "division": {"validationFraction": 0}
+            }
+            """)
+        let (job, run) = try evaluated(path, data: "data")
+        #expect(job.partition.validation.isEmpty && job.partition.training.count == 16)
+        #expect(run.record.status == .ok && run.record.training.ending == .epochs)
+        #expect(run.record.training.bestEpoch == 1 && run.record.data.validation == 0)
+        #expect(run.record.notes.contains("no validation: the weights after the last epoch are scored"))
+        let points = try #require(try run.curve()?.points)
+        #expect(points.count == 1 && points[0].trainingLoss != nil && points[0].validationLoss == nil)
+        #expect(run.faults(results: job.results) == [])
+        let schema = try JSONSchema("run.schema.json", in: Repository.schemas)
+        #expect(try schema.faults(in: Data(contentsOf: URL(filePath: run.path))) == [])
+
+        let again = try EvaluationJob(
+            EvaluationRequest(model: "random", task: path, runs: 1), model: .random(width: 8),
+            dataset: job.dataset, results: temporary.path("again"), version: "0.0.0", device: Example.device)
+        let evaluator = Evaluator(store: store, version: "0.0.0", device: Example.device)
+        let interruption = Interruption()
+        #expect(throws: EvaluationError.self) {
+            try evaluator.run(again, interruption: interruption) { event in
+                if case .stepped(let progress) = event, progress.step == 3 { interruption.request() }
+            }
+        }
+        _ = try evaluator.run(again)
+        let resumed = try #require(try again.folder.stored(run: 1)).record
+        #expect(resumed.weights == run.record.weights && resumed.scores == run.record.scores)
+        #expect(resumed.training.resumedFrom == [RunPlace(epoch: 0, step: 3)])
+    }
+
     @Test func `where all test images are of one kind the area is undefined, and no number stands for it`() throws {
         var lines = ["path,split,bright"]
         for index in 0..<8 {

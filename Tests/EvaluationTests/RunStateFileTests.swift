@@ -1,4 +1,6 @@
+import Checkpoints
 import Engine
+import Files
 import Measures
 import Foundation
 import Networks
@@ -14,7 +16,7 @@ import Testing
     private let temporary: TemporaryFolder
     private let folder: ResultFolder
     private let history = RunHistory(
-        started: "2026-01-01T00:00:00Z", resumedFrom: [1, 3],
+        started: "2026-01-01T00:00:00Z", resumedFrom: [RunPlace(epoch: 1), RunPlace(epoch: 3, step: 2)],
         devices: [.init(kind: "cpu", name: "processor", engine: "engine")])
 
     init() throws {
@@ -64,7 +66,10 @@ import Testing
         state?.mapValues { $0.values.map(\.bitPattern) }
     }
 
-    @Test(arguments: [Schedule.cosine(period: 9), .constant, .linear(period: 3), .plateau(Plateau(patience: 0))])
+    @Test(arguments: [
+        Schedule.cosine(period: 9), .constant, .linear(period: 3), .linearSteps(period: 3),
+        .plateau(Plateau(patience: 0)),
+    ])
     func `a state comes back to the bit`(schedule: Schedule) throws {
         let saved = state(schedule: schedule)
         let file = RunStateFile(folder, run: 1)
@@ -80,6 +85,49 @@ import Testing
         #expect(read.learningRate == saved.learningRate)
         #expect(read.curve == saved.curve)
         #expect(past == history)
+    }
+
+    @Test func `a state within an epoch comes back to the bit, and between two it has none`() throws {
+        var saved = state()
+        var begun = BegunEpoch()
+        begun.steps = 120
+        begun.loss.add(1.0 / 3, weight: 4)
+        begun.loss.add(0.1, weight: 2.0 / 7)
+        begun.seconds = 0.1 + 0.2
+        saved.begun = begun
+        let file = RunStateFile(folder, run: 1)
+        try file.write(saved, history: history)
+        #expect(try file.read()?.state.begun == begun)
+        #expect(try file.read()?.history == history)
+        try file.write(state(), history: history)
+        #expect(try file.read()?.state.begun == nil)
+    }
+
+    @Test func `a state that was written before epochs were saved in parts is read`() throws {
+        let saved = state()
+        let groups: [(String, StateDict)] = [
+            ("weights/", saved.weights), ("moment1/", saved.adam.firstMoments),
+            ("moment2/", saved.adam.secondMoments), ("best/", saved.weights),
+        ]
+        let entries = groups.flatMap { group, tensors in tensors.map { TensorEntry(group + $0.key, $0.value) } }
+        // As the program wrote it then.
+        let header = """
+            {"adamStep":6,"cell":"\(folder.cell.hex)","curve":[{"best":true,"epoch":1,"learningRate":0.001,\
+            "trainingLoss":0.8681478670665196,"trainingSeconds":1.479574363,"validationLoss":1.0583546971316968,\
+            "validationMetric":0.1148190768443933,"validationSeconds":0.18422577}],"epoch":1,\
+            "history":{"devices":[{"engine":"oneDNN 2.6.3, avx512-bf16","kind":"cpu","name":"processor"}],\
+            "resumedFrom":[1],"started":"2026-11-29T10:58:43Z"},"learningRate":{"base":0.001,"epoch":1,\
+            "epochsWithoutImprovement":0,"lowered":0.001,"schedule":{"cosine":{"period":9}}},"run":1,\
+            "schema":"zoo.run-state/2","stopping":{"bestEpoch":1,"bestLoss":1.0583546971316968,\
+            "epochsWithoutImprovement":0,"patience":20}}
+            """
+        let file = RunStateFile(folder, run: 1)
+        try SafetensorsWriter.write(entries, metadata: [RunStateFile.Header.key: header], to: file.path)
+        let (read, past) = try #require(try file.read())
+        #expect(read.epoch == 1 && read.begun == nil && read.adam.step == 6)
+        #expect(read.learningRate.schedule == .cosine(period: 9))
+        #expect(past.resumedFrom == [RunPlace(epoch: 1)])
+        #expect(bits(read.weights) == bits(saved.weights))
     }
 
     @Test func `before the first epoch there are no best weights`() throws {
@@ -108,8 +156,14 @@ import Testing
         #expect(throws: EvaluationError.self) { try RunStateFile(folder, run: 1).read() }
     }
 
-    @Test func `the header keeps to its schema`() throws {
-        try RunStateFile(folder, run: 1).write(state(), history: history)
+    @Test(arguments: [0, 7])
+    func `the header keeps to its schema`(steps: Int) throws {
+        var saved = state()
+        if steps > 0 {
+            saved.begun = BegunEpoch()
+            saved.begun?.steps = steps
+        }
+        try RunStateFile(folder, run: 1).write(saved, history: history)
         let data = try Data(contentsOf: URL(filePath: RunStateFile(folder, run: 1).path))
         let length = data.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
         let header = try #require(

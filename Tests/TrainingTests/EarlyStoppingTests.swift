@@ -37,6 +37,15 @@ import Training
         #expect(!stopping.isDue)
     }
 
+    @Test func `without validation it is never due, and the last epoch is the one`() {
+        var stopping = EarlyStopping(patience: 0)
+        for epoch in 1...3 {
+            let improved = stopping.epochEnded(epoch, validationLoss: nil)
+            #expect(!improved)
+        }
+        #expect(!stopping.isDue && stopping.bestEpoch == 3 && stopping.bestLoss == nil)
+    }
+
     @Test func `a loss that is not a number never improves`() {
         var stopping = EarlyStopping(patience: 3)
         #expect(note(1, .nan, in: &stopping) == false)

@@ -64,6 +64,45 @@ import Training
         #expect(rates == [1, 0.75, 0.5, 0.25, 0, 0])
     }
 
+    private struct LinearCase: Decodable {
+        let base: Double
+        let epochs: Int
+        let steps: Int
+        let lambda: [Double]
+        let linear: [Double]
+    }
+
+    @Test func `a rate that falls at each step is that of PyTorch's LambdaLR to the bit, and LinearLR's`() throws {
+        // LinearLR multiplies each rate by a quotient; its error adds up.
+        let accumulated = 1e-14
+        for example in try Fixture.read("linear.json", as: [LinearCase].self) {
+            var rate = LearningRate(base: example.base, schedule: .linearSteps(period: example.epochs))
+            var rates: [Double] = []
+            for _ in 0..<example.epochs {
+                rates += (0..<example.steps).map { rate.rate(step: $0, of: example.steps) }
+                rate.epochEnded(validationLoss: nil)
+            }
+            #expect(rates == example.lambda)
+            #expect(zip(rates, example.linear).allSatisfy { abs($0 - $1) <= accumulated * example.base })
+            #expect(rate.rate(step: 0, of: example.steps) == 0)
+        }
+    }
+
+    @Test(arguments: [Schedule.constant, .cosine(period: 3), .linear(period: 3), .plateau(Plateau())])
+    func `the steps of an epoch have one rate under any other schedule`(schedule: Schedule) {
+        var rate = LearningRate(base: 0.3, schedule: schedule)
+        for _ in 0..<4 {
+            #expect((0..<5).allSatisfy { rate.rate(step: $0, of: 5) == rate.current })
+            rate.epochEnded(validationLoss: 1)
+        }
+    }
+
+    @Test func `without validation a plateau never ends`() {
+        var rate = LearningRate(base: 1, schedule: .plateau(Plateau(patience: 0)))
+        for _ in 0..<9 { rate.epochEnded(validationLoss: nil) }
+        #expect(rate.current == 1)
+    }
+
     @Test func `a loss that is not a number counts as no improvement`() {
         var rate = LearningRate(base: 1, schedule: .plateau(Plateau(patience: 1)))
         for _ in 0..<2 { rate.epochEnded(validationLoss: .nan) }

@@ -10,6 +10,8 @@ struct RunClock {
     /// Epochs of all runs that are left, the current one included.
     private var epochsLeft: Int
     private var imagesDone = 0
+    /// Images of the epoch that were trained on before it was taken up again.
+    private var imagesBefore = 0
 
     init(images: Int, secondsPerEpoch: Double, epochsLeft: Int) {
         self.images = images
@@ -17,24 +19,27 @@ struct RunClock {
         self.epochsLeft = epochsLeft
     }
 
-    mutating func epochStarted() {
+    mutating func epochStarted(after images: Int = 0) {
         epochStart = .now
         imagesDone = 0
+        imagesBefore = images
     }
 
     mutating func stepped(_ step: StepReport) { imagesDone += step.samples }
 
-    mutating func epochEnded() {
-        secondsPerEpoch = (ContinuousClock.now - epochStart).seconds
+    /// An epoch ended that took so many seconds, also before it was taken up again.
+    mutating func epochEnded(seconds: Double) {
+        secondsPerEpoch = seconds
         epochsLeft -= 1
         imagesDone = 0
+        imagesBefore = 0
     }
 
     /// A run stopped early: the epochs that it will not need.
     mutating func skipped(epochs: Int) { epochsLeft -= epochs }
 
     var secondsLeft: Double {
-        max(0, secondsPerEpoch * (Double(epochsLeft) - Double(imagesDone) / Double(max(images, 1))))
+        max(0, secondsPerEpoch * (Double(epochsLeft) - Double(imagesBefore + imagesDone) / Double(max(images, 1))))
     }
 
     var elapsedSeconds: Double { (ContinuousClock.now - start).seconds }

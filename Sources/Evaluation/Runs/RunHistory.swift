@@ -4,8 +4,8 @@ import Results
 struct RunHistory: Sendable, Hashable, Codable {
     /// When the run began, ISO 8601.
     var started: String
-    /// The epochs after which it was interrupted and taken up again.
-    var resumedFrom: [Int]
+    /// The places in which it was interrupted and taken up again.
+    var resumedFrom: [RunPlace]
     /// What computed it so far.
     var devices: [EnvironmentRecord.Device]
 }

@@ -7,6 +7,7 @@ import Training
 struct RunSequence {
     let job: EvaluationJob
     let interruption: Interruption
+    let now: @Sendable () -> ContinuousClock.Instant
     let onEvent: (EvaluationEvent) -> Void
 
     func execute() throws -> EvaluationReport {
@@ -28,7 +29,8 @@ struct RunSequence {
         for run in pending {
             let current = try session ?? RunSession(job: job, run: run, onEvent: onEvent)
             session = nil
-            try current.train(clock: &clock, interruption: interruption)
+            try current.train(
+                clock: &clock, saving: SavingClock(interval: job.saveInterval, now: now), interruption: interruption)
             results[run] = try current.finish()
         }
         return try EvaluationReport(job, runs: Array(results.values), reused: reused)
@@ -37,10 +39,11 @@ struct RunSequence {
     /// Times a step and says how long everything will take.
     private func estimate(pending: Int, first: RunSession) throws -> RunClock {
         let estimate = try first.estimatedSeconds()
-        let epochs = pending * job.card.recipe.epochs - first.epochsDone
-        let seconds = estimate.epoch * Double(epochs) + estimate.test * Double(pending)
+        let epochs = pending * job.card.recipe.epochs - first.place.epoch
+        let done = Double(first.place.step) / Double(max(first.stepsPerEpoch, 1))
+        let seconds = estimate.epoch * (Double(epochs) - done) + estimate.test * Double(pending)
         onEvent(.estimated(seconds: seconds, secondsPerEpoch: estimate.epoch))
         return RunClock(
-            images: job.partition.training.count, secondsPerEpoch: estimate.epoch, epochsLeft: epochs)
+            images: job.samplesPerEpoch, secondsPerEpoch: estimate.epoch, epochsLeft: epochs)
     }
 }

@@ -26,7 +26,7 @@ final class RunSession {
             if let saved = try stateFolder.file.read() {
                 trainer = try job.trainer(run: run, state: saved.state)
                 history = saved.history
-                history.resumedFrom.append(saved.state.epoch)
+                history.resumedFrom.append(place)
                 let device = EnvironmentRecord.Device(job.device.facts)
                 if !history.devices.contains(device) { history.devices.append(device) }
                 return
@@ -38,51 +38,68 @@ final class RunSession {
         trainer = try job.trainer(run: run, state: job.initialState(run: run))
     }
 
-    var epochsDone: Int { trainer?.curve.count ?? 0 }
+    /// Where the training stands.
+    var place: RunPlace { RunPlace(epoch: trainer?.epoch ?? 0, step: trainer?.step ?? 0) }
+    var stepsPerEpoch: Int { trainer?.stepsPerEpoch ?? 0 }
 
     /// How long an epoch and the final test will take, from one step that leaves no trace.
     func estimatedSeconds() throws -> (epoch: Double, test: Double) {
         guard let trainer else { return (0, 0) }
-        let image = try trainer.timeStep().seconds / Double(min(job.card.recipe.batch, job.partition.training.count))
+        let image = try trainer.timeStep().seconds / Double(min(job.card.recipe.batch, job.samplesPerEpoch))
         // A forward pass is about a third of a training step.
-        let training = Double(job.partition.training.count) + Double(job.partition.validation.count) / 3
+        let training = Double(job.samplesPerEpoch) + Double(job.partition.validation.count) / 3
         let tested = job.partition.test.count * job.card.pipelines.test.views
         return (image * training, image * Double(tested) / 3)
     }
 
-    /// Trains until the last epoch or an early stop, saving the state after each epoch.
-    func train(clock: inout RunClock?, interruption: Interruption) throws {
+    /// Trains until the last epoch or an early stop, saving the state after each epoch and, by time, within it.
+    func train(clock: inout RunClock?, saving: SavingClock, interruption: Interruption) throws {
         guard let trainer else { return }
-        onEvent(.started(run: run, epochsDone: epochsDone))
+        onEvent(.started(run: run, at: place))
         let saver = RunStateSaver(stateFolder.file)
-        // Whatever ends the training, the last whole epoch is on the disk before anybody is told.
-        let outcome = Result { try train(trainer, saver: saver, clock: &clock, interruption: interruption) }
+        // Whatever ends the training, the last state is on the disk before anybody is told.
+        let outcome = Result {
+            try train(trainer, saver: saver, clock: &clock, saving: saving, interruption: interruption)
+        }
         try saver.finish()
         try outcome.get()
     }
 
     private func train(
-        _ trainer: Trainer, saver: RunStateSaver, clock: inout RunClock?, interruption: Interruption
+        _ trainer: Trainer, saver: RunStateSaver, clock: inout RunClock?, saving: SavingClock,
+        interruption: Interruption
     ) throws {
+        var saving = saving
         while !trainer.isFinished {
-            clock?.epochStarted()
-            let (epochsDone, stopping) = (trainer.epoch, trainer.stopping)
+            clock?.epochStarted(after: min(trainer.step * job.card.recipe.batch, job.samplesPerEpoch))
+            let stopping = trainer.stopping
             let record = try trainer.runEpoch { step in
                 clock?.stepped(step)
                 onEvent(.stepped(progress(step, clock: clock, stopping: stopping)))
                 guard !interruption.isRequested else {
-                    throw EvaluationError.interrupted(run: run, epochsDone: epochsDone)
+                    try save(trainer, by: saver)
+                    throw EvaluationError.interrupted(run: run, at: place, steps: step.steps)
                 }
+                // Training does not wait for a state that is still being written; the next one is due then.
+                guard saving.isDue, !saver.isSaving else { return }
+                try save(trainer, by: saver)
+                saving.saved()
             }
-            // States are large: there is none beside the one that is being saved.
-            try saver.finish()
-            try saver.save(try trainer.state, history: history)
-            clock?.epochEnded()
+            try save(trainer, by: saver)
+            saving.saved()
+            clock?.epochEnded(seconds: record.trainingSeconds + record.validationSeconds)
             onEvent(
                 .epochEnded(
                     record, progress(record, clock: clock, stopping: trainer.stopping, steps: trainer.stepsPerEpoch)))
         }
         clock?.skipped(epochs: max(0, job.card.recipe.epochs - trainer.epoch))
+    }
+
+    /// Begins to save where the training stands.
+    private func save(_ trainer: Trainer, by saver: RunStateSaver) throws {
+        // States are large: there is none beside the one that is being saved.
+        try saver.finish()
+        try saver.save(try trainer.state, history: history)
     }
 
     /// Scores the best weights on the test images and stores the result.

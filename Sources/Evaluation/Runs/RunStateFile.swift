@@ -6,17 +6,20 @@ import Results
 import Tensors
 import Training
 
-/// The file of a run's state between two epochs: one safetensors file with every tensor of the state, and the rest as JSON in its header.
+/// The file of a run's state between two steps: one safetensors file with every tensor of the state, and the rest as JSON in its header.
 struct RunStateFile {
     /// What the header holds beside the tensors.
     struct Header: Codable {
-        static let schemaID = "zoo.run-state/2"
+        static let schemaID = "zoo.run-state/3"
+        /// Those that are read, too: the second knew no epoch that has begun.
+        static let earlierIDs = ["zoo.run-state/2"]
         static let key = "zoo.run-state"
 
         var schema = schemaID
         let cell: String
         let run: Int
         let epoch: Int
+        let begun: BegunEpoch?
         let adamStep: Int
         let stopping: EarlyStopping
         let learningRate: LearningRate
@@ -63,7 +66,8 @@ struct RunStateFile {
                 step: header.adamStep, firstMoments: groups[.firstMoments] ?? [:],
                 secondMoments: groups[.secondMoments] ?? [:])
             let state = TrainerState(
-                epoch: header.epoch, weights: groups[.weights] ?? [:], adam: adam, bestWeights: groups[.best],
+                epoch: header.epoch, begun: header.begun, weights: groups[.weights] ?? [:], adam: adam,
+                bestWeights: groups[.best],
                 stopping: header.stopping, learningRate: header.learningRate, curve: header.curve)
             return (state, header.history)
         } catch {
@@ -79,7 +83,8 @@ struct RunStateFile {
     /// - Throws: `EvaluationError.file` when the file cannot be written.
     func write(_ state: TrainerState, history: RunHistory) throws(EvaluationError) {
         let header = Header(
-            cell: cell, run: run, epoch: state.epoch, adamStep: state.adam.step, stopping: state.stopping,
+            cell: cell, run: run, epoch: state.epoch, begun: state.begun, adamStep: state.adam.step,
+            stopping: state.stopping,
             learningRate: state.learningRate, curve: state.curve, history: history)
         let groups: [(Group, StateDict)] = [
             (.weights, state.weights), (.firstMoments, state.adam.firstMoments),
@@ -106,7 +111,8 @@ struct RunStateFile {
         } catch {
             throw EvaluationError.file("\(path): its header is damaged", hint: nil)
         }
-        guard header.schema == Header.schemaID, header.cell == cell, header.run == run else {
+        let isKnown = header.schema == Header.schemaID || Header.earlierIDs.contains(header.schema)
+        guard isKnown, header.cell == cell, header.run == run else {
             throw EvaluationError.file("\(path): belongs to another run", hint: nil)
         }
         return header

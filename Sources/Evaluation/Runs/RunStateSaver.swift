@@ -2,11 +2,12 @@ import Dispatch
 import Synchronization
 import Training
 
-/// Saves a run's states while the next epoch is computed; at most one is being written.
+/// Saves a run's states while the next steps are computed; at most one is being written.
 final class RunStateSaver: Sendable {
     private let file: RunStateFile
     private let queue = DispatchQueue(label: "run-state")
     private let failure = Mutex<EvaluationError?>(nil)
+    private let saves = Atomic<Bool>(false)
 
     init(_ file: RunStateFile) {
         self.file = file
@@ -20,7 +21,9 @@ final class RunStateSaver: Sendable {
     /// - Throws: Why the state before could not be saved.
     func save(_ state: TrainerState, history: RunHistory) throws(EvaluationError) {
         try finish()
+        saves.store(true, ordering: .releasing)
         queue.async { [self] in
+            defer { saves.store(false, ordering: .releasing) }
             do throws(EvaluationError) {
                 try file.write(state, history: history)
             } catch {
@@ -28,6 +31,9 @@ final class RunStateSaver: Sendable {
             }
         }
     }
+
+    /// Whether a state is being written.
+    var isSaving: Bool { saves.load(ordering: .acquiring) }
 
     /// Waits until nothing is being saved any more.
     func finish() throws(EvaluationError) {

@@ -10,6 +10,10 @@ extension Recipe {
         case constant, cosine, linear, plateau
     }
 
+    private enum SchedulePace: String, CaseIterable {
+        case epoch, step
+    }
+
     private enum LossKind: String, CaseIterable {
         case binaryCrossEntropy = "binary-cross-entropy"
         case softDice = "soft-dice"
@@ -20,8 +24,8 @@ extension Recipe {
     }
 
     /// Reads a recipe; what is left out is that of the published tasks with this network.
-    init(_ place: JSONPlace?, for network: TaskNetwork) throws(JSONFault) {
-        let standard = Self.standard(for: network)
+    init(_ place: JSONPlace?, for network: TaskNetwork, _ division: TaskCard.Division) throws(JSONFault) {
+        let standard = Self.standard(for: network, division)
         guard let place else {
             self = standard
             return
@@ -32,7 +36,9 @@ extension Recipe {
             let optimiser = try Self.optimiser(recipe.optional("optimiser"), standard)
             return Recipe(
                 epochs: epochs, batch: try recipe.optional("batch")?.integer(in: 1...4096) ?? standard.batch,
-                side: side, learningRate: optimiser.learningRate, adam: optimiser.adam,
+                side: side, views: try recipe.optional("views")?.integer(in: 1...1000) ?? standard.views,
+                draws: try recipe.optional("draws")?.choice(Draws.self) ?? standard.draws,
+                learningRate: optimiser.learningRate, adam: optimiser.adam,
                 schedule: try recipe.optional("schedule").map { (place) throws(JSONFault) in
                     try Self.schedule(place, epochs: epochs)
                 } ?? standard.lasting(epochs: epochs).schedule,
@@ -82,7 +88,12 @@ extension Recipe {
             switch kind {
             case .constant: return .constant
             case .cosine: return .cosine(period: try period(&schedule))
-            case .linear: return .linear(period: try period(&schedule))
+            case .linear:
+                let period = try period(&schedule)
+                switch try schedule.optional("per")?.choice(SchedulePace.self) {
+                case .epoch, nil: return .linear(period: period)
+                case .step: return .linearSteps(period: period)
+                }
             case .plateau:
                 let standard = Plateau()
                 return .plateau(
@@ -103,7 +114,15 @@ extension Recipe {
         }
     }
 
-    /// What the published tasks with this network have in common.
+    /// What the published tasks with this network have in common; where nothing is kept for validation, what needs none of it.
+    private static func standard(for network: TaskNetwork, _ division: TaskCard.Division) -> Recipe {
+        var recipe = standard(for: network)
+        guard division.isWithoutValidation else { return recipe }
+        recipe.patience = nil
+        if case .plateau = recipe.schedule { recipe.schedule = .constant }
+        return recipe
+    }
+
     private static func standard(for network: TaskNetwork) -> Recipe {
         switch network {
         case .classifier:
@@ -121,6 +140,7 @@ extension Recipe {
     var json: JSONValue {
         [
             "epochs": .integer(epochs), "batch": .integer(batch), "side": .integer(side),
+            "views": .integer(views), "draws": .text(draws.rawValue),
             "optimiser": [
                 "kind": .text(OptimiserKind.adam.rawValue), "learningRate": .number(learningRate),
                 "beta1": .number(adam.beta1), "beta2": .number(adam.beta2), "epsilon": .number(adam.epsilon),
@@ -131,10 +151,14 @@ extension Recipe {
 
     private var scheduleJSON: JSONValue {
         func kind(_ kind: ScheduleKind) -> JSONValue { .text(kind.rawValue) }
+        func linear(_ period: Int, per pace: SchedulePace) -> JSONValue {
+            ["kind": kind(.linear), "period": .integer(period), "per": .text(pace.rawValue)]
+        }
         return switch schedule {
         case .constant: ["kind": kind(.constant)]
         case .cosine(let period): ["kind": kind(.cosine), "period": .integer(period)]
-        case .linear(let period): ["kind": kind(.linear), "period": .integer(period)]
+        case .linear(let period): linear(period, per: .epoch)
+        case .linearSteps(let period): linear(period, per: .step)
         case .plateau(let plateau):
             [
                 "kind": kind(.plateau), "factor": .number(plateau.factor), "patience": .integer(plateau.patience),
@@ -150,12 +174,23 @@ extension Recipe {
         }
     }
 
+    /// How often an epoch sees an image, in words; nil where it is once and drawn anew.
+    package var viewsWords: String? {
+        switch (views, draws) {
+        case (1, .fresh): nil
+        case (1, .fixed): "one fixed view of each image"
+        case (_, .fresh): "\(views) views of each image an epoch"
+        case (_, .fixed): "\(views) fixed views of each image"
+        }
+    }
+
     /// The schedule in words.
     package var scheduleWords: String {
         switch schedule {
         case .constant: "constant"
         case .cosine: "cosine, per epoch"
-        case .linear: "linear to zero"
+        case .linear: "linear to zero, per epoch"
+        case .linearSteps: "linear to zero, per step"
         case .plateau(let plateau):
             "times \(plateau.factor) after \(plateau.patience) epochs without a relative improvement of \(plateau.threshold)"
         }

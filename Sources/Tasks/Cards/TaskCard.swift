@@ -19,9 +19,7 @@ package struct TaskCard: Sendable, Hashable, Identifiable {
 
     /// How the images are divided where the data set does not say it.
     package struct Division: Sendable, Hashable {
-        /// The part of the training images that is kept for validation, drawn anew by each seed.
-        ///
-        /// 0 trains without.
+        /// The part of the training images that is kept for validation, drawn anew by each seed; 0 where there is no validation.
         package var validationFraction: Double
         /// The part of all images that is kept for the test where the data set has no test set.
         package var testFraction: Double
@@ -33,6 +31,9 @@ package struct TaskCard: Sendable, Hashable, Identifiable {
         var testShare: DatasetItems.Share {
             testGroups.map { .groups($0, orElse: testFraction) } ?? .fraction(testFraction)
         }
+
+        /// Whether all epochs are trained and the last weights scored.
+        package var isWithoutValidation: Bool { validationFraction == 0 }
     }
 
     /// The short name, such as `VFS`.
@@ -109,7 +110,9 @@ extension TaskCard {
             _ = try card.optional("schema")?.word(of: [Self.schemaID])
             let network = try TaskNetwork(card.required("network"))
             let id = try Self.id(card.required("id"))
-            let recipe = try Recipe(card.optional("recipe"), for: network)
+            let division = try Division(card.optional("division"))
+            let recipe = try Recipe(card.optional("recipe"), for: network, division)
+            try recipe.check(division)
             let pipelines = try Pipelines(card.optional("pipelines"), for: network, side: recipe.side)
             let layouts = try card.list("layouts", count: 0...20)
             return TaskCard(
@@ -123,7 +126,7 @@ extension TaskCard {
                 layouts: try Self.layouts(layouts, for: network), network: network,
                 input: try TaskInput(card.optional("input")), labels: try LabelPolicy(card.optional("labels")),
                 metric: try Self.metric(card.optional("metric"), for: network), recipe: recipe, pipelines: pipelines,
-                division: try Division(card.optional("division")),
+                division: division,
                 runs: try card.optional("runs")?.integer(in: 1...10_000) ?? 10)
         }
     }
@@ -175,6 +178,20 @@ extension TaskCard {
             "labels": labels.json, "metric": .text(metric.rawValue),
             "recipe": recipe.json, "pipelines": pipelines.json, "division": division.json,
         ]
+    }
+}
+
+extension Recipe {
+    /// Refuses what looks at a validation that there is not.
+    fileprivate func check(_ division: TaskCard.Division) throws(JSONFault) {
+        guard division.isWithoutValidation else { return }
+        let why = "as division.validationFraction is 0"
+        if let patience {
+            throw .unexpected(path: "recipe.patience", expected: "false, \(why)", found: "\(patience)")
+        }
+        if case .plateau = schedule {
+            throw .unexpected(path: "recipe.schedule", expected: "another kind, \(why)", found: "'plateau'")
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 import Glibc
 
-/// The learning rate of the epoch to come, and what its schedule remembers of those that were.
+/// The learning rate of the epoch to come and of its steps, and what its schedule remembers of those that were.
 package struct LearningRate: Sendable, Hashable, Codable {
     package let base: Double
     package let schedule: Schedule
@@ -19,7 +19,7 @@ package struct LearningRate: Sendable, Hashable, Codable {
         lowered = base
     }
 
-    /// The rate for the next epoch.
+    /// The rate with which the next epoch begins.
     package var current: Double {
         switch schedule {
         case .constant:
@@ -28,7 +28,7 @@ package struct LearningRate: Sendable, Hashable, Codable {
             guard period > 0 else { return base }
             let phase = Double(max(0, epoch - 1) % period) / Double(period)
             return base / 2 * (1 + cos(.pi * phase))
-        case .linear(let period):
+        case .linear(let period), .linearSteps(let period):
             guard period > 0 else { return base }
             return base * max(0, 1 - Double(epoch) / Double(period))
         case .plateau:
@@ -36,12 +36,23 @@ package struct LearningRate: Sendable, Hashable, Codable {
         }
     }
 
+    /// The rate of one step of the next epoch.
+    ///
+    /// - Parameters:
+    ///   - step: The step, counted from 0.
+    ///   - steps: How many an epoch has.
+    /// - Returns: The rate.
+    package func rate(step: Int, of steps: Int) -> Double {
+        guard case .linearSteps(let period) = schedule, period > 0, steps > 0 else { return current }
+        return base * max(0, 1 - (Double(epoch) * Double(steps) + Double(step)) / (Double(period) * Double(steps)))
+    }
+
     /// Takes note of an epoch that ended.
     ///
-    /// - Parameter validationLoss: The loss after that epoch.
-    package mutating func epochEnded(validationLoss: Double) {
+    /// - Parameter validationLoss: The loss after that epoch; nil where there is no validation, which lowers no plateau's rate.
+    package mutating func epochEnded(validationLoss: Double?) {
         epoch += 1
-        guard case .plateau(let plateau) = schedule else { return }
+        guard case .plateau(let plateau) = schedule, let validationLoss else { return }
         if best.map({ validationLoss < $0 * (1 - plateau.threshold) }) ?? !validationLoss.isNaN {
             best = validationLoss
             epochsWithoutImprovement = 0

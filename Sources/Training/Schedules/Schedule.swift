@@ -1,4 +1,4 @@
-/// How the learning rate moves from epoch to epoch.
+/// How the learning rate moves from epoch to epoch, or from step to step.
 package enum Schedule: Sendable, Hashable, Codable {
     /// The base rate throughout.
     case constant
@@ -6,6 +6,8 @@ package enum Schedule: Sendable, Hashable, Codable {
     case cosine(period: Int)
     /// rate · (1 − epoch/period), down to zero.
     case linear(period: Int)
+    /// rate · (1 − t/period) with t the epochs that the steps so far make, parts of one too: down to zero, a little at each step.
+    case linearSteps(period: Int)
     /// Lowered when the validation loss stops falling.
     case plateau(Plateau)
 }

@@ -10,7 +10,8 @@ struct EvaluateCommand: Command {
         "evaluate", abstract: "Fine-tune a model on a task and score it on the test images.",
         discussion: [
             "Ten runs of the task's published protocol by default. Finished runs are kept and not repeated; an "
-                + "interrupted run goes on from its last whole epoch when the same command is given again.",
+                + "interrupted run goes on from where it was when the same command is given again."
+                + " The state is saved after each epoch, every ten minutes within one, and when the run is interrupted.",
             "'random' is a network that was never trained: what any pre-training has to beat.",
         ],
         examples: [
@@ -31,6 +32,8 @@ struct EvaluateCommand: Command {
     @Option(value: "count", "Compute threads; all processors by default.") var threads: Int?
     @Option(value: "count", "Threads that prepare images; as many as keep the network fed by default.")
     var loaderThreads: Int?
+    @Option(value: "minutes", "Save the state so often within an epoch; 0 saves after each epoch only.")
+    var saveEvery = 10.0
     @Flag("Keep the fine-tuned weights beside the result.") var keep
     @Flag("Repeat runs that have a result already.") var force
     @OptionGroup var output = OutputOptions()
@@ -39,6 +42,9 @@ struct EvaluateCommand: Command {
         if demo, data != nil { throw UsageError("--demo and --data exclude each other") }
         for (name, value) in [("runs", runs), ("epochs", epochs), ("batch", batch), ("threads", threads)] {
             if let value, value < 1 { throw UsageError("--\(name) must be at least 1") }
+        }
+        guard (0...1e6).contains(saveEvery) else {
+            throw UsageError("--save-every must be from 0 to a million minutes")
         }
     }
 
@@ -76,6 +82,7 @@ struct EvaluateCommand: Command {
         let numbers: [(String, (any CustomStringConvertible)?)] = [
             ("--runs", runs), ("--epochs", epochs), ("--seed", seed == 0 ? nil : seed), ("--side", side),
             ("--batch", batch), ("--threads", threads), ("--loader-threads", loaderThreads),
+            ("--save-every", saveEvery == 10 ? nil : saveEvery),
         ]
         for (name, value) in numbers {
             if let value { words += [name, value.description] }
@@ -90,6 +97,8 @@ struct EvaluateCommand: Command {
             if let data { .folder(data.absolutePath) } else if demo { .demo } else { .registered }
         return EvaluationRequest(
             model: model.spelling, task: task.spelling, source: source, runs: runs, epochs: epochs, seed: seed,
-            side: side, batch: batch, loaderThreads: loaderThreads, keepsWeights: keep, repeatsFinishedRuns: force)
+            side: side, batch: batch, loaderThreads: loaderThreads,
+            saveInterval: saveEvery > 0 ? .seconds(saveEvery * 60) : nil, keepsWeights: keep, repeatsFinishedRuns: force
+        )
     }
 }

@@ -17,8 +17,9 @@ final class EvaluationScreen {
                 "about \(Figures.duration(seconds: seconds)), \(Figures.duration(seconds: secondsPerEpoch)) an epoch"
             )
         case .reused(let run, _): line.note("run \(run) has a result already")
-        case .started(let run, let epochsDone) where epochsDone > 0:
-            line.note("run \(run) goes on after epoch \(epochsDone)")
+        case .started(let run, let place) where !place.isStart:
+            line.note(
+                "run \(run) goes on after epoch \(place.epoch)" + (place.step > 0 ? ", step \(place.step)" : ""))
         case .started: break
         case .stateRefused(let run, let reason): line.note("run \(run) starts anew: \(reason)")
         case .stepped(let progress): line.update(text(progress), fraction: fraction(progress))
@@ -36,6 +37,7 @@ final class EvaluationScreen {
                 + " · train \(plan.trainingImages) val \(plan.validationImages) test \(plan.testImages)")
         line.note(
             "\(plan.runs) \(plan.runs == 1 ? "run" : "runs") of at most \(plan.epochs) epochs · \(plan.side)×\(plan.side), batch \(plan.batch)"
+                + (plan.views.map { ", \($0)" } ?? "")
                 + " · \(plan.threads) \(plan.threads == 1 ? "thread" : "threads"), \(plan.precision) · seed \(plan.seed)"
         )
         for note in plan.notes { line.note("note: \(note)") }
