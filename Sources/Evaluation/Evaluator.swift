@@ -61,7 +61,9 @@ package struct Evaluator: Sendable {
     /// - Throws: `EvaluationError` when something is missing or malformed.
     package func job(_ request: EvaluationRequest) throws(EvaluationError) -> EvaluationJob {
         do {
-            let card = try TaskCards(folder: store.tasksFolder).card(request.task)
+            let request = try request.withShortForms()
+            let card = try TaskCards(folder: store.tasksFolder).card(request.task).following(request.protocolName)
+                .setting(request.settings)
             guard card.isAvailable else { throw TasksError.taskNotAvailable(id: card.id) }
             let model = try PretrainedModel.find(request.model, in: store)
             let dataset = try Dataset.open(card, path: try path(of: request.source, card))

@@ -75,12 +75,33 @@ package struct TaskRecord: Sendable, Hashable, Codable {
     package var dataset: String
     /// The runs of the published protocol.
     package var runs: Int
+    /// The protocol that the runs follow, such as `code`; nil, as in older records, for the task's own, `paper`.
+    package private(set) var `protocol`: String?
 
-    package init(id: String, revision: Int, dataset: String, runs: Int) {
+    package init(id: String, revision: Int, dataset: String, runs: Int, protocol name: String = TaskRecord.paper) {
         self.id = id
         self.revision = revision
         self.dataset = dataset
         self.runs = runs
+        `protocol` = name
+    }
+
+    /// The name of the task's own protocol.
+    package static let paper = "paper"
+
+    package var protocolName: String { `protocol` ?? Self.paper }
+
+    /// What a reader of the scores should know of the protocol, which is told when it is not the task's own.
+    ///
+    /// - Parameter isComparable: Whether its results may stand beside published ones.
+    /// - Returns: The note.
+    func note(isComparable: Bool) -> String? {
+        switch (protocolName, isComparable) {
+        case (Self.paper, _): nil
+        case ("code", true): "by the authors' code protocol"
+        case (let name, true): "by the protocol '\(name)'"
+        case (let name, false): "by the protocol '\(name)': not comparable with published figures"
+        }
     }
 }
 

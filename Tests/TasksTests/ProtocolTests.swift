@@ -20,7 +20,8 @@ import Training
                 == Recipe(
                     epochs: epochs, batch: 32, side: side, learningRate: rate,
                     adam: Adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8),
-                    schedule: .plateau(Plateau(factor: 0.5, patience: 5, threshold: 1e-4)), patience: patience,
+                    schedule: id == "ECC"
+                        ? .constant : .plateau(Plateau(factor: 0.5, patience: 5, threshold: 1e-4)), patience: patience,
                     loss: .binaryCrossEntropy))
         #expect(card.metric == .auc && card.network.encoderPrefix == "")
         #expect(card.pipelines.test.views == (id == "ECC" ? 1 : 10) && card.pipelines.validation.views == 1)

@@ -4,6 +4,7 @@ import Conversion
 import EngineCPU
 import Evaluation
 import Files
+import Tasks
 
 struct EvaluateCommand: Command {
     static let description = Description(
@@ -23,6 +24,10 @@ struct EvaluateCommand: Command {
     @Option(value: "task", "The task, or the file of your own task's card; see zoo tasks.") var task: TaskArgument
     @Option(value: "folder", "The images; by default the folder registered for the task.") var data: FolderArgument?
     @Flag("Use synthetic images, made on first use.") var demo
+    @Option(value: "name", "Whose choices to follow: paper, code or quick; see zoo tasks TASK.")
+    var `protocol` = ProtocolArgument.paper
+    @Option(value: "place=value", "Another value of the card, such as recipe.optimiser.learningRate=0.001; repeatable.")
+    var set: [SettingArgument] = []
     @Option(value: "count", "Independent runs; 10 by default.") var runs: Int?
     @Option(value: "count", "At most so many epochs a run; by default the protocol's.") var epochs: Int?
     @Option(value: "number", "The source of all randomness.") var seed = UInt64(0)
@@ -73,6 +78,8 @@ struct EvaluateCommand: Command {
     private func spelled(side: Int?, batch: Int?) -> String {
         var words = ["zoo", "evaluate", model.spelling, "--task", task.spelling]
         if let data { words += ["--data", data.spelling] }
+        if `protocol`.spelling != TaskProtocol.paper { words += ["--protocol", `protocol`.spelling] }
+        words += set.flatMap { ["--set", $0.spelling] }
         let numbers: [(String, (any CustomStringConvertible)?)] = [
             ("--runs", runs), ("--epochs", epochs), ("--seed", seed == 0 ? nil : seed), ("--side", side),
             ("--batch", batch), ("--threads", threads), ("--loader-threads", loaderThreads),
@@ -89,7 +96,8 @@ struct EvaluateCommand: Command {
         let source: EvaluationRequest.Source =
             if let data { .folder(data.absolutePath) } else if demo { .demo } else { .registered }
         return EvaluationRequest(
-            model: model.spelling, task: task.spelling, source: source, runs: runs, epochs: epochs, seed: seed,
-            side: side, batch: batch, loaderThreads: loaderThreads, keepsWeights: keep, repeatsFinishedRuns: force)
+            model: model.spelling, task: task.spelling, source: source, protocol: `protocol`.spelling,
+            settings: set.map(\.setting), runs: runs, epochs: epochs, seed: seed, side: side, batch: batch,
+            loaderThreads: loaderThreads, keepsWeights: keep, repeatsFinishedRuns: force)
     }
 }

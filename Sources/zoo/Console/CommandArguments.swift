@@ -51,3 +51,36 @@ struct TaskArgument: ArgumentValue {
     /// The task that is meant.
     func card(in store: Store) throws -> TaskCard { try TaskCards(folder: store.tasksFolder).card(spelling) }
 }
+
+/// A value of a card that is set by its place.
+struct SettingArgument: ArgumentValue {
+    let spelling: String
+    let setting: CardSetting
+
+    init?(argument: String) {
+        guard let setting = CardSetting(argument) else { return nil }
+        (spelling, self.setting) = (argument, setting)
+    }
+
+    static var expectation: String { "a place in a card, '=' and its value" }
+    static var completion: Completion { .words([]) }
+}
+
+/// A protocol's name as it was typed; shells complete it from those that the benchmark's tasks have.
+struct ProtocolArgument: ArgumentValue {
+    static let paper = ProtocolArgument(spelling: TaskProtocol.paper)
+
+    let spelling: String
+
+    private init(spelling: String) { self.spelling = spelling }
+
+    init?(argument: String) {
+        spelling = argument
+    }
+
+    static var completion: Completion {
+        // Cards that are compiled in can be read; without them there would be nothing to complete.
+        let names = (try? TaskCards.bundled())?.all.flatMap(\.protocolNames) ?? []
+        return .words(names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
+    }
+}

@@ -35,9 +35,10 @@ final class EvaluationScreen {
             "\(plan.task) \(plan.taskTitle) (\(plan.metric)) · \(plan.model) · \(plan.data)\(plan.isDemo ? " (demo)" : "")"
                 + " · train \(plan.trainingImages) val \(plan.validationImages) test \(plan.testImages)")
         line.note(
-            "\(plan.runs) \(plan.runs == 1 ? "run" : "runs") of at most \(plan.epochs) epochs · \(plan.side)×\(plan.side), batch \(plan.batch)"
+            "\(plan.protocolName) protocol · \(plan.runs) \(plan.runs == 1 ? "run" : "runs") of at most \(plan.epochs) epochs · \(plan.side)×\(plan.side), batch \(plan.batch)"
                 + " · \(plan.threads) \(plan.threads == 1 ? "thread" : "threads"), \(plan.precision) · seed \(plan.seed)"
         )
+        if let says = plan.protocolSays { line.note("protocol \(plan.protocolName): \(says)") }
         for note in plan.notes { line.note("note: \(note)") }
     }
 
