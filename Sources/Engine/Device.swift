@@ -90,7 +90,8 @@ package protocol TrainingPlan: AnyObject {
     ///
     /// - Parameters:
     ///   - images: N × C × H × W; they are read before the call returns.
-    ///   - targets: As many values as there are logits, in their order (N × classes, or N × classes × H × W).
+    ///   - targets: As many values as there are logits, in their order (N × classes, or N × classes × H × W); one that is not a number
+    ///     is not counted.
     ///   - learningRate: The step's learning rate.
     /// - Throws: `EngineError` when a buffer has the wrong number of elements.
     func begin(images: Span<Float>, targets: Span<Float>, learningRate: Float) throws(EngineError)

@@ -11,6 +11,9 @@ extension EvaluationJob {
         TaskSamples(dataset, items: items, card: card, cache: frames)
     }
 
+    /// Samples that an epoch trains on.
+    var samplesPerEpoch: Int { card.recipe.samples(of: partition.training.count) }
+
     var loading: LoaderThreads { loaderThreads.map { .exactly($0) } ?? .asNeeded }
 
     func trainingSettings(run: Int) -> TrainingSettings {

@@ -99,8 +99,9 @@ package struct EvaluationJob: Sendable {
         EvaluationPlan(
             model: model.record.name, task: card.id, taskTitle: card.title, metric: card.metric.title,
             protocolName: card.protocolName, protocolSays: card.protocolSays, data: data.provider, dataPath: data.path,
-            isDemo: isDemo, isSmoke: isSmoke,
-            trainingImages: partition.training.count, validationImages: partition.validation.count,
+            isDemo: isDemo, isSmoke: isSmoke, trainingImages: partition.training.count,
+            views: card.recipe.viewsWords, steps: card.recipe.steps(of: partition.training.count),
+            validationImages: partition.validation.count,
             testImages: partition.test.count, runs: runs, epochs: card.recipe.epochs, batch: card.recipe.batch,
             side: card.recipe.side, seed: seed, threads: device.facts.threads, precision: Self.precision.rawValue,
             cell: folder.cell.hex, folder: folder.path, notes: notes)
@@ -108,8 +109,7 @@ package struct EvaluationJob: Sendable {
 
     /// What a reader of the scores should know.
     var notes: [String] {
-        RunRecord.notes(
-            data: data, model: model.record, task: TaskRecord(card), changed: changes, isComparable: card.isComparable)
+        RunRecord.notes(data: data, model: model.record, task: TaskRecord(card), changed: changes)
     }
 }
 

@@ -13,6 +13,10 @@ package struct EvaluationPlan: Sendable, Hashable {
     package let isDemo: Bool
     package let isSmoke: Bool
     package let trainingImages: Int
+    /// How often an epoch sees each of them, in words; nil where it is once and drawn anew.
+    package let views: String?
+    /// Steps of an epoch.
+    package let steps: Int
     package let validationImages: Int
     package let testImages: Int
     package let runs: Int

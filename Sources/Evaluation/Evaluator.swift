@@ -6,7 +6,7 @@ import Tasks
 
 /// Fine-tunes a model on a task and scores it, run by run; finished runs are not repeated, interrupted ones go on.
 package struct Evaluator: Sendable {
-    private let store: Store
+    let store: Store
     private let version: String
     private let device: any Device
 

@@ -2,7 +2,7 @@
 package enum CaseOutcome: Sendable, Hashable {
     /// How the pixels of a predicted and a true region agree.
     case mask(ConfusionCounts)
-    /// For each class the truth, 0 or 1, and the predicted probability.
+    /// For each class the truth, 0 or 1 or not a number where it is not counted, and the predicted probability.
     case labels(truths: [Float], probabilities: [Float])
 }
 
@@ -24,11 +24,11 @@ package struct ConfusionCounts: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - logits: The network's outputs.
-    ///   - targets: The truth, one above 0.5 where the region is; as many values as `logits`.
+    ///   - targets: The truth, one above 0.5 where the region is, not a number where nothing is counted; as many values as `logits`.
     package init(logits: Span<Float>, targets: Span<Float>) {
         precondition(logits.count == targets.count, "\(logits.count) logits for \(targets.count) targets")
         self.init()
-        for index in logits.indices {
+        for index in logits.indices where !targets[index].isNaN {
             switch (logits[index] > 0, targets[index] > 0.5) {
             case (true, true): truePositives += 1
             case (true, false): falsePositives += 1

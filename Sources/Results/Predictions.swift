@@ -40,7 +40,7 @@ package struct MaskCounts: Sendable, Hashable {
 
 /// The probabilities of each class for each case, beside the truth.
 package struct LabelPredictions: Sendable, Hashable {
-    /// What is known of a class in a case, by what the file says: `1`, `0`, `-1` and nothing.
+    /// What is known of a class in a case, by what the file says: `1`, `0`, `-1` and nothing. The last two are not counted.
     package enum Truth: String, Sendable, Hashable {
         case positive = "1"
         case negative = "0"

@@ -174,11 +174,7 @@ extension RunRecord {
     fileprivate var isChanged: Bool { isSmoke && (!changed.isEmpty || task.protocolName == TaskRecord.paper) }
 
     /// What a reader of its scores should know.
-    package var notes: [String] {
-        Self.notes(
-            data: data, model: model, task: task, changed: isSmoke ? changed : [],
-            isComparable: !isSmoke || !changed.isEmpty)
-    }
+    package var notes: [String] { Self.notes(data: data, model: model, task: task, changed: isSmoke ? changed : []) }
 
     /// What a reader of the scores should know, of runs that may be yet to come.
     ///
@@ -187,15 +183,14 @@ extension RunRecord {
     ///   - model: The weights that the runs start from.
     ///   - task: The task, and which protocol is followed.
     ///   - changed: What differs from that protocol.
-    ///   - isComparable: Whether its results may stand beside published ones.
     /// - Returns: The notes, a sentence each.
     package static func notes(
-        data: DataRecord, model: ModelRecord, task: TaskRecord, changed: [String], isComparable: Bool
+        data: DataRecord, model: ModelRecord, task: TaskRecord, changed: [String]
     ) -> [String] {
         var notes: [String] = []
         if data.isDemo { notes.append("demo data: the scores mean nothing beside published ones") }
         if model.isDemo { notes.append("demo weights: the scores mean nothing beside published ones") }
-        notes += model.notes + [task.note(isComparable: isComparable)].compactMap(\.self)
+        notes += model.notes + [task.note].compactMap(\.self)
         if !changed.isEmpty { notes.append("not the task's protocol: \(changed.joined(separator: ", ")) changed") }
         return notes
     }

@@ -8,6 +8,7 @@ package struct Randomness: Sendable, Hashable {
         case order = 2
         case augmentation = 3
         case validation = 4
+        case furtherView = 5
     }
 
     package let seed: UInt64
@@ -41,10 +42,13 @@ package struct Randomness: Sendable, Hashable {
         return order
     }
 
-    /// The generator that augments one sample in one epoch.
-    package func augmentation(epoch: Int, sample: Int) -> CountedGenerator {
-        CountedGenerator(
-            seed: seed, run, UInt64(clamping: epoch), UInt64(clamping: sample), Purpose.augmentation.rawValue)
+    /// The generator that augments one view of a sample in one epoch; views are counted from 0.
+    package func augmentation(epoch: Int, sample: Int, view: Int = 0) -> CountedGenerator {
+        let (epoch, sample) = (UInt64(clamping: epoch), UInt64(clamping: sample))
+        // The first view has the coordinates from the time when there was no other.
+        guard view > 0 else { return CountedGenerator(seed: seed, run, epoch, sample, Purpose.augmentation.rawValue) }
+        return CountedGenerator(
+            seed: seed, run, epoch, sample, UInt64(clamping: view), Purpose.furtherView.rawValue)
     }
 
     /// The generator of what is drawn for one validation sample after an epoch.

@@ -3,12 +3,23 @@ package import Networks
 
 /// What a network is trained by beside its first weights and the samples: the one home of every hyper-parameter.
 package struct Recipe: Sendable, Hashable {
+    /// How often the random changes of a view are drawn.
+    package enum Draws: String, Sendable, Hashable, CaseIterable {
+        /// Anew in each epoch.
+        case fresh
+        /// Once for the run, so that all epochs see the same pictures.
+        case fixed
+    }
+
     /// The most epochs.
     package private(set) var epochs: Int
     /// Samples in a step; the last step of an epoch may have fewer.
     package var batch: Int
     /// Rows and columns of the network's input.
     package var side: Int
+    /// How often an epoch visits each image, each time drawn apart.
+    package var views: Int
+    package var draws: Draws
     package var learningRate: Double
     package var adam: Adam
     package private(set) var schedule: Schedule
@@ -17,18 +28,26 @@ package struct Recipe: Sendable, Hashable {
     package var loss: Loss
 
     package init(
-        epochs: Int, batch: Int, side: Int, learningRate: Double, adam: Adam = Adam(), schedule: Schedule,
-        patience: Int?, loss: Loss
+        epochs: Int, batch: Int, side: Int, views: Int = 1, draws: Draws = .fresh, learningRate: Double,
+        adam: Adam = Adam(), schedule: Schedule, patience: Int?, loss: Loss
     ) {
         self.epochs = epochs
         self.batch = batch
         self.side = side
+        self.views = views
+        self.draws = draws
         self.learningRate = learningRate
         self.adam = adam
         self.schedule = schedule
         self.patience = patience
         self.loss = loss
     }
+
+    /// Samples that an epoch visits.
+    package func samples(of images: Int) -> Int { images * views }
+
+    /// Steps of an epoch, the last of which may have fewer samples.
+    package func steps(of images: Int) -> Int { (samples(of: images) + batch - 1) / batch }
 
     /// The extents of a batch.
     package func size(_ images: Int) -> BatchSize { BatchSize(images: images, height: side, width: side) }

@@ -9,7 +9,7 @@ import Tensors
 package final class Trainer {
     package let network: Network
     package let settings: TrainingSettings
-    private let training: any SampleSource
+    private let training: TrainingViews
     private let validation: any SampleSource
     /// Steps, the short last one, and validation come one after the other, in the same memory.
     let model: any ModelState
@@ -30,7 +30,7 @@ package final class Trainer {
     ///   - network: The network that the state belongs to.
     ///   - settings: What the run is trained by; they must be those the state was made with.
     ///   - state: Where to go on.
-    ///   - training: The samples to train on.
+    ///   - training: The images to train on.
     ///   - validation: The samples that early stopping and the schedule look at.
     ///   - device: Where it computes.
     /// - Throws: `EngineError` when the state is not the network's.
@@ -40,7 +40,7 @@ package final class Trainer {
     ) throws(EngineError) {
         self.network = network
         self.settings = settings
-        self.training = training
+        self.training = TrainingViews(training, settings)
         self.validation = validation
         epoch = state.epoch
         bestWeights = state.bestWeights
@@ -105,12 +105,9 @@ package final class Trainer {
 
     /// Times a training step, Adam's small part excepted, and leaves the state as it was.
     package func timeStep() throws -> Duration {
-        let randomness = settings.randomness
         let loader = Loader(
             training, order: Array(0..<min(settings.recipe.batch, training.count)), batch: settings.recipe.batch
-        ) {
-            .training(randomness.augmentation(epoch: 0, sample: $0))
-        }
+        ) { [training] in training.draws(epoch: 0, $0) }
         guard let batch = try loader.next() else { return .zero }
         let plan = try plan(batch: batch.count)
         return try ContinuousClock().measure {
@@ -121,27 +118,26 @@ package final class Trainer {
 
 extension Trainer {
     private func trainEpoch(rate: Double, _ report: (StepReport) throws -> Void) throws -> Double {
-        let randomness = settings.randomness
         let loader = Loader(
-            training, order: randomness.order(epoch: epoch, count: training.count), batch: settings.recipe.batch,
+            training, order: settings.randomness.order(epoch: epoch, count: training.count),
+            batch: settings.recipe.batch,
             threads: settings.loaderThreads
-        ) { [epoch] in .training(randomness.augmentation(epoch: epoch, sample: $0)) }
-        var total = 0.0
-        var samples = 0
+        ) { [training, epoch] in training.draws(epoch: epoch, $0) }
+        var mean = RunningMean()
         var step = 0
         while let batch = try loader.next() {
             let loss = try plan(batch: batch.count).step(
                 images: batch.images.span, targets: batch.targets.span, learningRate: Float(rate))
             step += 1
-            samples += batch.count
-            total += Double(loss) * Double(batch.count)
+            mean.add(Double(loss), weight: batch.weight)
             try report(
                 StepReport(
                     epoch: epoch + 1, step: step, steps: stepsPerEpoch, samples: batch.count, loss: loss,
-                    meanLoss: total / Double(samples)))
+                    meanLoss: mean.value ?? 0))
             guard loss.isFinite else { return .nan }
         }
-        return samples > 0 ? total / Double(samples) : .nan
+        // Where no target of the epoch is counted nothing was learnt, and nothing diverged.
+        return mean.value ?? 0
     }
 
     private func validate() throws -> (loss: Double, metric: Double?) {

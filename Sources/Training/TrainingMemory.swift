@@ -17,7 +17,7 @@ package struct TrainingMemory: Sendable, Hashable {
     /// - Parameters:
     ///   - network: What is trained.
     ///   - recipe: What it is trained by.
-    ///   - training: The number of samples to train on.
+    ///   - training: The number of images to train on.
     ///   - validation: The number of samples to validate on.
     ///   - device: Where it is trained.
     /// - Throws: `EngineError` when the size does not fit the network.
@@ -27,7 +27,7 @@ package struct TrainingMemory: Sendable, Hashable {
         engine = try device.memory(
             for: PlanRequest(
                 network: network,
-                training: Trainer.batches(of: recipe.batch, samples: training).map {
+                training: Trainer.batches(of: recipe.batch, samples: recipe.samples(of: training)).map {
                     TrainingRequest(size: recipe.size($0), loss: recipe.loss)
                 },
                 inference: [

@@ -11,6 +11,39 @@ import Testing
         _ subject: Subject, _ example: (shape: String, kind: String)
     ) throws {
         let fixture = try Fixture("loss-\(example.kind)-\(example.shape)")
+        try expect(fixture, of: example.kind, from: subject)
+    }
+
+    @Test(arguments: Subject.all, [("vector", "bce"), ("vector", "dice"), ("image", "bce"), ("image", "dice")])
+    func `a target that is not a number is not counted, as where PyTorch is given the others alone`(
+        _ subject: Subject, _ example: (shape: String, kind: String)
+    ) throws {
+        let fixture = try Fixture("loss-\(example.kind)-\(example.shape)-uncounted")
+        #expect(try fixture["targets"].values.contains { $0.isNaN })
+        try expect(fixture, of: example.kind, from: subject)
+    }
+
+    /// With nothing counted the first step must leave no trace but its number: moments of 0 move nothing.
+    @Test(
+        arguments: Subject.all,
+        [Loss.binaryCrossEntropy, .softDice(smooth: 1), .softDice(smooth: 0)])
+    func `where no target is counted the loss and all gradients are zero`(_ subject: Subject, loss: Loss) throws {
+        let network = ResNet50(width: 4).classifier(classes: 5)
+        let state = try subject.state(network)
+        let before = try state.stateDict()
+        var batch = Batch(BatchSize(images: 2, height: 32, width: 32), targets: 5)
+        batch.targets = batch.targets.map { _ in .nan }
+        #expect(try state.step(batch, loss: loss) == 0)
+        let (after, adam) = (try state.stateDict(), try state.adamState())
+        for parameter in network.parameters where parameter.isTrainable {
+            #expect(after[parameter.name] == before[parameter.name])
+            #expect(adam.firstMoments[parameter.name]?.values.allSatisfy { $0 == 0 } == true)
+            #expect(adam.secondMoments[parameter.name]?.values.allSatisfy { $0 == 0 } == true)
+        }
+        #expect(adam.step == 1)
+    }
+
+    private func expect(_ fixture: Fixture, of kind: String, from subject: Subject) throws {
         let logits = try fixture["logits"]
         let dimensions = logits.shape.dimensions + (logits.shape.rank == 2 ? [1, 1] : [])
         let channels = dimensions[1]
@@ -27,7 +60,7 @@ import Testing
 
         let state = try subject.state(network, weights)
         let size = BatchSize(images: dimensions[0], height: dimensions[2], width: dimensions[3])
-        let loss: Loss = example.kind == "bce" ? .binaryCrossEntropy : .softDice(smooth: 1)
+        let loss: Loss = kind == "bce" ? .binaryCrossEntropy : .softDice(smooth: 1)
         let plan = try state.training(TrainingRequest(size: size, loss: loss))
         let targets = try fixture["targets"].values
         let value = try plan.step(images: logits.values.span, targets: targets.span, learningRate: 0)

@@ -29,7 +29,7 @@ struct Subject: Sendable, CustomTestStringConvertible {
 struct Batch {
     let size: BatchSize
     let images: [Float]
-    let targets: [Float]
+    var targets: [Float]
 
     init(_ size: BatchSize, channels: Int = 3, targets: Int, stream: UInt64 = 0) {
         self.size = size

@@ -21,7 +21,7 @@ import Training
         let job = try job(Example.request())
         #expect(job.card == (try Example.task("VFS")))
         #expect(job.card.recipe.epochs == 100)
-        #expect(job.card.recipe.batch == 4)
+        #expect(job.card.recipe.batch == 16 && job.card.recipe.views == 13 && job.card.recipe.draws == .fixed)
         #expect(job.card.recipe.side == 512)
         #expect(job.runs == 10)
         #expect(job.changes.isEmpty)

@@ -92,6 +92,15 @@ import Training
         }
     }
 
+    @Test func `a label that is not counted is neither true nor false in the predictions`() throws {
+        let item = DatasetItem(id: "a", image: "a.png", truth: .labels([.positive, .negative, .negative]))
+        let outcome = CaseOutcome.labels(truths: [1, .nan, 0], probabilities: [0.5, 0.25, 0.75])
+        let predictions = Predictions([outcome], of: [item], classes: ["A", "B", "C"])
+        let path = try temporary.write("predictions.csv", predictions.bytes)
+        #expect(try String(contentsOfFile: path, encoding: .utf8).hasSuffix("\na,a,1,,0,0.5,0.25,0.75\n"))
+        #expect(try Predictions(path: path) == predictions)
+    }
+
     @Test(arguments: ["TXC", "LXS", "VFS"])
     func `the bits are the same with any number of loader threads, and after an interruption`(task: String) throws {
         func bytes(_ job: EvaluationJob) throws -> [Data] {

@@ -18,7 +18,7 @@ import Training
     @Test func `the schedule spans the new epochs`() {
         let (card, changes) = TaskCard.vfs.changed(epochs: 7, batch: nil, side: nil)
         #expect(card.recipe.epochs == 7 && card.recipe.schedule == .cosine(period: 7) && changes == ["epochs"])
-        #expect(card.pipelines == TaskCard.vfs.pipelines && card.recipe.batch == 4)
+        #expect(card.pipelines == TaskCard.vfs.pipelines && card.recipe.batch == 16)
         let plateau = TaskCard.txc.changed(epochs: 7, batch: nil, side: nil).card.recipe
         #expect(plateau.epochs == 7 && plateau.schedule == TaskCard.txc.recipe.schedule)
     }
@@ -29,6 +29,23 @@ import Training
         #expect(
             try TaskCard.parsed(text).changed(epochs: 7, batch: nil, side: nil).card.recipe.schedule
                 == .linear(period: 5))
+    }
+
+    @Test func `views and draws are read, and always written`() throws {
+        func recipe(_ words: String) throws -> Recipe {
+            try TaskCard.parsed(
+                #"{"id": "own", "layouts": [], "network": {"kind": "u-net"}, "recipe": {"epochs": 9\#(words)}}"#
+            ).recipe
+        }
+        let plain = try recipe("")
+        #expect(plain.views == 1 && plain.draws == .fresh && plain.viewsWords == nil)
+        #expect(plain.json["views"] == 1 && plain.json["draws"] == "fresh")
+        let many = try recipe(#", "views": 13, "draws": "fixed""#)
+        #expect(many.views == 13 && many.draws == .fixed && many.viewsWords == "13 fixed views of each image")
+        #expect(many.json["views"] == 13 && many.json["draws"] == "fixed")
+        for wrong in [#""views": 0"#, #""views": 1001"#, #""draws": "frozen""#] {
+            #expect(throws: JSONFault.self) { try recipe(", \(wrong)") }
+        }
     }
 
     @Test func `the pipelines' sides change in proportion`() throws {

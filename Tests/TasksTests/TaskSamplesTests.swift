@@ -90,6 +90,9 @@ import Training
         #expect(try kept.samples(0, for: .test) == first)
         #expect(throws: TasksError.self) { try crowded.samples(0, for: .test) }
         #expect(throws: TasksError.self) { try kept.samples(1, for: .test) }
+        // Nor does a view need the picture again.
+        let views = try (0..<5).map { try kept.samples(0, for: .training(CountedGenerator(seed: $0)))[0] }
+        #expect(Set(views.map(\.image.values)).count > 1)
     }
 
     @Test func `what is kept is what the steps before the first random one make`() {

@@ -11,6 +11,19 @@ import Training
         let targets: [Float]
     }
 
+    private struct PartlyCounted: Decodable {
+        struct Pixels: Decodable {
+            let samples: Int
+            let logits: [Float]
+            /// Nothing stands for a target that is not counted.
+            let targets: [Float?]
+        }
+
+        let batches: [Pixels]
+        let binaryCrossEntropy: Double
+        let softDice: Double
+    }
+
     private struct LossCase: Decodable {
         let batches: [Pixels]
         let binaryCrossEntropy: Double
@@ -38,6 +51,50 @@ import Training
             #expect(abs(crossEntropy.value - example.binaryCrossEntropy) <= float64Sum * example.binaryCrossEntropy)
             #expect(abs(dice.value - example.softDice) <= float64Sum)
         }
+    }
+
+    @Test func `a mean over batches is that over all counted targets, however they lie in the batches`() throws {
+        let float64Sum = 1e-12
+        for example in try Fixture.read("uncounted.json", as: [PartlyCounted].self) {
+            var crossEntropy = LossMeter(.binaryCrossEntropy)
+            var dice = LossMeter(.softDice(smooth: 1))
+            for batch in example.batches {
+                let targets = batch.targets.map { $0 ?? .nan }
+                crossEntropy.add(logits: batch.logits.span, targets: targets.span, samples: batch.samples)
+                dice.add(logits: batch.logits.span, targets: targets.span, samples: batch.samples)
+            }
+            #expect(abs(crossEntropy.value - example.binaryCrossEntropy) <= float64Sum * example.binaryCrossEntropy)
+            #expect(abs(dice.value - example.softDice) <= float64Sum)
+        }
+    }
+
+    @Test func `a batch of which nothing is counted leaves no trace in a loss`() {
+        var meter = LossMeter(.binaryCrossEntropy)
+        let logits: [Float] = [3, -1]
+        let uncounted: [Float] = [.nan, .nan]
+        meter.add(logits: logits.span, targets: uncounted.span, samples: 2)
+        #expect(meter.value.isNaN)
+        let targets: [Float] = [1, .nan]
+        meter.add(logits: logits.span, targets: targets.span, samples: 2)
+        var alone = LossMeter(.binaryCrossEntropy)
+        alone.add(logits: logits.span.extracting(first: 1), targets: targets.span.extracting(first: 1), samples: 1)
+        #expect(meter.value == alone.value)
+    }
+
+    @Test func `pixels and labels that are not counted are in no score`() {
+        let logits: [Float] = [1, 1, -1, -1]
+        let targets: [Float] = [1, .nan, .nan, 0]
+        #expect(
+            ConfusionCounts(logits: logits.span, targets: targets.span)
+                == ConfusionCounts(truePositives: 1, trueNegatives: 1))
+        let outcomes: [CaseOutcome] = [
+            .labels(truths: [1, .nan], probabilities: [0.9, 0.1]), .labels(truths: [0, 1], probabilities: [0.2, 0.3]),
+            .labels(truths: [.nan, 0], probabilities: [0.99, 0.8]),
+            .labels(truths: [.nan, 1], probabilities: [0.1, 0.9]),
+        ]
+        let values = Scoring(headline: .auc, classes: ["A", "B"]).values(of: outcomes)
+        #expect(values.map(\.value) == [0.75, 1, 0.5])
+        #expect(values.map(\.count) == [4, 2, 3])
     }
 
     @Test func `Dice scores are those of numpy`() throws {

@@ -1,3 +1,4 @@
+import Tensors
 import Testing
 import Training
 
@@ -23,6 +24,21 @@ import Training
         for epoch in 0..<8000 { counts[randomness.order(epoch: epoch, count: 4)[0]] += 1 }
         // Four standard deviations of a binomial count: 4 × √(8000 × ¼ × ¾).
         #expect(counts.allSatisfy { abs($0 - 2000) < 155 })
+    }
+
+    @Test func `the views of a sample draw apart, and the first as where there is one`() {
+        let randomness = Randomness(seed: 3, run: 2)
+        func draws(_ epoch: Int, _ sample: Int, _ view: Int) -> UInt64 {
+            var generator = randomness.augmentation(epoch: epoch, sample: sample, view: view)
+            return generator.next()
+        }
+        var alone = CountedGenerator(seed: 3, 2, 1, 4, 3)
+        #expect(draws(1, 4, 0) == alone.next())
+        var all: Set<UInt64> = []
+        for epoch in 0..<3 {
+            for sample in 0..<5 { for view in 0..<4 { all.insert(draws(epoch, sample, view)) } }
+        }
+        #expect(all.count == 60)
     }
 
     @Test func `initialisation, order and augmentation draw apart`() {

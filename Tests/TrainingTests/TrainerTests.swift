@@ -38,10 +38,14 @@ import Testing
     private let device = CPUDevice(threads: 1)
     private let network = UNet(encoder: ResNet50(width: 8)).network()
 
-    private func settings(epochs: Int = 10, patience: Int? = 20, loss: Loss = .binaryCrossEntropy) -> TrainingSettings {
+    private func settings(
+        epochs: Int = 10, patience: Int? = 20, loss: Loss = .binaryCrossEntropy, views: Int = 1,
+        draws: Recipe.Draws = .fresh
+    ) -> TrainingSettings {
         TrainingSettings(
             recipe: Recipe(
-                epochs: epochs, batch: 4, side: 64, learningRate: 1e-3, schedule: .cosine(period: epochs),
+                epochs: epochs, batch: 4, side: 64, views: views, draws: draws, learningRate: 1e-3,
+                schedule: .cosine(period: epochs),
                 patience: patience, loss: loss),
             scoring: Scoring(headline: .dice), randomness: Randomness(seed: 3, run: 1))
     }
@@ -73,6 +77,35 @@ import Testing
         _ = try trainer.runEpoch { sizes.append($0.samples) }
         #expect(sizes == [4, 2])
         #expect(try trainer.state.adam.step == 2)
+    }
+
+    @Test func `an epoch visits all views of all images, in one shuffled order`() throws {
+        let settings = settings(views: 3)
+        let trainer = try trainer(settings, samples: 6)
+        #expect(trainer.stepsPerEpoch == 5)
+        var sizes: [Int] = []
+        _ = try trainer.runEpoch { sizes.append($0.samples) }
+        #expect(sizes == [4, 4, 4, 4, 2])
+        let views = TrainingViews(Discs(count: 6), settings)
+        let order = settings.randomness.order(epoch: 0, count: views.count)
+        #expect(order.sorted() == Array(0..<18) && order.map { $0 / 6 } != order.map { $0 / 6 }.sorted())
+        let targets = try (0..<18).map { try views.samples($0, for: views.draws(epoch: 0, $0))[0] }
+        for index in 0..<6 {
+            #expect(
+                targets[index].target == targets[index + 6].target
+                    && targets[index].target == targets[index + 12].target)
+        }
+        #expect(Set(targets.map(\.image.values)).count == 18, "each view is drawn apart")
+    }
+
+    @Test func `fixed views are the same in all epochs, fresh ones in none`() throws {
+        func pictures(_ draws: Recipe.Draws, epoch: Int) throws -> [[Float]] {
+            let views = TrainingViews(Discs(count: 2), settings(views: 2, draws: draws))
+            return try (0..<4).map { try views.samples($0, for: views.draws(epoch: epoch, $0))[0].image.values }
+        }
+        #expect(try pictures(.fixed, epoch: 0) == pictures(.fixed, epoch: 7))
+        #expect(try pictures(.fixed, epoch: 0) == pictures(.fresh, epoch: 0))
+        #expect(try Set(pictures(.fresh, epoch: 0)).isDisjoint(with: pictures(.fresh, epoch: 7)))
     }
 
     @Test func `a trainer made from a saved state goes on to the same bits`() throws {

@@ -12,7 +12,7 @@ extension RunRecord {
         weights: WeightsRecord, sidecars: Sidecars, testSeconds: Double
     ) {
         let trainingSeconds = state.curve.map(\.trainingSeconds).reduce(0, +)
-        let imagesSeen = Double(job.partition.training.count * state.curve.count)
+        let imagesSeen = Double(job.samplesPerEpoch * state.curve.count)
         self.init(
             cell: job.folder.cell, contents: job.cell.document, run: run, status: state.hasDiverged ? .diverged : .ok,
             isDemo: job.isDemo, isSmoke: job.isSmoke, changed: job.changes, model: job.model.record,
@@ -39,7 +39,8 @@ extension RunRecord.Ending {
 extension TaskRecord {
     init(_ card: TaskCard) {
         self.init(
-            id: card.id, revision: card.revision, dataset: card.dataset, runs: card.runs, protocol: card.protocolName)
+            id: card.id, revision: card.revision, dataset: card.dataset, runs: card.runs, protocol: card.protocolName,
+            isComparable: card.isComparable)
     }
 }
 

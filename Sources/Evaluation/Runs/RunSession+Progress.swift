@@ -13,7 +13,7 @@ extension RunSession {
 
     /// Where the run stands after an epoch.
     func progress(_ record: EpochRecord, clock: RunClock?, stopping: EarlyStopping, steps: Int) -> RunProgress {
-        let images = Double(job.partition.training.count)
+        let images = Double(job.samplesPerEpoch)
         return RunProgress(
             run: run, runs: job.runs, epoch: record.epoch, epochs: job.card.recipe.epochs, step: steps, steps: steps,
             loss: record.trainingLoss ?? .nan, bestLoss: stopping.bestLoss, bestEpoch: stopping.bestEpoch,

@@ -79,6 +79,13 @@ extension Score {
     }
 }
 
+extension LabelPredictions.Truth {
+    /// What a target says; one that is not counted says nothing.
+    init(target: Float) {
+        self = target.isNaN ? .unmentioned : target > 0.5 ? .positive : .negative
+    }
+}
+
 extension Predictions {
     /// The outcomes of cases, with whose they are.
     init(_ outcomes: [CaseOutcome], of items: [DatasetItem], classes: [String]) {
@@ -86,7 +93,7 @@ extension Predictions {
             let cases = zip(items, outcomes).compactMap { item, outcome -> LabelPredictions.Case? in
                 guard case .labels(let truths, let probabilities) = outcome else { return nil }
                 return LabelPredictions.Case(
-                    id: item.id, group: item.group, truths: truths.map { $0 > 0.5 ? .positive : .negative },
+                    id: item.id, group: item.group, truths: truths.map(LabelPredictions.Truth.init(target:)),
                     probabilities: probabilities)
             }
             self = .labels(LabelPredictions(classes: classes, cases: cases))

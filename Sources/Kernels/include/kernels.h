@@ -142,7 +142,7 @@ void kernels_linear_forward(const kernels_linear *linear);
 void kernels_linear_backward_data(const kernels_linear *linear);
 void kernels_linear_backward_weights(const kernels_linear *linear);
 
-/// Logits as N × C × pixels, in blocked layout or (lanes 1) plain, beside plain targets.
+/// Logits as N × C × pixels, in blocked layout or (lanes 1) plain, beside plain targets; those that are NaN are not counted.
 typedef struct {
     kernels_extents extents;
     const float *logits;
@@ -153,6 +153,7 @@ typedef struct {
     double smooth;
 } kernels_loss;
 
+/// Both are 0, and so are their gradients, where no target is counted.
 double kernels_binary_cross_entropy(const kernels_loss *loss);
 double kernels_soft_dice(const kernels_loss *loss);
 

@@ -59,6 +59,8 @@ enum GeneratedTaskCards {
     "epochs": 1000,
     "batch": 32,
     "side": 224,
+    "views": 1,
+    "draws": "fresh",
     "optimiser": {"kind": "adam", "learningRate": 0.0002, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-08},
     "schedule": {"kind": "plateau", "factor": 0.5, "patience": 5, "threshold": 0.0001},
     "patience": 10,
@@ -139,6 +141,8 @@ enum GeneratedTaskCards {
     "epochs": 10,
     "batch": 32,
     "side": 224,
+    "views": 1,
+    "draws": "fresh",
     "optimiser": {"kind": "adam", "learningRate": 0.0002, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-08},
     "schedule": {"kind": "plateau", "factor": 0.5, "patience": 5, "threshold": 0.0001},
     "patience": false,
@@ -199,6 +203,8 @@ enum GeneratedTaskCards {
     "epochs": 1000,
     "batch": 32,
     "side": 224,
+    "views": 1,
+    "draws": "fresh",
     "optimiser": {"kind": "adam", "learningRate": 0.0002, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-08},
     "schedule": {"kind": "plateau", "factor": 0.5, "patience": 5, "threshold": 0.0001},
     "patience": 10,
@@ -260,6 +266,8 @@ enum GeneratedTaskCards {
     "epochs": 1,
     "batch": 32,
     "side": 576,
+    "views": 1,
+    "draws": "fresh",
     "optimiser": {"kind": "adam", "learningRate": 0.0004, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-08},
     "schedule": {"kind": "constant"},
     "patience": false,
@@ -351,6 +359,8 @@ enum GeneratedTaskCards {
     "epochs": 200,
     "batch": 32,
     "side": 224,
+    "views": 1,
+    "draws": "fresh",
     "optimiser": {"kind": "adam", "learningRate": 0.001, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-08},
     "schedule": {"kind": "cosine", "period": 200},
     "patience": 20,
@@ -469,6 +479,8 @@ enum GeneratedTaskCards {
     "epochs": 200,
     "batch": 32,
     "side": 224,
+    "views": 1,
+    "draws": "fresh",
     "optimiser": {"kind": "adam", "learningRate": 0.001, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-08},
     "schedule": {"kind": "cosine", "period": 200},
     "patience": 20,
@@ -569,7 +581,7 @@ enum GeneratedTaskCards {
 {
   "schema": "zoo.task/1",
   "id": "VFS",
-  "revision": 1,
+  "revision": 2,
   "title": "retinal vessel segmentation",
   "dataset": "DRIVE",
   "modality": "fundus photography",
@@ -585,8 +597,10 @@ enum GeneratedTaskCards {
   "metric": "dice",
   "recipe": {
     "epochs": 100,
-    "batch": 4,
+    "batch": 16,
     "side": 512,
+    "views": 13,
+    "draws": "fixed",
     "optimiser": {"kind": "adam", "learningRate": 0.001, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-08},
     "schedule": {"kind": "cosine", "period": 100},
     "patience": 20,
@@ -669,7 +683,7 @@ enum GeneratedTaskCards {
     },
     "quick": {
       "says": "One fresh view of each image an epoch and small batches: 500 steps in 100 epochs, a third of what the published figures were trained with.",
-      "recipe": {"batch": 4}
+      "recipe": {"batch": 4, "views": 1, "draws": "fresh"}
     }
   }
 }

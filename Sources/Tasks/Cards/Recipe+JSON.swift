@@ -32,7 +32,9 @@ extension Recipe {
             let optimiser = try Self.optimiser(recipe.optional("optimiser"), standard)
             return Recipe(
                 epochs: epochs, batch: try recipe.optional("batch")?.integer(in: 1...4096) ?? standard.batch,
-                side: side, learningRate: optimiser.learningRate, adam: optimiser.adam,
+                side: side, views: try recipe.optional("views")?.integer(in: 1...1000) ?? standard.views,
+                draws: try recipe.optional("draws")?.choice(Draws.self) ?? standard.draws,
+                learningRate: optimiser.learningRate, adam: optimiser.adam,
                 schedule: try recipe.optional("schedule").map { (place) throws(JSONFault) in
                     try Self.schedule(place, epochs: epochs)
                 } ?? standard.lasting(epochs: epochs).schedule,
@@ -121,6 +123,7 @@ extension Recipe {
     var json: JSONValue {
         [
             "epochs": .integer(epochs), "batch": .integer(batch), "side": .integer(side),
+            "views": .integer(views), "draws": .text(draws.rawValue),
             "optimiser": [
                 "kind": .text(OptimiserKind.adam.rawValue), "learningRate": .number(learningRate),
                 "beta1": .number(adam.beta1), "beta2": .number(adam.beta2), "epsilon": .number(adam.epsilon),
@@ -147,6 +150,16 @@ extension Recipe {
         switch loss {
         case .binaryCrossEntropy: ["kind": .text(LossKind.binaryCrossEntropy.rawValue)]
         case .softDice(let smooth): ["kind": .text(LossKind.softDice.rawValue), "smooth": .number(smooth)]
+        }
+    }
+
+    /// How often an epoch sees an image, in words; nil where it is once and drawn anew.
+    package var viewsWords: String? {
+        switch (views, draws) {
+        case (1, .fresh): nil
+        case (1, .fixed): "one fixed view of each image"
+        case (_, .fresh): "\(views) views of each image an epoch"
+        case (_, .fixed): "\(views) fixed views of each image"
         }
     }
 

@@ -4,6 +4,8 @@ package import Files
 package struct TaskProtocol: Sendable, Hashable {
     /// The name of the card's own values.
     package static let paper = "paper"
+    /// The name of the one that is for a first look.
+    package static let quick = "quick"
 
     package let name: String
     /// What differs and whose it is, in words.

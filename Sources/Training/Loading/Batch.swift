@@ -14,6 +14,8 @@ package struct Batch: Sendable, Equatable {
 
     /// Pictures: samples times views.
     package var count: Int { indices.count * views }
+    /// What the loss of this batch weighs in a mean over several: its counted targets, in pictures.
+    var weight: Double { targets.span.countedSamples(of: count) }
 
     /// - Precondition: All samples have as many views as the first.
     init(_ samples: [(index: Int, views: [Sample])]) {

@@ -4,7 +4,7 @@ package import Tensors
 package struct Sample: Sendable, Equatable {
     /// 3 × height × width.
     package let image: Tensor
-    /// 1 × height × width for a mask, one value a class for labels; each 0 or 1.
+    /// 1 × height × width for a mask, one value a class for labels; each 0 or 1, or not a number where it is not counted.
     package let target: Tensor
 
     package init(image: Tensor, target: Tensor) {

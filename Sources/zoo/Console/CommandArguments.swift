@@ -1,5 +1,6 @@
 import Arguments
 import Catalog
+import Evaluation
 import FoundationEssentials
 import Tasks
 
@@ -50,6 +51,23 @@ struct TaskArgument: ArgumentValue {
 
     /// The task that is meant.
     func card(in store: Store) throws -> TaskCard { try TaskCards(folder: store.tasksFolder).card(spelling) }
+}
+
+/// One task, several with commas between them, or all.
+struct TasksArgument: ArgumentValue {
+    let spelling: String
+
+    init?(argument: String) {
+        spelling = argument
+    }
+
+    static var completion: Completion {
+        guard case .words(let words) = TaskArgument.completion else { return .files }
+        return .words(words + [TaskSeries.all])
+    }
+
+    /// Whether there may be more than one.
+    var isSeries: Bool { spelling == TaskSeries.all || spelling.contains(",") && !spelling.hasSuffix(".json") }
 }
 
 /// A value of a card that is set by its place.

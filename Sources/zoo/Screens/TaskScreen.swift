@@ -43,7 +43,7 @@ struct TaskScreen {
         facts.add(
             "recipe",
             "at most \(recipe.epochs) epochs, batch \(recipe.batch), \(recipe.side)×\(recipe.side), Adam \(recipe.learningRate), "
-                + "\(recipe.lossWords)")
+                + ([recipe.lossWords] + [recipe.viewsWords].compactMap(\.self)).joined(separator: ", "))
         facts.add("schedule", recipe.scheduleWords)
         facts.add(
             "patience", recipe.patience.map { "\($0) epochs without a better validation loss" } ?? "none: all epochs")
