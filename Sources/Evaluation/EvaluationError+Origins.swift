@@ -14,7 +14,7 @@ extension EvaluationError {
                 .notImported(model: name, file: file, url: source)
             // A model or data that cannot be used is refused, whatever is wrong with it.
             case let fault as any Fault where fault is CatalogError || fault is TasksError:
-                .other(fault, kind: fault.kind == .notFound ? .notFound : .refused)
+                .other(fault, kind: [.notFound, .usage].contains(fault.kind) ? fault.kind : .refused)
             case let error as EngineError: .engine(error.description)
             case let fault as any Fault: .other(fault, kind: .failed)
             default: .file("\(error)", hint: nil)

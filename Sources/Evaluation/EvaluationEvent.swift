@@ -6,8 +6,8 @@ package enum EvaluationEvent: Sendable {
     /// Sent once, before anything is timed or trained.
     case prepared(EvaluationPlan)
     /// Sent before the first step when there is work to do: about so many seconds
-    /// until all runs are done, if none stops early.
-    case estimated(seconds: Double, secondsPerEpoch: Double)
+    /// until all runs are done, if none stops early, and by the task's quick protocol where that is far less.
+    case estimated(seconds: Double, secondsPerEpoch: Double, quickSeconds: Double?)
     /// A run has a stored result, which is used.
     case reused(run: Int, record: RunRecord)
     /// A run begins, or goes on from a place that was saved.

@@ -11,7 +11,7 @@ package struct EvaluationJob: Sendable {
     package let model: PretrainedModel
     /// The task with what the user changed.
     package let card: TaskCard
-    /// What differs from the task's own card, such as `epochs`.
+    /// What differs from the task's protocol, such as `epochs`.
     package let changes: [String]
     package let dataset: Dataset
     package let partition: DatasetPartition
@@ -55,8 +55,10 @@ package struct EvaluationJob: Sendable {
         fingerprints: FileDigests? = nil, version: String, device: any Device
     ) throws(EvaluationError) {
         try request.check()
-        (card, changes) = dataset.card.changed(
+        let (card, changes) = dataset.card.changed(
             epochs: request.epochs, batch: request.batch, side: request.side ?? dataset.inputSide)
+        self.card = card
+        self.changes = card.settings + changes
         self.model = model
         self.dataset = dataset
         partition = dataset.partition(seed: request.seed)
@@ -92,15 +94,16 @@ package struct EvaluationJob: Sendable {
     /// Whether data or weights are synthetic.
     package var isDemo: Bool { dataset.isDemo || model.record.isDemo }
 
-    /// Whether each run's protocol differs from the task's.
-    package var isSmoke: Bool { !changes.isEmpty }
+    /// Whether the runs are not by a protocol whose results may stand beside published ones.
+    package var isSmoke: Bool { !changes.isEmpty || !card.isComparable }
 
     /// What is said before the work begins.
     package var plan: EvaluationPlan {
         EvaluationPlan(
             model: model.record.name, task: card.id, taskTitle: card.title, metric: card.metric.title,
-            data: data.provider, dataPath: data.path, isDemo: isDemo, isSmoke: isSmoke,
-            trainingImages: partition.training.count, views: card.recipe.viewsWords,
+            protocolName: card.protocolName, protocolSays: card.protocolSays, data: data.provider, dataPath: data.path,
+            isDemo: isDemo, isSmoke: isSmoke, trainingImages: partition.training.count,
+            views: card.recipe.viewsWords, steps: card.recipe.steps(of: partition.training.count),
             validationImages: partition.validation.count,
             testImages: partition.test.count, runs: runs, epochs: card.recipe.epochs, batch: card.recipe.batch,
             side: card.recipe.side, seed: seed, threads: device.facts.threads, precision: Self.precision.rawValue,
@@ -108,10 +111,27 @@ package struct EvaluationJob: Sendable {
     }
 
     /// What a reader of the scores should know.
-    var notes: [String] { RunRecord.notes(data: data, model: model.record, changed: changes) }
+    var notes: [String] {
+        RunRecord.notes(data: data, model: model.record, task: TaskRecord(card), changed: changes)
+    }
 }
 
 extension EvaluationRequest {
+    /// The same request with the settings that have an option of their own as those options.
+    func withShortForms() throws(EvaluationError) -> EvaluationRequest {
+        var request = self
+        request.settings = []
+        for setting in settings {
+            switch setting.path {
+            case "recipe.epochs": request.epochs = try setting.number(beside: "--epochs", epochs)
+            case "recipe.batch": request.batch = try setting.number(beside: "--batch", batch)
+            case "recipe.side": request.side = try setting.number(beside: "--side", side)
+            default: request.settings.append(setting)
+            }
+        }
+        return request
+    }
+
     /// Refuses numbers that are out of range.
     fileprivate func check() throws(EvaluationError) {
         let limits: [(name: String, value: Int?, range: ClosedRange<Int>)] = [
@@ -125,6 +145,19 @@ extension EvaluationRequest {
         }
         guard let side, !side.isMultiple(of: TaskCard.sideStep) else { return }
         throw .option(name: "--side", value: String(side), expected: "a multiple of \(TaskCard.sideStep)")
+    }
+}
+
+extension CardSetting {
+    /// The whole number that is set, by an option that is not given too.
+    fileprivate func number(beside option: String, _ given: Int?) throws(EvaluationError) -> Int {
+        guard given == nil else {
+            throw .option(name: "--set", value: path, expected: "either this or \(option), which says the same")
+        }
+        guard case .integer(let number) = value else {
+            throw .option(name: "--set", value: "\(path)=\(value.canonicalText)", expected: "a whole number")
+        }
+        return number
     }
 }
 

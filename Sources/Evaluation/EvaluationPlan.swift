@@ -4,6 +4,9 @@ package struct EvaluationPlan: Sendable, Hashable {
     package let task: String
     package let taskTitle: String
     package let metric: String
+    /// The protocol's name, and what is said of it unless it is the task's own.
+    package let protocolName: String
+    package let protocolSays: String?
     /// The provider of the data set, such as `DRIVE`.
     package let data: String
     package let dataPath: String
@@ -12,6 +15,8 @@ package struct EvaluationPlan: Sendable, Hashable {
     package let trainingImages: Int
     /// How often an epoch sees each of them, in words; nil where it is once and drawn anew.
     package let views: String?
+    /// Steps of an epoch.
+    package let steps: Int
     package let validationImages: Int
     package let testImages: Int
     package let runs: Int

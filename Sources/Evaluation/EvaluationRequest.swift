@@ -1,3 +1,5 @@
+package import Tasks
+
 /// What a user asks to have evaluated; everything left nil is the task's default.
 package struct EvaluationRequest: Sendable, Hashable {
     /// Where the images come from.
@@ -13,6 +15,10 @@ package struct EvaluationRequest: Sendable, Hashable {
     package var model: String
     package var task: String
     package var source: Source
+    /// Which of the task's protocols.
+    package var protocolName: String
+    /// Values of the card that are set beside that.
+    package var settings: [CardSetting]
     /// How many runs, with different random numbers each.
     package var runs: Int?
     package var epochs: Int?
@@ -30,13 +36,16 @@ package struct EvaluationRequest: Sendable, Hashable {
     package var repeatsFinishedRuns: Bool
 
     package init(
-        model: String, task: String, source: Source = .registered, runs: Int? = nil, epochs: Int? = nil,
-        seed: UInt64 = 0, side: Int? = nil, batch: Int? = nil, loaderThreads: Int? = nil,
-        saveInterval: Duration? = .seconds(600), keepsWeights: Bool = false, repeatsFinishedRuns: Bool = false
+        model: String, task: String, source: Source = .registered, protocol name: String = TaskProtocol.paper,
+        settings: [CardSetting] = [], runs: Int? = nil, epochs: Int? = nil, seed: UInt64 = 0, side: Int? = nil,
+        batch: Int? = nil, loaderThreads: Int? = nil, saveInterval: Duration? = .seconds(600),
+        keepsWeights: Bool = false, repeatsFinishedRuns: Bool = false
     ) {
         self.model = model
         self.task = task
         self.source = source
+        protocolName = name
+        self.settings = settings
         self.runs = runs
         self.epochs = epochs
         self.seed = seed

@@ -6,7 +6,7 @@ import Tasks
 
 /// Fine-tunes a model on a task and scores it, run by run; finished runs are not repeated, interrupted ones go on.
 package struct Evaluator: Sendable {
-    private let store: Store
+    let store: Store
     private let version: String
     private let device: any Device
     private let now: @Sendable () -> ContinuousClock.Instant
@@ -67,7 +67,9 @@ package struct Evaluator: Sendable {
     /// - Throws: `EvaluationError` when something is missing or malformed.
     package func job(_ request: EvaluationRequest) throws(EvaluationError) -> EvaluationJob {
         do {
-            let card = try TaskCards(folder: store.tasksFolder).card(request.task)
+            let request = try request.withShortForms()
+            let card = try TaskCards(folder: store.tasksFolder).card(request.task).following(request.protocolName)
+                .setting(request.settings)
             guard card.isAvailable else { throw TasksError.taskNotAvailable(id: card.id) }
             let model = try PretrainedModel.find(request.model, in: store)
             let dataset = try Dataset.open(card, path: try path(of: request.source, card))

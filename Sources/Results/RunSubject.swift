@@ -75,12 +75,36 @@ package struct TaskRecord: Sendable, Hashable, Codable {
     package var dataset: String
     /// The runs of the published protocol.
     package var runs: Int
+    /// The protocol that the runs follow, such as `code`; nil, as in older records, for the task's own, `paper`.
+    package private(set) var `protocol`: String?
+    /// Whether the protocol's results may stand beside published ones; nil for yes.
+    private var comparable: Bool?
 
-    package init(id: String, revision: Int, dataset: String, runs: Int) {
+    package init(
+        id: String, revision: Int, dataset: String, runs: Int, protocol name: String = TaskRecord.paper,
+        isComparable: Bool = true
+    ) {
         self.id = id
         self.revision = revision
         self.dataset = dataset
         self.runs = runs
+        `protocol` = name
+        comparable = isComparable ? nil : false
+    }
+
+    /// The name of the task's own protocol.
+    package static let paper = "paper"
+
+    package var protocolName: String { `protocol` ?? Self.paper }
+
+    /// What a reader of the scores should know of the protocol, which is told when it is not the task's own.
+    var note: String? {
+        switch (protocolName, comparable ?? true) {
+        case (Self.paper, _): nil
+        case ("code", true): "by the authors' code protocol"
+        case (let name, true): "by the protocol '\(name)'"
+        case (let name, false): "by the protocol '\(name)': not comparable with published figures"
+        }
     }
 }
 

@@ -34,6 +34,8 @@ package struct Summary: Sendable, Hashable, Encodable {
 
     package let task: String
     package let model: String
+    /// The protocol's name, such as `paper`.
+    package let protocolName: String
     /// The provider of the data, such as `DRIVE`.
     package let data: String
     package let cell: Digest
@@ -46,11 +48,12 @@ package struct Summary: Sendable, Hashable, Encodable {
     package let finished: String
     /// Whether data or weights are synthetic.
     package let isDemo: Bool
-    /// Whether the protocol was changed or has more runs, so that the result cannot stand in tables.
+    /// Whether the protocol was changed, is not a comparable one or has more runs, so that the result cannot stand in tables.
     package let isSmoke: Bool
     /// The runs of the published protocol.
     package let protocolRuns: Int
-    /// What keeps the score from meaning what others mean, a word each: `demo`, `untrained`, `changed`, `mixed`, `0.1`.
+    /// What keeps the score from meaning what others mean, a word each: `demo`, `untrained`, the name of another protocol than the
+    /// task's own, `changed`, `mixed`, `0.1`.
     package let marks: [String]
     /// What a reader of the scores should know.
     package let notes: [String]
@@ -58,7 +61,9 @@ package struct Summary: Sendable, Hashable, Encodable {
     package let publishedName: String?
 
     private enum CodingKeys: String, CodingKey {
-        case task, model, data, cell, runs, scores, ddof, finished
+        case task, model
+        case protocolName = "protocol"
+        case data, cell, runs, scores, ddof, finished
         case isDemo = "demo"
         case isSmoke = "smoke"
         case protocolRuns, marks, notes
@@ -87,6 +92,7 @@ package struct Summary: Sendable, Hashable, Encodable {
         guard let first = records.first else { return nil }
         task = first.task.id
         model = first.model.name
+        protocolName = first.task.protocolName
         data = first.data.provider
         cell = first.cell
         runs = stored.map { stored in
@@ -132,7 +138,9 @@ package struct Summary: Sendable, Hashable, Encodable {
     private static func marks(_ first: RunRecord, _ records: [RunRecord]) -> [String] {
         let marks = [
             ("demo", records.contains(where: \.isDemo)), ("untrained", first.model.isUntrained),
-            ("changed", records.contains(where: \.isSmoke)), ("mixed", records.contains(where: \.environment.isMixed)),
+            (first.task.protocolName, first.task.protocolName != TaskRecord.paper),
+            ("changed", records.contains(where: \.isChanged)),
+            ("mixed", records.contains(where: \.environment.isMixed)),
             ("0.1", first.isFirstVersion),
         ]
         return marks.filter(\.1).map(\.0)
@@ -162,22 +170,28 @@ package struct Summary: Sendable, Hashable, Encodable {
 }
 
 extension RunRecord {
+    /// Whether something differs from the protocol that its name stands for.
+    fileprivate var isChanged: Bool { isSmoke && (!changed.isEmpty || task.protocolName == TaskRecord.paper) }
+
     /// What a reader of its scores should know.
-    package var notes: [String] { Self.notes(data: data, model: model, changed: isSmoke ? changed : []) }
+    package var notes: [String] { Self.notes(data: data, model: model, task: task, changed: isSmoke ? changed : []) }
 
     /// What a reader of the scores should know, of runs that may be yet to come.
     ///
     /// - Parameters:
     ///   - data: The images.
     ///   - model: The weights that the runs start from.
-    ///   - changed: What differs from the task's protocol.
+    ///   - task: The task, and which protocol is followed.
+    ///   - changed: What differs from that protocol.
     /// - Returns: The notes, a sentence each.
-    package static func notes(data: DataRecord, model: ModelRecord, changed: [String]) -> [String] {
+    package static func notes(
+        data: DataRecord, model: ModelRecord, task: TaskRecord, changed: [String]
+    ) -> [String] {
         var notes: [String] = []
         if data.isDemo { notes.append("demo data: the scores mean nothing beside published ones") }
         if model.isDemo { notes.append("demo weights: the scores mean nothing beside published ones") }
         if data.validation == 0 { notes.append("no validation: the weights after the last epoch are scored") }
-        notes += model.notes
+        notes += model.notes + [task.note].compactMap(\.self)
         if !changed.isEmpty { notes.append("not the task's protocol: \(changed.joined(separator: ", ")) changed") }
         return notes
     }

@@ -7,6 +7,12 @@ package enum TasksError: Fault, Equatable {
     case unknownTask(name: String, suggestion: String?)
     /// The task's card names no layout.
     case taskNotAvailable(id: String)
+    /// The task has no such protocol.
+    case unknownProtocol(task: String, name: String, known: [String])
+    /// A card has no such value that could be set.
+    case unknownSetting(path: String, nearest: String?, known: [String])
+    /// A value that was set is not what it must be.
+    case setting(JSONFault)
     /// A task's card is malformed.
     case card(file: String, JSONFault)
     /// A user's card calls itself as another one.
@@ -58,7 +64,8 @@ package enum TasksError: Fault, Equatable {
 
     package var kind: FaultKind {
         switch self {
-        case .unknownTask, .folderNotFound: .notFound
+        case .unknownTask, .unknownProtocol, .folderNotFound: .notFound
+        case .unknownSetting, .setting: .usage
         case .image(let error): error.kind
         case .file(let error) where error.kind == .notFound: .notFound
         default: .refused
@@ -71,6 +78,13 @@ extension TasksError {
         switch self {
         case .unknownTask(let name, let suggestion): "unknown task '\(name)'" + didYouMean(suggestion)
         case .taskNotAvailable(let id): "\(id): its card names no layout of images"
+        case .unknownProtocol(let task, let name, let known):
+            "\(task): unknown protocol '\(name)'" + didYouMean(known.nearest(to: name))
+                + " (known: \(known.joined(separator: ", ")))"
+        case .unknownSetting(let path, let nearest, let known):
+            "--set \(LegibleText(path)): no such value of the card" + didYouMean(nearest)
+                + (nearest == nil ? " (it begins with \(known.joined(separator: ", ")))" : "")
+        case .setting(let fault): "--set \(fault.description)"
         case .card(let file, let fault): "\(file): \(fault.description)"
         case .idTaken(let file, let id, let isBuiltIn):
             isBuiltIn
@@ -114,6 +128,8 @@ extension TasksError {
     package var hint: String? {
         switch self {
         case .unknownTask, .taskNotAvailable: "zoo tasks"
+        case .unknownProtocol(let task, _, _): "zoo tasks \(task)"
+        case .unknownSetting, .setting: "zoo tasks TASK --json shows each value in its place"
         case .card(let file, let fault): fault.hint ?? "mend \(file); zoo tasks VFS --json shows a whole card"
         case .idTaken: "give it another id"
         case .folderNotFound: "check the path"

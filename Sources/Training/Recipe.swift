@@ -46,6 +46,9 @@ package struct Recipe: Sendable, Hashable {
     /// Samples that an epoch visits.
     package func samples(of images: Int) -> Int { images * views }
 
+    /// Steps of an epoch, the last of which may have fewer samples.
+    package func steps(of images: Int) -> Int { (samples(of: images) + batch - 1) / batch }
+
     /// The extents of a batch.
     package func size(_ images: Int) -> BatchSize { BatchSize(images: images, height: side, width: side) }
 

@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func `saying the default aloud changes nothing`() throws {
-        #expect(try cell(Example.request(epochs: 100, side: 32, batch: 4)) == cell())
+        #expect(try cell(Example.request(epochs: 100, side: 32, batch: 16)) == cell())
     }
 
     @Test func `the cell holds the card's values and none of its prose`() throws {

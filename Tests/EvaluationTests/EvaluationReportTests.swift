@@ -13,25 +13,32 @@ import Testing
     init() throws { temporary = try TemporaryFolder() }
 
     /// Images in DRIVE's layout; without their mark they pass for DRIVE.
-    private func dataset(isMarked: Bool) throws -> Dataset {
+    private func dataset(
+        isMarked: Bool, protocol name: String = "paper", settings: [CardSetting] = []
+    ) throws -> Dataset {
         try Example.dataset(
             "VFS", DemoData(trainingCount: 20, testCount: 20, side: 32), in: temporary, named: "drive-\(isMarked)",
-            isMarked: isMarked)
+            isMarked: isMarked, protocol: name, settings: settings)
     }
 
     private func report(
         isDemoData: Bool = false, isDemo: Bool = false, isUntrained: Bool = false, isConfirmed: Bool? = true,
-        furtherFrom: String? = nil, width: Int = 64, epochs: Int? = nil, keeps: Bool = false, card: String? = "swav",
+        furtherFrom: String? = nil, width: Int = 64, protocol name: String = "paper", settings: [String] = [],
+        epochs: Int? = nil, keeps: Bool = false, card: String? = "swav",
         scores: [Double?] = Array(repeating: 0.79, count: 9) + [0.8]
     ) throws -> EvaluationReport {
         let record = ModelRecord(
             name: "mine", card: furtherFrom == nil ? card : nil, trainedFurtherFrom: furtherFrom,
             digest: Example.digest("d"), width: width, preprocessing: nil, isDemo: isDemo, isUntrained: isUntrained,
             sourceDigestConfirmed: isConfirmed)
+        let set = settings.compactMap(CardSetting.init)
         let job = try EvaluationJob(
-            EvaluationRequest(model: "mine", task: "VFS", epochs: epochs, side: 512, keepsWeights: keeps),
+            EvaluationRequest(
+                model: "mine", task: "VFS", protocol: name, settings: set, epochs: epochs, side: 512,
+                keepsWeights: keeps),
             model: PretrainedModel(record: record, width: width, backbone: nil),
-            dataset: try dataset(isMarked: isDemoData), results: temporary.path, version: "0",
+            dataset: try dataset(isMarked: isDemoData, protocol: name, settings: set), results: temporary.path,
+            version: "0",
             device: Example.device)
         try job.split.store(results: job.results)
         try job.folder.create()
@@ -78,6 +85,33 @@ import Testing
             #expect(!summary.notes.isEmpty)
             #expect(summary.isDemo || summary.isSmoke || summary.notes.contains("the weights look untrained"))
         }
+    }
+
+    @Test func `the authors' code protocol stands beside it and says so, a quick one never does`() throws {
+        let code = try report(protocol: "code")
+        #expect(code.published?.mean == 79.65 / 100)
+        #expect(code.summary.protocolName == "code" && !code.summary.isSmoke)
+        #expect(code.summary.notes == ["by the authors' code protocol"] && code.summary.marks == ["code"])
+        let quick = try report(protocol: "quick")
+        #expect(quick.published == nil && quick.summary.isSmoke)
+        #expect(quick.summary.notes == ["by the protocol 'quick': not comparable with published figures"])
+        #expect(quick.summary.marks == ["quick"])
+        let changed = try report(protocol: "code", settings: ["recipe.patience=3"])
+        #expect(changed.published == nil && changed.summary.marks == ["code", "changed"])
+    }
+
+    @Test func `runs of other numbers of steps are neither averaged nor shown beside the published row`() throws {
+        let paper = try report(scores: [0.8])
+        // The same epochs in smaller batches are more steps; so are more epochs.
+        let others = [
+            try report(settings: ["recipe.optimiser.learningRate=0.002"], scores: [0.1]),
+            try report(protocol: "quick", scores: [0.2]), try report(epochs: 50, scores: [0.3]),
+        ]
+        for other in others { #expect(other.published == nil && other.summary.cell != paper.summary.cell) }
+        let stored = ResultIndex(results: temporary.path).runs
+        let summaries = Summary.each(of: stored)
+        #expect(summaries.count == 4 && summaries.allSatisfy { $0.runs.count == 1 })
+        #expect(summaries.filter { $0.publishedName != nil }.map(\.headline?.mean) == [0.8])
     }
 
     @Test func `an unconfirmed source is said`() throws {

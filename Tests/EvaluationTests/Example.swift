@@ -29,9 +29,9 @@ enum Example {
     /// Demo images of a task in a folder of that name, drawn once; without their mark they pass for real ones.
     static func dataset(
         _ task: String, _ demo: DemoData, in folder: TemporaryFolder, named name: String = "data",
-        isMarked: Bool = true
+        isMarked: Bool = true, protocol protocolName: String = "paper", settings: [CardSetting] = []
     ) throws -> Dataset {
-        let card = try Self.task(task)
+        let card = try Self.task(task).following(protocolName).setting(settings)
         let path = folder.path(name)
         if !FileManager.default.fileExists(atPath: path) {
             try demo.write(for: card, to: path)
@@ -49,7 +49,9 @@ enum Example {
             trainingCount: isMarked ? 4 : 20, testCount: isMarked ? 1 : 20, side: 32, seed: imageSeed)
         return try EvaluationJob(
             request, model: model ?? PretrainedModel(record: Self.model, width: 64, backbone: nil),
-            dataset: try dataset("VFS", demo, in: folder, named: name, isMarked: isMarked),
+            dataset: try dataset(
+                "VFS", demo, in: folder, named: name, isMarked: isMarked, protocol: request.protocolName,
+                settings: request.settings),
             results: folder.path, version: "0", device: device)
     }
 }

@@ -18,7 +18,7 @@ import Testing
             let more = transform == Flip.self ? #", "axis": "horizontal""# : ""
             steps.append((transform.name, #"{"transform": "\#(transform.name)"\#(more)}"#))
         }
-        #expect(steps.count == 16)
+        #expect(steps.count == 19)
         for (name, json) in steps {
             let line = try #require(page.split(separator: "\n").first { $0.hasPrefix("| `\(name)` |") }, "\(name)")
             let step = try Step(JSONPlace(parsing: Array(json.utf8)), side: 224)

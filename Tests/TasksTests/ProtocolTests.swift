@@ -21,8 +21,7 @@ import Training
                     epochs: epochs, batch: 32, side: side, learningRate: rate,
                     adam: Adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8),
                     schedule: id == "ECC"
-                        ? .constant : .plateau(Plateau(factor: 0.5, patience: 5, threshold: 1e-4)),
-                    patience: patience,
+                        ? .constant : .plateau(Plateau(factor: 0.5, patience: 5, threshold: 1e-4)), patience: patience,
                     loss: .binaryCrossEntropy))
         #expect(card.metric == .auc && card.network.encoderPrefix == "")
         #expect(card.pipelines.test.views == (id == "ECC" ? 1 : 10) && card.pipelines.validation.views == 1)
@@ -37,7 +36,8 @@ import Training
         #expect(
             card.recipe
                 == Recipe(
-                    epochs: epochs, batch: isVessels ? 4 : 32, side: isVessels ? 512 : 224, learningRate: 1e-3,
+                    epochs: epochs, batch: isVessels ? 16 : 32, side: isVessels ? 512 : 224,
+                    views: isVessels ? 13 : 1, draws: isVessels ? .fixed : .fresh, learningRate: 1e-3,
                     adam: Adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8), schedule: .cosine(period: epochs),
                     patience: 20, loss: isVessels ? .binaryCrossEntropy : .softDice(smooth: 1)))
         #expect(card.metric == (id == "PXS" ? .dicePooled : .dice) && card.network == .unet)
@@ -121,6 +121,15 @@ import Training
                     ["transform": "random-sized-crop", "heights": [156, 224], "side": 224, "probability": 0.25],
                     ["transform": "normalise", "mean": [0.485, 0.456, 0.406], "std": [0.229, 0.224, 0.225]],
                 ])
+    }
+
+    @Test func `the vessels' default is as many steps as its authors', and the quick one a third of them`() throws {
+        // 18 of DRIVE's images train.
+        #expect(TaskCard.vfs.recipe.steps(of: 18) * TaskCard.vfs.recipe.epochs == 1500)
+        let quick = try TaskCard.vfs.following("quick").recipe
+        #expect(quick.batch == 4 && quick.views == 1 && quick.draws == .fresh)
+        #expect(quick.steps(of: 18) * quick.epochs == 500)
+        #expect(try TaskCard.vfs.following("code").recipe == TaskCard.vfs.recipe)
     }
 
     @Test func `the vessels are turned, mirrored, coloured and made noisy`() {

@@ -35,6 +35,9 @@ import Testing
                 "probability": 0.5,
             ]),
         Form(
+            ["transform": "cutout"], ["transform": "cutout", "holes": 8, "side": 8],
+            doubled: ["transform": "cutout", "holes": 8, "side": 16]),
+        Form(
             ["transform": "elastic"], ["transform": "elastic", "alpha": 120, "sigma": 6, "affine": 3.6],
             doubled: ["transform": "elastic", "alpha": 480, "sigma": 12, "affine": 7.2]),
         Form(
@@ -65,6 +68,10 @@ import Testing
             ["transform": "resize", "side": 64, "interpolation": "bilinear", "mask": "nearest"],
             doubled: ["transform": "resize", "side": 128, "interpolation": "bilinear", "mask": "nearest"]),
         Form(["transform": "rotation"], ["transform": "rotation", "degrees": [0, 360], "probability": 0.5]),
+        Form(["transform": "sharpness"], ["transform": "sharpness", "factors": [0, 2]]),
+        Form(
+            ["transform": "shift-scale-rotate"],
+            ["transform": "shift-scale-rotate", "shift": 0.0625, "scale": 0.1, "degrees": 45]),
         Form(
             ["transform": "ten-crops"], ["transform": "ten-crops", "side": 64],
             doubled: ["transform": "ten-crops", "side": 128]),

@@ -18,7 +18,7 @@ import Training
     @Test func `the schedule spans the new epochs`() {
         let (card, changes) = TaskCard.vfs.changed(epochs: 7, batch: nil, side: nil)
         #expect(card.recipe.epochs == 7 && card.recipe.schedule == .cosine(period: 7) && changes == ["epochs"])
-        #expect(card.pipelines == TaskCard.vfs.pipelines && card.recipe.batch == 4)
+        #expect(card.pipelines == TaskCard.vfs.pipelines && card.recipe.batch == 16)
         let plateau = TaskCard.txc.changed(epochs: 7, batch: nil, side: nil).card.recipe
         #expect(plateau.epochs == 7 && plateau.schedule == TaskCard.txc.recipe.schedule)
     }

@@ -20,9 +20,15 @@ import Training
         #expect(cards.map(\.id) == Self.ids)
         #expect(cards.allSatisfy { $0.isAvailable })
         for card in cards {
-            #expect(card.isBuiltIn && card.revision == 1 && card.runs == 10)
+            #expect(card.isBuiltIn && card.revision == (card.id == "VFS" ? 2 : 1) && card.runs == 10)
             #expect(![card.title, card.dataset, card.modality, card.organ, card.folders].contains(""))
+            #expect([card.licence, card.source, card.citation].allSatisfy { $0?.isEmpty == false })
         }
+    }
+
+    @Test func `the cards say how many images their data sets have`() throws {
+        #expect(
+            try TaskCards.bundled().all.map(\.size) == [112_120, 223_648, 662, 1_790_594, 12_047, 138, 40])
     }
 
     @Test(arguments: ids)
@@ -52,7 +58,7 @@ import Training
         let cards = text.components(separatedBy: "```json\n").dropFirst().compactMap {
             $0.components(separatedBy: "```").first
         }
-        #expect(cards.count == 4)
+        #expect(cards.count == 5)
         let schema = try JSONSchema("task.schema.json", in: Self.root.appending(path: "Schemas"))
         for card in cards {
             #expect(try schema.faults(in: Data(card.utf8)) == [])

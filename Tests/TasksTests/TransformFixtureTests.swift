@@ -58,6 +58,12 @@ struct TransformCase: Decodable, Sendable, CustomTestStringConvertible {
         "grid": GridDistortion(),
         "optical": OpticalDistortion(),
         "sizedCrop": RandomSizedCrop(probability: 1),
+        "shiftScaleRotate": ShiftScaleRotate(shift: 0.2, scale: 0.2, degrees: 20),
+        "shiftScaleRotateFar": ShiftScaleRotate(shift: 0.6, scale: 0.9, degrees: 180),
+        "cutout": Cutout(holes: 2, side: 23),
+        "cutoutWide": Cutout(holes: 3, side: 61),
+        "sharpness": Sharpness(factors: 0...3),
+        "contrast": BrightnessContrast(brightness: 0, contrast: 0.2),
         "sizedCropSmall": RandomSizedCrop(heights: 20...31, side: 40, probability: 1),
     ]
 
@@ -79,7 +85,7 @@ struct TransformCase: Decodable, Sendable, CustomTestStringConvertible {
 
 @Suite struct TransformFixtureTests {
     @Test func `there are fixtures`() {
-        #expect(Set(TransformCase.all.map(\.transform)).count == 17)
+        #expect(Set(TransformCase.all.map(\.transform)).count == 23)
     }
 
     @Test(arguments: TransformCase.all)

@@ -38,7 +38,9 @@ extension RunRecord.Ending {
 
 extension TaskRecord {
     init(_ card: TaskCard) {
-        self.init(id: card.id, revision: card.revision, dataset: card.dataset, runs: card.runs)
+        self.init(
+            id: card.id, revision: card.revision, dataset: card.dataset, runs: card.runs, protocol: card.protocolName,
+            isComparable: card.isComparable)
     }
 }
 

@@ -38,12 +38,48 @@ struct RunSequence {
 
     /// Times a step and says how long everything will take.
     private func estimate(pending: Int, first: RunSession) throws -> RunClock {
-        let estimate = try first.estimatedSeconds()
+        let image = try first.secondsPerImage()
+        let epoch = image * job.card.recipe.imagesPerEpoch(of: job.partition)
         let epochs = pending * job.card.recipe.epochs - first.place.epoch
         let done = Double(first.place.step) / Double(max(first.stepsPerEpoch, 1))
-        let seconds = estimate.epoch * (Double(epochs) - done) + estimate.test * Double(pending)
-        onEvent(.estimated(seconds: seconds, secondsPerEpoch: estimate.epoch))
-        return RunClock(
-            images: job.samplesPerEpoch, secondsPerEpoch: estimate.epoch, epochsLeft: epochs)
+        let seconds = epoch * (Double(epochs) - done) + image * job.testImages * Double(pending)
+        onEvent(
+            .estimated(
+                seconds: seconds, secondsPerEpoch: epoch,
+                quickSeconds: quickSeconds(pending: pending, secondsPerImage: image, whole: seconds)))
+        return RunClock(images: job.samplesPerEpoch, secondsPerEpoch: epoch, epochsLeft: epochs)
     }
+
+    /// How long the quick protocol would take; nil where that saves little, or this is not the task's whole protocol anyway.
+    private func quickSeconds(pending: Int, secondsPerImage: Double, whole: Double) -> Double? {
+        guard whole > Self.longSeconds, !job.isSmoke,
+            let quick = job.card.protocols.first(where: { $0.name == TaskProtocol.quick })?.card.recipe
+        else { return nil }
+        let size = Double(quick.side) / Double(job.card.recipe.side)
+        let images = quick.imagesPerEpoch(of: job.partition) * Double(quick.epochs) + job.testImages
+        let seconds = secondsPerImage * size * size * images * Double(pending)
+        return seconds < whole / 2 ? seconds : nil
+    }
+
+    /// From here on another protocol is worth a thought.
+    private static let longSeconds = 600.0
+}
+
+extension Recipe {
+    /// Images that an epoch takes the time of training on.
+    fileprivate func imagesPerEpoch(of partition: DatasetPartition) -> Double {
+        Double(samples(of: partition.training.count)) + Double(partition.validation.count) * RunSequence.forwardShare
+    }
+}
+
+extension EvaluationJob {
+    /// Images that the final test takes the time of training on.
+    fileprivate var testImages: Double {
+        Double(partition.test.count * card.pipelines.test.views) * RunSequence.forwardShare
+    }
+}
+
+extension RunSequence {
+    /// A forward pass is about a third of a training step.
+    fileprivate static let forwardShare = 1.0 / 3
 }

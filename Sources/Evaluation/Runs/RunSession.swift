@@ -42,14 +42,10 @@ final class RunSession {
     var place: RunPlace { RunPlace(epoch: trainer?.epoch ?? 0, step: trainer?.step ?? 0) }
     var stepsPerEpoch: Int { trainer?.stepsPerEpoch ?? 0 }
 
-    /// How long an epoch and the final test will take, from one step that leaves no trace.
-    func estimatedSeconds() throws -> (epoch: Double, test: Double) {
-        guard let trainer else { return (0, 0) }
-        let image = try trainer.timeStep().seconds / Double(min(job.card.recipe.batch, job.samplesPerEpoch))
-        // A forward pass is about a third of a training step.
-        let training = Double(job.samplesPerEpoch) + Double(job.partition.validation.count) / 3
-        let tested = job.partition.test.count * job.card.pipelines.test.views
-        return (image * training, image * Double(tested) / 3)
+    /// How long a training step takes for each of its images, from one that leaves no trace.
+    func secondsPerImage() throws -> Double {
+        guard let trainer else { return 0 }
+        return try trainer.timeStep().seconds / Double(min(job.card.recipe.batch, job.samplesPerEpoch))
     }
 
     /// Trains until the last epoch or an early stop, saving the state after each epoch and, by time, within it.

@@ -1,7 +1,7 @@
 /// Moves on a fine grid, sample for sample as OpenCV's `remap` and `warpAffine` make them of 8-bit pictures.
 ///
 /// Places are rounded to 1/32 pixel before the four pixels around them are weighted. Beyond the border the picture is mirrored about
-/// its outermost pixels, which are not repeated.
+/// its outermost pixels, which are not repeated, unless it is to be black there.
 extension Image {
     /// The picture moved by a map with bilinear interpolation.
     package func remappedBilinear(by map: PixelMap) -> Image {
@@ -28,21 +28,48 @@ extension Image {
     }
 
     /// The picture moved by an affine map with bilinear interpolation, keeping its extents.
-    package func remappedBilinear(by map: AffineMap) -> Image {
+    package func remappedBilinear(by map: AffineMap, border: Border = .mirrored) -> Image {
         let places = AffinePlaces(map, columns: width, rows: height, half: 16)
-        return interpolated(width: width, height: height) { x, y in
+        guard border == .black else {
+            return interpolated(width: width, height: height) { x, y in
+                let (column, row) = places.at(x, y)
+                return (column >> 5, row >> 5)
+            }
+        }
+        // All that is farther away is as black as the frame.
+        let (farX, farY) = ((width + 1) * 32, (height + 1) * 32)
+        return framed().interpolated(width: width, height: height) { x, y in
             let (column, row) = places.at(x, y)
-            return (column >> 5, row >> 5)
+            return (min(max((column >> 5) &+ 32, 0), farX), min(max((row >> 5) &+ 32, 0), farY))
         }
     }
 
     /// The picture moved by an affine map, each pixel taking the nearest one, keeping its extents.
-    package func remappedNearest(by map: AffineMap) -> Image {
+    package func remappedNearest(by map: AffineMap, border: Border = .mirrored) -> Image {
         let places = AffinePlaces(map, columns: width, rows: height, half: 512)
-        return picked(width: width, height: height) { x, y in
-            let (column, row) = places.at(x, y)
-            return (column >> 10, row >> 10)
+        guard border == .black else {
+            return picked(width: width, height: height) { x, y in
+                let (column, row) = places.at(x, y)
+                return (column >> 10, row >> 10)
+            }
         }
+        let (farX, farY) = (width + 1, height + 1)
+        return framed().picked(width: width, height: height) { x, y in
+            let (column, row) = places.at(x, y)
+            return (min(max((column >> 10) &+ 1, 0), farX), min(max((row >> 10) &+ 1, 0), farY))
+        }
+    }
+
+    /// What is seen beyond the border.
+    package enum Border: Sendable {
+        /// The picture again, mirrored about its outermost pixels.
+        case mirrored
+        case black
+    }
+
+    /// The picture in a frame of black pixels, one wide.
+    private func framed() -> Image {
+        cropped(to: Region(left: -1, top: -1, width: width + 2, height: height + 2))
     }
 }
 

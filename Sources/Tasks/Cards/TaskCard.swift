@@ -48,6 +48,14 @@ package struct TaskCard: Sendable, Hashable, Identifiable {
     package let modality: String
     package let organ: String
     package let labelStructure: String
+    /// The data set's images; nil where nobody counted them.
+    package let size: Int?
+    /// Under which conditions the data may be used, in short.
+    package let licence: String?
+    /// Where the data is to be had.
+    package let source: String?
+    /// What a publication names.
+    package let citation: String?
     /// How the data lies on disk as its provider hands it out, in words.
     package let folders: String
     /// The layouts that are tried, in this order; a task without one cannot be run by this version.
@@ -61,6 +69,12 @@ package struct TaskCard: Sendable, Hashable, Identifiable {
     package let division: Division
     /// Independent runs with different seeds.
     package let runs: Int
+    /// The ways to train and to score that differ from this one.
+    package internal(set) var protocols: [TaskProtocol] = []
+    /// Which of them the card's values are.
+    package internal(set) var protocolName = TaskProtocol.paper
+    /// What a user set beside that, by its places.
+    package internal(set) var settings: [String] = []
     /// Whether the card is one of those that the program brings along.
     package internal(set) var isBuiltIn = false
 
@@ -106,8 +120,16 @@ extension TaskCard {
     /// - Parameter bytes: A JSON document.
     /// - Throws: `JSONFault` with the place of what is wrong, and the nearest of the known words.
     package init(parsing bytes: [UInt8]) throws(JSONFault) {
-        self = try JSONPlace(parsing: bytes).object { (card) throws(JSONFault) in
+        let document = try JSONPlace(parsing: bytes)
+        try self.init(document)
+        protocols = try TaskProtocol.each(of: document.value)
+    }
+
+    /// Reads a card without its protocols.
+    init(_ place: JSONPlace) throws(JSONFault) {
+        self = try place.object { (card) throws(JSONFault) in
             _ = try card.optional("schema")?.word(of: [Self.schemaID])
+            _ = card.optional(Self.protocolsKey)
             let network = try TaskNetwork(card.required("network"))
             let id = try Self.id(card.required("id"))
             let division = try Division(card.optional("division"))
@@ -122,7 +144,9 @@ extension TaskCard {
                 modality: try card.optional("modality")?.text() ?? "unknown",
                 organ: try card.optional("organ")?.text() ?? "unknown",
                 labelStructure: try card.optional("labelStructure")?.text() ?? "unknown",
-                folders: try card.optional("folders")?.text() ?? "",
+                size: try card.optional("size")?.integer(in: 1...Int.max),
+                licence: try card.optional("licence")?.text(), source: try card.optional("source")?.text(),
+                citation: try card.optional("citation")?.text(), folders: try card.optional("folders")?.text() ?? "",
                 layouts: try Self.layouts(layouts, for: network), network: network,
                 input: try TaskInput(card.optional("input")), labels: try LabelPolicy(card.optional("labels")),
                 metric: try Self.metric(card.optional("metric"), for: network), recipe: recipe, pipelines: pipelines,
@@ -161,7 +185,17 @@ extension TaskCard {
 
     /// The whole card, every value resolved; what a result is a result of.
     package var json: JSONValue {
-        [
+        guard protocolName == TaskProtocol.paper, settings.isEmpty, !protocols.isEmpty,
+            case .object(let members) = values
+        else { return values }
+        // A patch may hold null, so it is put in and not merged.
+        let each = protocols.map { JSONValue.Member($0.name, $0.json(beside: self)) }
+        return .object(members + [.init(Self.protocolsKey, .object(each))])
+    }
+
+    /// The card without its protocols.
+    var values: JSONValue {
+        let values: JSONValue = [
             "schema": .text(Self.schemaID), "id": .text(id), "revision": .integer(revision), "title": .text(title),
             "dataset": .text(dataset), "modality": .text(modality), "organ": .text(organ),
             "labelStructure": .text(labelStructure), "folders": .text(folders),
@@ -169,6 +203,14 @@ extension TaskCard {
             "metric": .text(metric.rawValue),
             "recipe": recipe.json, "pipelines": pipelines.json, "division": division.json, "runs": .integer(runs),
         ]
+        return values.merged(with: .object(origin))
+    }
+
+    /// What is known of the data's origin.
+    private var origin: [JSONValue.Member] {
+        let words = [("licence", licence), ("source", source), ("citation", citation)]
+        return [size.map { .init("size", .integer($0)) }].compactMap(\.self)
+            + words.compactMap { word in word.1.map { .init(word.0, .text($0)) } }
     }
 
     /// What decides a run's result: the card without its words and its number of runs.

@@ -13,9 +13,10 @@ package indirect enum Step: Sendable {
 
     /// Everything that a card can name; a new transform is a file and a line here.
     static let transforms: [any Transform.Type] = [
-        BrightnessContrast.self, CentreCrop.self, ColourJitter.self, ElasticTransform.self, Flip.self, Gamma.self,
-        GaussianNoise.self, GridDistortion.self, NearestRotation.self, Normalisation.self, OpticalDistortion.self,
-        RandomResizedCrop.self, RandomSizedCrop.self, Resize.self, Rotation.self,
+        BrightnessContrast.self, CentreCrop.self, ColourJitter.self, Cutout.self, ElasticTransform.self, Flip.self,
+        Gamma.self, GaussianNoise.self, GridDistortion.self, NearestRotation.self, Normalisation.self,
+        OpticalDistortion.self, RandomResizedCrop.self, RandomSizedCrop.self, Resize.self, Rotation.self,
+        Sharpness.self, ShiftScaleRotate.self,
     ]
 
     private static let tenCropsName = "ten-crops"

@@ -4,6 +4,7 @@ import Conversion
 import EngineCPU
 import Evaluation
 import Files
+import Tasks
 
 struct EvaluateCommand: Command {
     static let description = Description(
@@ -17,13 +18,20 @@ struct EvaluateCommand: Command {
         examples: [
             Example("zoo evaluate swav --task VFS", "Uses the images registered with zoo data add."),
             Example("zoo evaluate swav --task VFS --demo --runs 1 --epochs 5", "Tries everything on synthetic images."),
+            Example(
+                "zoo evaluate swav --task all --demo --protocol quick", "Tries every task, with a table at the end."),
             Example("zoo evaluate swav --task my-task.json --data ~/my-images", "Runs a task of your own."),
         ])
 
     @Argument("An imported model, or 'random'.") var model: ModelArgument
-    @Option(value: "task", "The task, or the file of your own task's card; see zoo tasks.") var task: TaskArgument
+    @Option(value: "task", "The task, several with commas, or all; or the file of your own task's card; see zoo tasks.")
+    var task: TasksArgument
     @Option(value: "folder", "The images; by default the folder registered for the task.") var data: FolderArgument?
     @Flag("Use synthetic images, made on first use.") var demo
+    @Option(value: "name", "Whose choices to follow: paper, code or quick; see zoo tasks TASK.")
+    var `protocol` = ProtocolArgument.paper
+    @Option(value: "place=value", "Another value of the card, such as recipe.optimiser.learningRate=0.001; repeatable.")
+    var set: [SettingArgument] = []
     @Option(value: "count", "Independent runs; 10 by default.") var runs: Int?
     @Option(value: "count", "At most so many epochs a run; by default the protocol's.") var epochs: Int?
     @Option(value: "number", "The source of all randomness.") var seed = UInt64(0)
@@ -39,6 +47,7 @@ struct EvaluateCommand: Command {
     @OptionGroup var output = OutputOptions()
 
     func validate() throws(UsageError) {
+        if task.isSeries, data != nil { throw UsageError("--data is for one task") }
         if demo, data != nil { throw UsageError("--demo and --data exclude each other") }
         for (name, value) in [("runs", runs), ("epochs", epochs), ("batch", batch), ("threads", threads)] {
             if let value, value < 1 { throw UsageError("--\(name) must be at least 1") }
@@ -51,24 +60,28 @@ struct EvaluateCommand: Command {
     func run() throws {
         let registry = try Registry()
         let evaluator = Evaluator(store: registry.store, version: Zoo.version, device: CPUDevice(threads: threads))
-        let screen = EvaluationScreen()
-        defer { screen.clear() }
-        let report = try fitting {
-            try evaluator.run(request, interruption: Signals.interruption()) { screen.show($0) }
+        let interruption = Signals.interruption()
+        let evaluate = { (task: String) in
+            let screen = EvaluationScreen()
+            defer { screen.clear() }
+            return try fitting(task) {
+                try evaluator.run(request(task), interruption: interruption) { screen.show($0) }
+            }
         }
-        screen.clear()
+        if task.isSeries { return try run(try evaluator.series(task.spelling, from: source), evaluate) }
+        let report = try evaluate(task.spelling)
         try output.show(report) { EvaluationScreen.text(of: report) }
     }
 
     /// Where memory is short, tells the command that would fit.
-    private func fitting<Result>(_ work: () throws -> Result) throws -> Result {
+    private func fitting<Result>(_ task: String, _ work: () throws -> Result) throws -> Result {
         do {
             return try work()
         } catch EvaluationError.memory(let shortage) {
             let command: String? =
                 switch shortage.change {
-                case .batch(let batch): spelled(side: side, batch: batch)
-                case .side(let side): spelled(side: side, batch: batch)
+                case .batch(let batch): spelled(task, side: side, batch: batch)
+                case .side(let side): spelled(task, side: side, batch: batch)
                 case nil: nil
                 }
             throw Failure(shortage.description, hint: command)
@@ -76,9 +89,11 @@ struct EvaluateCommand: Command {
     }
 
     /// The command as a user types it.
-    private func spelled(side: Int?, batch: Int?) -> String {
-        var words = ["zoo", "evaluate", model.spelling, "--task", task.spelling]
+    private func spelled(_ task: String, side: Int?, batch: Int?) -> String {
+        var words = ["zoo", "evaluate", model.spelling, "--task", task]
         if let data { words += ["--data", data.spelling] }
+        if `protocol`.spelling != TaskProtocol.paper { words += ["--protocol", `protocol`.spelling] }
+        words += set.flatMap { ["--set", $0.spelling] }
         let numbers: [(String, (any CustomStringConvertible)?)] = [
             ("--runs", runs), ("--epochs", epochs), ("--seed", seed == 0 ? nil : seed), ("--side", side),
             ("--batch", batch), ("--threads", threads), ("--loader-threads", loaderThreads),
@@ -92,13 +107,15 @@ struct EvaluateCommand: Command {
         return words.map(ShellWord.quoted).joined(separator: " ")
     }
 
-    private var request: EvaluationRequest {
-        let source: EvaluationRequest.Source =
-            if let data { .folder(data.absolutePath) } else if demo { .demo } else { .registered }
-        return EvaluationRequest(
-            model: model.spelling, task: task.spelling, source: source, runs: runs, epochs: epochs, seed: seed,
-            side: side, batch: batch, loaderThreads: loaderThreads,
-            saveInterval: saveEvery > 0 ? .seconds(saveEvery * 60) : nil, keepsWeights: keep, repeatsFinishedRuns: force
-        )
+    private var source: EvaluationRequest.Source {
+        if let data { .folder(data.absolutePath) } else if demo { .demo } else { .registered }
+    }
+
+    private func request(_ task: String) -> EvaluationRequest {
+        EvaluationRequest(
+            model: model.spelling, task: task, source: source, protocol: `protocol`.spelling,
+            settings: set.map(\.setting), runs: runs, epochs: epochs, seed: seed, side: side, batch: batch,
+            loaderThreads: loaderThreads, saveInterval: saveEvery > 0 ? .seconds(saveEvery * 60) : nil, keepsWeights: keep,
+            repeatsFinishedRuns: force)
     }
 }

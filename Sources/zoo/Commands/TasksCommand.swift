@@ -1,6 +1,5 @@
 import Arguments
 import Catalog
-import Files
 import Measures
 import Tasks
 import Training
@@ -13,11 +12,18 @@ struct TasksCommand: Command {
         ],
         examples: [
             Example("zoo tasks", "Shows each task, its data set, and the folder that is registered for it."),
-            Example("zoo tasks VFS", "Shows the whole card of a task: network, recipe, transforms."),
+            Example("zoo tasks VFS", "Shows the whole card of a task: network, recipe, transforms, protocols."),
+            Example("zoo tasks VFS --protocol code", "Shows the card with the choices of the authors' code."),
         ])
 
     @Argument("Only this task, with its whole card.") var task: TaskArgument?
+    @Option(value: "name", "Show the card with the values of this protocol.") var `protocol` = ProtocolArgument.paper
     @OptionGroup var output = OutputOptions()
+
+    func validate() throws(UsageError) {
+        guard task == nil, `protocol`.spelling != TaskProtocol.paper else { return }
+        throw UsageError("--protocol needs a task: zoo tasks TASK --protocol \(`protocol`.spelling)")
+    }
 
     func run() throws {
         let store = try Registry().store
@@ -25,50 +31,10 @@ struct TasksCommand: Command {
         guard let task else {
             let document = Document(
                 tasks: try TaskCards(folder: store.tasksFolder).all.map { Row($0, folder: folders[$0.id]) })
-            return try output.show(document) { table(document) }
+            return try output.show(document) { TaskTable(document.tasks).text(width: TextStream.output.columns) }
         }
-        let card = try task.card(in: store)
-        try output.show(card.json) { text(card, folder: folders[card.id]) }
-    }
-
-    private func table(_ document: Document) -> String {
-        var table = Table([
-            ("TASK", .left), ("STATE", .left), ("WHAT", .left), ("METRIC", .left), ("DATA SET", .left),
-            ("FOLDER", .left),
-        ])
-        for row in document.tasks {
-            let cells = [row.id, state(row), row.title, row.metric, row.dataset, row.folder?.path ?? "–"]
-            table.add(cells.map { LegibleText($0).description })
-        }
-        return table.text(width: TextStream.output.columns)
-    }
-
-    private func state(_ row: Row) -> String {
-        guard row.isAvailable else { return "not in this version" }
-        guard let folder = row.folder else { return "without data" }
-        return folder.isDemo ? "with demo data" : "with data"
-    }
-
-    private func text(_ card: TaskCard, folder: RegisteredDataset?) -> String {
-        var facts = Facts()
-        facts.add("task", "\(card.id)  \(card.title)")
-        facts.add("data", "\(card.dataset): \(card.modality), \(card.organ), \(card.labelStructure)")
-        facts.add("folder", folder?.path ?? "none registered; zoo data add \(card.id) DIR")
-        facts.add("layouts", card.layouts.isEmpty ? card.folders : card.layouts.map(\.words).joined(separator: "\n"))
-        facts.add("network", card.network.title)
-        facts.add("metric", "\(card.metric.convention), \(card.runs) runs")
-        let recipe = card.recipe
-        facts.add(
-            "recipe",
-            "at most \(recipe.epochs) epochs, batch \(recipe.batch), \(recipe.side)×\(recipe.side), Adam \(recipe.learningRate), "
-                + ([recipe.lossWords] + [recipe.viewsWords].compactMap(\.self)).joined(separator: ", "))
-        facts.add("schedule", recipe.scheduleWords)
-        facts.add(
-            "patience", recipe.patience.map { "\($0) epochs without a better validation loss" } ?? "none: all epochs")
-        facts.add("training", PipelineWords(card.pipelines.training).text)
-        facts.add("validation", PipelineWords(card.pipelines.validation).text)
-        facts.add("test", PipelineWords(card.pipelines.test).text)
-        return facts.text
+        let card = try task.card(in: store).following(`protocol`.spelling)
+        try output.show(card.json) { TaskScreen(card, folder: folders[card.id]?.path).text }
     }
 }
 
@@ -82,7 +48,15 @@ extension TasksCommand {
         let id: String
         let title: String
         let dataset: String
+        let modality: String
+        let organ: String
+        let labelStructure: String
+        let size: Int?
+        let licence: String?
+        let source: String?
+        let citation: String?
         let layout: String
+        let protocols: [String]
         let metric: String
         let isAvailable: Bool
         let isBuiltIn: Bool
@@ -99,6 +73,14 @@ extension TasksCommand {
             id = card.id
             title = card.title
             dataset = card.dataset
+            modality = card.modality
+            organ = card.organ
+            labelStructure = card.labelStructure
+            size = card.size
+            licence = card.licence
+            source = card.source
+            citation = card.citation
+            protocols = card.protocolNames
             layout = card.folders.isEmpty ? card.layouts.map(\.words).joined(separator: "; or ") : card.folders
             metric = card.metric.title
             isAvailable = card.isAvailable

@@ -1,5 +1,6 @@
 import Arguments
 import Catalog
+import Evaluation
 import FoundationEssentials
 import Tasks
 
@@ -50,4 +51,54 @@ struct TaskArgument: ArgumentValue {
 
     /// The task that is meant.
     func card(in store: Store) throws -> TaskCard { try TaskCards(folder: store.tasksFolder).card(spelling) }
+}
+
+/// One task, several with commas between them, or all.
+struct TasksArgument: ArgumentValue {
+    let spelling: String
+
+    init?(argument: String) {
+        spelling = argument
+    }
+
+    static var completion: Completion {
+        guard case .words(let words) = TaskArgument.completion else { return .files }
+        return .words(words + [TaskSeries.all])
+    }
+
+    /// Whether there may be more than one.
+    var isSeries: Bool { spelling == TaskSeries.all || spelling.contains(",") && !spelling.hasSuffix(".json") }
+}
+
+/// A value of a card that is set by its place.
+struct SettingArgument: ArgumentValue {
+    let spelling: String
+    let setting: CardSetting
+
+    init?(argument: String) {
+        guard let setting = CardSetting(argument) else { return nil }
+        (spelling, self.setting) = (argument, setting)
+    }
+
+    static var expectation: String { "a place in a card, '=' and its value" }
+    static var completion: Completion { .words([]) }
+}
+
+/// A protocol's name as it was typed; shells complete it from those that the benchmark's tasks have.
+struct ProtocolArgument: ArgumentValue {
+    static let paper = ProtocolArgument(spelling: TaskProtocol.paper)
+
+    let spelling: String
+
+    private init(spelling: String) { self.spelling = spelling }
+
+    init?(argument: String) {
+        spelling = argument
+    }
+
+    static var completion: Completion {
+        // Cards that are compiled in can be read; without them there would be nothing to complete.
+        let names = (try? TaskCards.bundled())?.all.flatMap(\.protocolNames) ?? []
+        return .words(names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
+    }
 }

@@ -15,6 +15,15 @@ enum Figures {
         return "\(sign)\(whole).\(padded)"
     }
 
+    /// A count with a comma at each thousand: `112,120`.
+    static func grouped(_ count: Int) -> String {
+        let digits = count.magnitude.description
+        let groups = digits.enumerated().map { index, digit in
+            index > 0 && (digits.count - index).isMultiple(of: 3) ? ",\(digit)" : "\(digit)"
+        }
+        return (count < 0 ? "-" : "") + groups.joined()
+    }
+
     /// A size in decimal units: `94.2 MB`.
     static func bytes(_ count: Int) -> String {
         let units = ["kB", "MB", "GB", "TB"]

@@ -12,10 +12,15 @@ final class EvaluationScreen {
     func show(_ event: EvaluationEvent) {
         switch event {
         case .prepared(let plan): show(plan)
-        case .estimated(let seconds, let secondsPerEpoch):
+        case .estimated(let seconds, let secondsPerEpoch, let quickSeconds):
             line.note(
                 "about \(Figures.duration(seconds: seconds)), \(Figures.duration(seconds: secondsPerEpoch)) an epoch"
             )
+            if let quickSeconds {
+                line.note(
+                    "with --protocol quick about \(Figures.duration(seconds: quickSeconds)), not comparable with published figures"
+                )
+            }
         case .reused(let run, _): line.note("run \(run) has a result already")
         case .started(let run, let place) where !place.isStart:
             line.note(
@@ -36,10 +41,12 @@ final class EvaluationScreen {
             "\(plan.task) \(plan.taskTitle) (\(plan.metric)) · \(plan.model) · \(plan.data)\(plan.isDemo ? " (demo)" : "")"
                 + " · train \(plan.trainingImages) val \(plan.validationImages) test \(plan.testImages)")
         line.note(
-            "\(plan.runs) \(plan.runs == 1 ? "run" : "runs") of at most \(plan.epochs) epochs · \(plan.side)×\(plan.side), batch \(plan.batch)"
+            "\(plan.protocolName) protocol · \(plan.runs) \(plan.runs == 1 ? "run" : "runs") of at most \(plan.epochs) epochs"
+                + " of \(plan.steps) \(plan.steps == 1 ? "step" : "steps") · \(plan.side)×\(plan.side), batch \(plan.batch)"
                 + (plan.views.map { ", \($0)" } ?? "")
                 + " · \(plan.threads) \(plan.threads == 1 ? "thread" : "threads"), \(plan.precision) · seed \(plan.seed)"
         )
+        if let says = plan.protocolSays { line.note("protocol \(plan.protocolName): \(says)") }
         for note in plan.notes { line.note("note: \(note)") }
     }
 

@@ -25,7 +25,8 @@ struct PipelineWords {
         (words.first ?? "") + (words.count > 1 ? ": " : "") + words.dropFirst().joined(separator: ", ")
     }
 
-    private static func value(_ value: JSONValue) -> String {
+    /// A value in as few digits as a person wants.
+    static func value(_ value: JSONValue) -> String {
         switch value {
         case .text(let text): text
         case .number(let number): value.canonicalText.count > 6 ? ShortNumber(number).description : value.canonicalText

@@ -60,7 +60,7 @@ struct ResultScreen {
         }
     }
 
-    private static func score(_ summary: Summary) -> String {
+    static func score(_ summary: Summary) -> String {
         guard let headline = summary.headline else { return "diverged" }
         guard let mean = headline.mean else { return "undefined" }
         let std = headline.std.map { "±\(Figures.fixed($0 * 100, digits: 2))" } ?? ""

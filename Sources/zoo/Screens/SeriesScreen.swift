@@ -1,0 +1,124 @@
+import Evaluation
+import Files
+import Results
+
+/// What the evaluation of several tasks came to, a row a task.
+struct SeriesScreen {
+    /// One task's outcome.
+    enum Outcome {
+        case done(EvaluationReport, seconds: Double)
+        case skipped(String)
+        case failed(Failure)
+    }
+
+    struct Row {
+        let task: String
+        let outcome: Outcome
+    }
+
+    private enum Column: String {
+        case task, score, published, marks, runs, metric, time
+    }
+
+    /// What is shown, the first as long as it fits; the marks are never left out.
+    private static let choices: [[Column]] = [
+        [.task, .score, .published, .runs, .metric, .time, .marks], [.task, .score, .published, .runs, .time, .marks],
+        [.task, .score, .published, .runs, .marks], [.task, .score, .runs, .marks], [.task, .score, .marks],
+    ]
+
+    private let rows: [Row]
+
+    init(_ rows: [Row]) {
+        self.rows = rows
+    }
+
+    func text(width: Int) -> String {
+        let tables = Self.choices.lazy.map(table)
+        let fitting = tables.first { $0.split(separator: "\n").allSatisfy { $0.count <= width } }
+        return [fitting ?? rows.map { block($0, width: width) }.joined(separator: "\n"), faults(width: width)]
+            .filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    private func table(_ columns: [Column]) -> String {
+        var table = Table(columns.map { ($0.rawValue.uppercased(), .left) })
+        for row in rows { table.add(columns.map { text($0, of: row) }) }
+        return table.text
+    }
+
+    /// A task on lines of its own, where not even the shortest table fits.
+    private func block(_ row: Row, width: Int) -> String {
+        let lines = ["\(row.task)  \(text(.score, of: row))", "  \(text(.marks, of: row))"]
+        return lines.filter { $0.contains { $0 != " " } }
+            .map { $0.count > width ? $0.prefix(max(1, width - 1)) + "…" : $0 }.joined(separator: "\n")
+    }
+
+    /// Why tasks have no score.
+    private func faults(width: Int) -> String {
+        var facts = Facts()
+        for row in rows {
+            switch row.outcome {
+            case .done: break
+            case .skipped(let reason): facts.add("skipped", "\(row.task): \(reason)")
+            case .failed(let failure): facts.add("failed", "\(row.task): \(LegibleText(failure.message))")
+            }
+        }
+        return facts.text(width: width)
+    }
+
+    private func text(_ column: Column, of row: Row) -> String {
+        switch (column, row.outcome) {
+        case (.task, _): row.task
+        case (.score, .skipped): "skipped"
+        case (.score, .failed): "failed"
+        case (_, .skipped), (_, .failed): ""
+        case (.score, .done(let report, _)): ResultScreen.score(report.summary)
+        case (.published, .done(let report, _)): published(report)
+        case (.marks, .done(let report, _)): report.summary.marks.joined(separator: ", ")
+        case (.runs, .done(let report, _)): "\(report.summary.headline?.count ?? 0)/\(report.summary.protocolRuns)"
+        case (.metric, .done(let report, _)): report.summary.headline?.name ?? "–"
+        case (.time, .done(_, let seconds)): Figures.duration(seconds: seconds)
+        }
+    }
+
+    private func published(_ report: EvaluationReport) -> String {
+        guard let published = report.published else { return "–" }
+        let std = published.std.map { "±\(Figures.fixed($0 * 100, digits: 2))" } ?? ""
+        return "\(Figures.fixed(published.mean * 100, digits: 2))\(std) %"
+    }
+}
+
+extension SeriesScreen {
+    struct Document: Encodable {
+        struct Skipped: Encodable {
+            let task: String
+            let reason: String
+        }
+
+        struct Failed: Encodable {
+            let task: String
+            let message: String
+            let hint: String?
+            let status: Int32
+        }
+
+        let schema = "zoo.evaluations/1"
+        var evaluations: [EvaluationReport] = []
+        var skipped: [Skipped] = []
+        var failed: [Failed] = []
+    }
+
+    var document: Document {
+        var document = Document()
+        for row in rows {
+            switch row.outcome {
+            case .done(let report, _): document.evaluations.append(report)
+            case .skipped(let reason): document.skipped.append(.init(task: row.task, reason: reason))
+            case .failed(let failure):
+                document.failed.append(
+                    .init(
+                        task: row.task, message: failure.message, hint: failure.hint, status: failure.status.rawValue))
+            }
+        }
+        return document
+    }
+}

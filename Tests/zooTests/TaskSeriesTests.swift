@@ -1,0 +1,113 @@
+import Foundation
+import Tasks
+import TestSupport
+import Testing
+
+@testable import zoo
+
+/// `zoo evaluate MODEL --task all`, and several tasks by their names.
+@Suite struct TaskSeriesTests {
+    private static let schemas = URL(filePath: #filePath).appending(path: "../../../Schemas").standardized
+    private static let brief = ["--runs", "1", "--epochs", "1", "--protocol", "quick"]
+
+    private func register(_ program: Program, _ task: String, training: Int) throws {
+        let made = try program.run(
+            "data", "demo", "--task", task, "-o", task, "--side", "32", "--training", "\(training)", "--test", "2")
+        #expect(made.status == 0, "\(made.errors)")
+        _ = try program.run("data", "add", task, task)
+    }
+
+    @Test func `all tasks with data are evaluated in the published order, the others skipped with a note`() throws {
+        try Program.with { program in
+            try register(program, "VFS", training: 3)
+            try register(program, "TXC", training: 8)
+            let outcome = try program.run(["evaluate", "random", "--task", "all", "--json"] + Self.brief)
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            let validator = try JSONSchema("evaluations.schema.json", in: Self.schemas)
+            #expect(try validator.faults(in: Data(outcome.output.utf8)) == [])
+            let document = try outcome.document
+            let evaluations = try #require(document["evaluations"] as? [[String: Any]])
+            let tasks = evaluations.map { ($0["summary"] as? [String: Any])?["task"] as? String }
+            #expect(tasks == ["TXC", "VFS"])
+            let skipped = try #require(document["skipped"] as? [[String: Any]])
+            #expect(skipped.contains { $0["task"] as? String == "LXS" })
+            #expect(outcome.errors.contains("LXS skipped: no data set is registered"))
+            #expect((document["failed"] as? [Any])?.isEmpty == true)
+
+            // What was done is done.
+            let again = try program.run(["evaluate", "random", "--task", "all"] + Self.brief)
+            #expect(again.errors.components(separatedBy: "has a result already").count == 3)
+            #expect(again.output.hasPrefix("TASK"))
+            #expect(again.output.contains("demo, untrained, quick, changed"))
+        }
+    }
+
+    @Test func `a task that fails is told, the others go on, and the status is 1`() throws {
+        try Program.with { program in
+            try register(program, "VFS", training: 3)
+            let outcome = try program.run(["evaluate", "random", "--task", "vfs, TXC", "--json"] + Self.brief)
+            #expect(outcome.status == 1)
+            #expect(outcome.errors.contains("error: TXC: TXC: no data set is registered"))
+            let document = try outcome.document
+            #expect((document["evaluations"] as? [Any])?.count == 1)
+            let failed = try #require(document["failed"] as? [[String: Any]])
+            #expect(failed.map { $0["task"] as? String } == ["TXC"] && failed.first?["status"] as? Int == 4)
+        }
+    }
+
+    @Test func `an interruption leaves what is done, and the same command goes on`() throws {
+        try Program.with { program in
+            try register(program, "VFS", training: 3)
+            try register(program, "TXC", training: 8)
+            // Ten epochs of the one, a hundred of the other.
+            let words = "evaluate random --task all --runs 1 --protocol quick"
+            let outcome = try program.shell(
+                """
+                "$ZOO" \(words) >out 2>err & process=$!
+                until grep -q 'epoch 1/100' err || ! kill -0 $process; do sleep 0.05; done
+                kill -TERM $process; wait $process
+                """)
+            #expect(outcome.status == 75)
+            let table = try String(contentsOf: program.folder.appending(path: "out"), encoding: .utf8)
+            #expect(table.hasPrefix("TASK") && table.contains("VFS: interrupted in run 1 after"), "\(table)")
+            let again = try program.run("evaluate", "random", "--task", "TXC", "--runs", "1", "--protocol", "quick")
+            #expect(again.status == 0 && again.errors.contains("run 1 has a result already"))
+        }
+    }
+
+    @Test func `names that are unknown, and data of one task, are refused before any work`() throws {
+        try Program.with { program in
+            let unknown = try program.run("evaluate", "random", "--task", "TXC,VSF", "--demo")
+            #expect(unknown.status == 4 && unknown.errors.contains("unknown task 'VSF', did you mean 'VFS'?"))
+            let data = try program.run("evaluate", "random", "--task", "all", "--data", "eyes")
+            #expect(data.status == 2 && data.errors.contains("--data is for one task"))
+        }
+    }
+
+    @Test(arguments: [20, 40, 80, 120])
+    func `the table fits the terminal, and no task is lost`(width: Int) {
+        let screen = SeriesScreen([
+            .init(task: "DXC14", outcome: .skipped("no data set is registered")),
+            .init(task: "TXC", outcome: .failed(Failure("a fault of many words that does not fit a narrow line"))),
+        ])
+        let text = screen.text(width: width)
+        for line in text.split(separator: "\n") { #expect(line.count <= width, "\(line)") }
+        for word in ["DXC14", "skipped", "TXC", "failed", "registered"] { #expect(text.contains(word)) }
+    }
+
+    @Test(arguments: [40, 80, 120, 400])
+    func `the list of tasks fits the terminal`(width: Int) throws {
+        let rows = try TasksCommand.Row.bundled
+        let text = TaskTable(rows).text(width: width)
+        for line in text.split(separator: "\n") { #expect(line.count <= width, "\(line)") }
+        #expect(text.split(separator: "\n").count == 8)
+        for row in rows { #expect(text.contains(row.id)) }
+        if width >= 80 { #expect(text.contains("1,790,594") && text.contains("fundus photography")) }
+    }
+}
+
+extension TasksCommand.Row {
+    fileprivate static var bundled: [TasksCommand.Row] {
+        get throws { try TaskCards.bundled().all.map { TasksCommand.Row($0, folder: nil) } }
+    }
+}
