@@ -296,7 +296,7 @@ enum GeneratedTaskCards {
   "protocols": {
     "code": {
       "says": "A contributor's script, not part of the released code: a rate that falls to zero step by step; random contrast, shift, scale and turn, and two holes. Its crop to the lungs needs another network's weights and is left out.",
-      "recipe": {"schedule": {"kind": "linear-steps"}},
+      "recipe": {"schedule": {"kind": "linear", "per": "step"}},
       "pipelines": {
         "training": [
           {"transform": "resize", "side": 576, "interpolation": "unfiltered-bilinear"},
