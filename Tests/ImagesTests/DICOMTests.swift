@@ -24,7 +24,7 @@ struct DICOMCase: Decodable, Sendable, CustomTestStringConvertible {
 
 @Suite struct DICOMTests {
     @Test func `there are DICOM fixtures`() {
-        #expect(DICOMCase.all.count == 76)
+        #expect(DICOMCase.all.count == 77)
     }
 
     @Test(arguments: DICOMCase.all)

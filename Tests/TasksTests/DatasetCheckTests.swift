@@ -28,7 +28,7 @@ import Training
         let problems = try Dataset.open(.vfs, path: folder.path).check().problems.map(\.description)
         try #require(problems.count == 4)
         #expect(problems[0].hasPrefix("images/eye10.png: damaged PNG"))
-        #expect(problems[1] == "masks/eye11.png: not a JPEG, PNG, TIFF or GIF picture: this is a web page")
+        #expect(problems[1] == "masks/eye11.png: not a JPEG, PNG, TIFF, GIF or DICOM picture: this is a web page")
         #expect(problems[2] == "masks/eye12.png: 6×8 pixels, but its image has 8×6")
         #expect(
             problems[3] == "masks/eye13.png: no sample is above 127, the brightest is 1: scale the mask to 0 and 255")

@@ -30,12 +30,12 @@ struct DICOMFragments {
             if element == 0xE0DD { return items }
             guard element == 0xE000 else { throw .damaged("no item of pixels where one should be, at byte \(offset)") }
             guard length <= range.upperBound - offset - 8 else {
-                throw .damaged("its pixels are cut short, after \(items.count) items")
+                throw .damaged("its coded pixels are cut short")
             }
             items.append(offset + 8..<offset + 8 + length)
             offset += 8 + length
         }
-        throw .damaged("its pixels are cut short, after \(items.count) items")
+        throw .damaged("its coded pixels are cut short")
     }
 
     private static func numbers<Number: FixedWidthInteger & ByteConvertible>(

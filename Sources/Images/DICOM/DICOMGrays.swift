@@ -7,8 +7,8 @@ struct DICOMGrays {
     let offset: Int
     let bits: Int
     /// The least and the greatest index; the first is beyond the last when there is none.
-    private(set) var lowest: Int
-    private(set) var highest: Int
+    let lowest: Int
+    let highest: Int
 
     /// Takes the bits that count from each sample; what lies above and below them is overlays or dirt.
     init(_ bytes: RawSpan, _ samples: DICOMSamples, isSigned: Bool, count: Int) {
@@ -17,33 +17,36 @@ struct DICOMGrays {
         // With the bit of the sign turned, negative numbers lie below the others.
         let sign: UInt16 = isSigned ? 1 << UInt16(truncatingIfNeeded: samples.bits - 1) : 0
         offset = -Int(sign)
-        let shift = UInt16(truncatingIfNeeded: samples.shift)
-        var least = UInt16.max
-        var greatest = UInt16.min
+        let shift = UInt16(truncatingIfNeeded: samples.shift) & 15
+        precondition(bytes.byteCount >= count * samples.bytesPerSample, "too few samples")
+        var extent = (least: UInt16.max, greatest: UInt16.min)
         indexes = [UInt16](unsafeUninitializedCapacity: count) { target, filled in
+            // Variables of the closure alone and addresses that are there, so that the loops become wide.
+            var (least, greatest) = (UInt16.max, UInt16.min)
             bytes.withUnsafeBytes { source in
+                guard let source = source.baseAddress, let target = target.baseAddress else { return }
+                func take(_ word: UInt16, _ index: Int) {
+                    let sample = (word &>> shift) & mask ^ sign
+                    target[index] = sample
+                    least = min(least, sample)
+                    greatest = max(greatest, sample)
+                }
+                func word(_ index: Int) -> UInt16 {
+                    source.loadUnaligned(fromByteOffset: 2 &* index, as: UInt16.self)
+                }
                 switch (samples.bytesPerSample, samples.isBigEndian) {
                 case (1, _):
-                    for index in 0..<count { target[index] = (UInt16(source[index]) >> shift) & mask ^ sign }
-                case (_, false):
                     for index in 0..<count {
-                        let word = source.loadUnaligned(fromByteOffset: 2 * index, as: UInt16.self)
-                        target[index] = (UInt16(littleEndian: word) >> shift) & mask ^ sign
+                        take(UInt16(source.loadUnaligned(fromByteOffset: index, as: UInt8.self)), index)
                     }
-                case (_, true):
-                    for index in 0..<count {
-                        let word = source.loadUnaligned(fromByteOffset: 2 * index, as: UInt16.self)
-                        target[index] = (UInt16(bigEndian: word) >> shift) & mask ^ sign
-                    }
+                case (_, false): for index in 0..<count { take(UInt16(littleEndian: word(index)), index) }
+                case (_, true): for index in 0..<count { take(UInt16(bigEndian: word(index)), index) }
                 }
             }
-            for index in 0..<count {
-                least = min(least, target[index])
-                greatest = max(greatest, target[index])
-            }
+            extent = (least, greatest)
             filled = count
         }
-        (lowest, highest) = (Int(least), Int(greatest))
+        (lowest, highest) = (Int(extent.least), Int(extent.greatest))
     }
 
     /// The index of a number as it is stored.

@@ -26,8 +26,7 @@ struct DICOMJPEGHeader: Equatable {
             let length = Int(UInt16(bigEndian: stream.number(at: offset + 2, as: UInt16.self)))
             let body = offset + 4..<offset + 2 + max(2, length)
             guard body.upperBound <= stream.byteCount else { break }
-            // APP0 and APP14.
-            if marker == 0xE0 || marker == 0xEE { isNamed = true }
+            if Self.namesColours(marker, stream.extracting(body)) { isNamed = true }
             // Not the tables and marks among these numbers: DHT, JPG, DAC.
             if (0xC0...0xCF).contains(marker), ![0xC4, 0xC8, 0xCC].contains(marker) {
                 guard body.count >= 6 else { break }
@@ -43,6 +42,15 @@ struct DICOMJPEGHeader: Equatable {
             offset = body.upperBound
         }
         throw .damaged("a JPEG without a frame")
+    }
+
+    /// Whether a marker says what the colours are, in the length that libjpeg wants of it.
+    private static func namesColours(_ marker: UInt8, _ body: RawSpan) -> Bool {
+        switch marker {
+        case 0xE0: body.byteCount >= 14 && body.starts(with: Array("JFIF".utf8))
+        case 0xEE: body.byteCount >= 12 && body.starts(with: Array("Adobe".utf8))
+        default: false
+        }
     }
 
     /// Whether the decoder of ordinary pictures reads it: 8 bits, not lossless, Huffman's codes.

@@ -5,7 +5,6 @@ import Engine
 import EngineCPU
 import FoundationEssentials
 import Glibc
-import Images
 
 struct DoctorCommand: Command {
     static let description = Description(
@@ -98,11 +97,12 @@ extension DoctorCommand {
                     _ = try Confinement.mechanisms(executable: program)
                     fault = nil
                 } catch {
-                    fault = "\(program) does not run; its libraries are missing: \(FrameDecoders.packages)"
+                    fault = "\(program) does not run; its libraries are \(FrameDecoders.packages)"
                 }
             } catch {
                 path = nil
-                fault = ImagesError.frame(file: "coded pixels", fault: error).description
+                let place = if case .noProgram(let path) = error { path } else { "zoo-dicom" }
+                fault = "\(place) is missing: compressed files are read only when they are RLE or ordinary JPEG"
             }
         }
     }
