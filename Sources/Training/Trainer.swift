@@ -127,7 +127,8 @@ extension Trainer {
         let (start, secondsBefore) = (clock.now, begun.seconds)
         let order = settings.randomness.order(epoch: epoch, count: training.count)
         let loader = Loader(
-            training, order: Array(order.dropFirst(begun.steps * settings.recipe.batch)), batch: settings.recipe.batch,
+            training, order: Array(order.dropFirst(min(begun.steps, stepsPerEpoch) * settings.recipe.batch)),
+            batch: settings.recipe.batch,
             threads: settings.loaderThreads
         ) { [training, epoch] in training.draws(epoch: epoch, $0) }
         while let batch = try loader.next() {

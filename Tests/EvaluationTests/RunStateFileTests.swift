@@ -130,6 +130,20 @@ import Testing
         #expect(bits(read.weights) == bits(saved.weights))
     }
 
+    @Test(arguments: [-1, Int.min, Int.max])
+    func `a place that no run has is refused`(steps: Int) throws {
+        var saved = state()
+        saved.begun = BegunEpoch()
+        saved.begun?.steps = steps
+        let file = RunStateFile(folder, run: 1)
+        try file.write(saved, history: history)
+        #expect(throws: EvaluationError.self) { try file.read() }
+        saved.begun = nil
+        saved.epoch = steps
+        try file.write(saved, history: history)
+        #expect(throws: EvaluationError.self) { try file.read() }
+    }
+
     @Test func `before the first epoch there are no best weights`() throws {
         var saved = state()
         saved.bestWeights = nil

@@ -115,6 +115,11 @@ struct RunStateFile {
         guard isKnown, header.cell == cell, header.run == run else {
             throw EvaluationError.file("\(path): belongs to another run", hint: nil)
         }
+        // A trainer takes the place for granted.
+        guard (0...Int(Int32.max)).contains(header.epoch), (0...Int(Int32.max)).contains(header.begun?.steps ?? 0)
+        else {
+            throw EvaluationError.file("\(path): its header is damaged", hint: nil)
+        }
         return header
     }
 }
