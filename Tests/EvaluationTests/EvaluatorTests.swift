@@ -27,7 +27,7 @@ import Training
         evaluator = Evaluator(
             store: store, version: "0.0.0", device: Example.device)
         dataset = try Example.dataset(
-            "VFS", DemoData(trainingCount: 6, testCount: 3, side: 64, seed: 1), in: temporary)
+            "VFS", DemoData(trainingCount: 6, testCount: 3, side: 64, seed: 1), in: temporary, protocol: "quick")
         data = temporary.path("data")
     }
 
@@ -37,8 +37,8 @@ import Training
         keep: Bool = false, force: Bool = false, on device: any Device = Example.device
     ) throws -> EvaluationJob {
         let request = EvaluationRequest(
-            model: "random", task: "VFS", source: .folder(data), runs: runs, epochs: epochs, seed: seed,
-            saveInterval: saveInterval, keepsWeights: keep, repeatsFinishedRuns: force)
+            model: "random", task: "VFS", source: .folder(data), protocol: "quick", runs: runs, epochs: epochs,
+            seed: seed, saveInterval: saveInterval, keepsWeights: keep, repeatsFinishedRuns: force)
         return try EvaluationJob(
             request, model: .random(width: 8), dataset: dataset, results: temporary.path(results), version: "0.0.0",
             device: device)
@@ -115,7 +115,8 @@ import Training
     @Test func `where not even one image fits, a smaller side is found that does`() throws {
         func job(side: Int, batch: Int) throws -> EvaluationJob {
             let request = EvaluationRequest(
-                model: "random", task: "VFS", source: .folder(data), runs: 1, epochs: 1, side: side, batch: batch)
+                model: "random", task: "VFS", source: .folder(data), protocol: "quick", runs: 1, epochs: 1, side: side,
+                batch: batch)
             return try EvaluationJob(
                 request, model: .random(width: 8), dataset: dataset, results: temporary.path("a"), version: "0.0.0",
                 device: Example.device)

@@ -33,10 +33,12 @@ import Training
     ) throws -> EvaluationJob {
         let demo = DemoData(trainingCount: 10, testCount: 4, side: 32, seed: 1)
         let request = EvaluationRequest(
-            model: "random", task: task, runs: 1, epochs: epochs, batch: 4, loaderThreads: loaderThreads,
+            model: "random", task: task, protocol: "quick", runs: 1, epochs: epochs, batch: 4,
+            loaderThreads: loaderThreads,
             keepsWeights: keep)
         return try EvaluationJob(
-            request, model: .random(width: 8), dataset: try Example.dataset(task, demo, in: temporary, named: task),
+            request, model: .random(width: 8),
+            dataset: try Example.dataset(task, demo, in: temporary, named: task, protocol: "quick"),
             results: temporary.path(results), version: "0.0.0", device: Example.device)
     }
 

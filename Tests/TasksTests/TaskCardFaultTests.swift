@@ -64,7 +64,8 @@ import Testing
         Mistake(
             "VFS", "\"side\": 512,\n    \"views", "\"side\": 500,\n    \"views",
             "recipe.side: expected a multiple of 32, found 500"),
-        Mistake("VFS", "\"batch\": 16", "\"batch\": 0", "recipe.batch: expected a whole number from 1 to 4096, found 0"),
+        Mistake(
+            "VFS", "\"batch\": 16", "\"batch\": 0", "recipe.batch: expected a whole number from 1 to 4096, found 0"),
         Mistake(
             "VFS", "\"batch\": 16", "\"batch\": 4.5", "recipe.batch: expected a whole number from 1 to 4096, found 4.5"),
         Mistake("VFS", "\"patience\": 20", "\"patience\": true", "recipe.patience: expected a whole number from 0 "),

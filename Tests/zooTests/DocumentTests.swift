@@ -24,7 +24,7 @@ import Testing
                 ("inspect swav.pth --digest", "inspect"), ("import swav.pth --dry-run", "import"),
                 ("import swav.pth bad.pth", "imports"), ("list", "list"), ("show swav", "show"),
                 ("export swav --to pytorch -o out.pth", "export"),
-                ("evaluate random --task VFS --runs 1 --epochs 1 --keep", "evaluation"),
+                ("evaluate random --task VFS --protocol quick --runs 1 --epochs 1 --keep", "evaluation"),
                 ("results", "results"), ("verify", "verify"), ("diff swav.pth swav", "diff"),
                 ("diff out.pth swav.pth --all", "diff"),
                 ("rm swav --dry-run", "rm"), ("rm swav random --results --yes", "rm"), ("prune --dry-run", "prune"),

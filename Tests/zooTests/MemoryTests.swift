@@ -16,12 +16,15 @@ import Testing
     @Test func `the command of the hint fits where the first one did not`() throws {
         try Program.with { program in
             let refused = try program.shell(
-                "ulimit -v 2200000; $ZOO evaluate random --task VFS --demo --runs 1 --epochs 1 --side 256 --batch 11")
+                "ulimit -v 2200000; $ZOO evaluate random --task VFS --demo --protocol quick --runs 1 --epochs 1 --side 256 --batch 11"
+            )
             #expect(refused.status == 1)
             #expect(refused.errors.contains("(limit of ulimit -v); --batch "))
             let hint = try #require(refused.errors.split(separator: "\n").first { $0.hasPrefix("hint: zoo ") })
             let command = hint.dropFirst("hint: zoo ".count)
-            #expect(command.hasPrefix("evaluate random --task VFS --runs 1 --epochs 1 --side 256 --batch "))
+            #expect(
+                command.hasPrefix("evaluate random --task VFS --protocol quick --runs 1 --epochs 1 --side 256 --batch ")
+            )
             #expect(command.hasSuffix(" --demo"))
             let fitting = try program.shell("ulimit -v 2200000; $ZOO \(command)")
             #expect(fitting.status == 0, "\(fitting.errors)")

@@ -50,7 +50,7 @@ import Testing
             let outcome = try program.shell(
                 #"""
                 evaluate() {
-                    "$ZOO" evaluate random --task VFS --data eyes --runs 1 --epochs 90 2> log & child=$!
+                    "$ZOO" evaluate random --task VFS --data eyes --protocol quick --runs 1 --epochs 90 2> log & child=$!
                     until grep -q "$1" log || ! kill -0 $child; do sleep 0.05; done
                     kill -$2 $child; wait $child; echo $?
                 }

@@ -74,7 +74,10 @@ import Testing
         try Program.with { program in
             _ = try program.run(
                 "data", "demo", "--task", "VFS", "-o", "eyes", "--side", "32", "--training", "3", "--test", "2")
-            let words = ["evaluate", "random", "--task", "vfs", "--data", "eyes", "--runs", "1", "--epochs", "1"]
+            let words = [
+                "evaluate", "random", "--task", "vfs", "--data", "eyes", "--runs", "1", "--epochs", "1", "--protocol",
+                "quick",
+            ]
             let outcome = try program.run(words + ["--json"])
             #expect(outcome.status == 0, "\(outcome.errors)")
             let document = try outcome.document
@@ -93,7 +96,7 @@ import Testing
 
             let results = try program.run("results", "--task", "vfs")
             #expect(results.output.hasPrefix("TASK   MODEL    SCORE"))
-            #expect(results.output.contains("demo, untrained, changed"))
+            #expect(results.output.contains("demo, untrained, quick, changed"))
             let listed = try program.run("results", "--json").document["summaries"] as? [[String: Any]]
             #expect(listed?.first?["cell"] as? String == summary["cell"] as? String)
             #expect(try program.run("results", "--model", "swav").output == "")

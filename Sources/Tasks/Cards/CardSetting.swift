@@ -13,10 +13,9 @@ package struct CardSetting: Sendable, Hashable {
     package let value: JSONValue
     private let steps: [Step]
 
-    /// Reads a setting.
+    /// Reads a setting; nil when it is none.
     ///
     /// - Parameter text: A place, `=`, and a JSON value or a bare word; null takes the default.
-    /// - Returns: Nil when it is no such text.
     package init?(_ text: String) {
         guard let equals = text.firstIndex(of: "=") else { return nil }
         let written = String(text[text.index(after: equals)...])

@@ -28,6 +28,7 @@ extension TaskProtocol {
     /// Reads the protocols of a card: each is a merge patch of the card, and what it makes of it is read as any card is.
     ///
     /// - Parameter card: The card's document.
+    /// - Returns: The protocols, in the card's order.
     /// - Throws: `JSONFault` with the place in the protocol.
     static func each(of card: JSONValue) throws(JSONFault) -> [TaskProtocol] {
         guard let listed = card[TaskCard.protocolsKey], listed != .null else { return [] }
