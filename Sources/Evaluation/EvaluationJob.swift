@@ -54,7 +54,8 @@ package struct EvaluationJob: Sendable {
     ) throws(EvaluationError) {
         try request.check()
         (card, changes) = dataset.card.changed(
-            epochs: request.epochs, batch: request.batch, side: request.side ?? dataset.inputSide)
+            epochs: request.epochs ?? dataset.demoEpochs, batch: request.batch ?? dataset.demoBatch,
+            side: request.side ?? dataset.inputSide)
         self.model = model
         self.dataset = dataset
         partition = dataset.partition(seed: request.seed)
