@@ -56,7 +56,8 @@ package struct EvaluationJob: Sendable {
     ) throws(EvaluationError) {
         try request.check()
         let (card, changes) = dataset.card.changed(
-            epochs: request.epochs, batch: request.batch, side: request.side ?? dataset.inputSide)
+            epochs: request.epochs ?? dataset.demoEpochs, batch: request.batch ?? dataset.demoBatch,
+            side: request.side ?? dataset.inputSide)
         self.card = card
         self.changes = card.settings + changes
         self.model = model

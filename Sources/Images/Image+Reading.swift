@@ -48,12 +48,19 @@ extension Image {
 extension Image {
     /// The picture as a PNG file's bytes; the same picture always gives the same bytes.
     ///
-    /// - Parameter kind: How the file holds the samples; all but `plain` want a gray picture.
+    /// - Parameter kind: How the file holds the samples; palettes and bits want a gray picture.
     /// - Returns: The whole file.
     /// - Throws: `ImagesError.notEncoded`.
     package func png(_ kind: PNGKind = .plain) throws(ImagesError) -> [UInt8] {
         try PNGEncoder().encode(PNGSamples(self, kind))
     }
+
+    /// The picture as a baseline JPEG file's bytes.
+    ///
+    /// - Parameter quality: From 1 to 100.
+    /// - Returns: The whole file.
+    /// - Throws: `ImagesError.notEncoded`.
+    package func jpeg(quality: Int) throws(ImagesError) -> [UInt8] { try JPEGEncoder().encode(self, quality: quality) }
 
     /// The picture as a TIFF file's bytes, with LZW compression and horizontal differencing.
     ///

@@ -5,6 +5,7 @@ import Results
 import Tasks
 import TestSupport
 import Testing
+import Training
 
 @testable import Evaluation
 
@@ -19,7 +20,7 @@ import Testing
     ) throws -> Cell {
         let model = PretrainedModel(record: model, width: width, variant: variant, backbone: nil)
         return try Example.job(
-            request, model: model, in: temporary, named: "\(folder)-\(imageSeed)", imageSeed: imageSeed
+            request, model: model, in: temporary, named: "\(folder)-\(imageSeed)", imageSeed: imageSeed, isMarked: false
         ).cell
     }
 
@@ -42,7 +43,16 @@ import Testing
     }
 
     @Test func `saying the default aloud changes nothing`() throws {
-        #expect(try cell(Example.request(epochs: 100, side: 32, batch: 16)) == cell())
+        #expect(try cell(Example.request(epochs: 100, side: 512, batch: 16)) == cell())
+    }
+
+    @Test func `demo data brings side, epochs and batch along, and what the user asks for goes before`() throws {
+        let job = try Example.job(Example.request(), in: temporary)
+        let (epochs, batch) = (try #require(job.dataset.demoEpochs), try #require(job.dataset.demoBatch))
+        #expect((job.card.recipe.epochs, job.card.recipe.batch, job.card.recipe.side) == (epochs, batch, 32))
+        let asked = try Example.job(Example.request(epochs: epochs + 1, side: 64, batch: batch + 1), in: temporary)
+        let recipe = asked.card.recipe
+        #expect((recipe.epochs, recipe.batch, recipe.side) == (epochs + 1, batch + 1, 64))
     }
 
     @Test func `the cell holds the card's values and none of its prose`() throws {

@@ -40,6 +40,14 @@ import Testing
         #expect(try Fixture.decode(bytes) == image)
     }
 
+    @Test(arguments: [1, 3])
+    func `an opacity that hides nothing changes nothing`(_ channels: Int) throws {
+        let picture = try EncodingTests.picture(channels: channels)
+        let bytes = try picture.png(.transparent)
+        #expect(Self.header(bytes).suffix(5) == [8, 6, 0, 0, 0])
+        #expect(try Fixture.decode(bytes) == picture.rgb())
+    }
+
     @Test(arguments: [PNGKind.palette, .oneBit])
     func `a coloured picture is refused where only grays can be`(_ kind: PNGKind) throws {
         let image = Image(width: 2, height: 2, channels: 3, repeating: 9)

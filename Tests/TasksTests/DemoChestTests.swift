@@ -133,10 +133,12 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
     }
 
-    @Test func `a task without demo data says so`() throws {
+    @Test func `a task of one's own has no demo data, and says so`() throws {
         let folder = try TemporaryFolder()
-        #expect(throws: TasksError.self) {
-            try DemoData().write(for: .dxc14, to: folder.path)
+        let card = try TaskCard.parsed(
+            #"{"id": "own", "layouts": ["folder-per-class"], "network": {"kind": "classifier", "classes": ["a"]}}"#)
+        #expect(throws: TasksError.badDemo(reason: "none is drawn for own, only for tasks of zoo's own")) {
+            try DemoData().write(for: card, to: folder.path)
         }
     }
 

@@ -4,6 +4,8 @@ import CSPNG
 package enum PNGKind: Sendable {
     /// Gray or RGB, 8 bits a sample.
     case plain
+    /// Red, green, blue and an opacity that hides nothing.
+    case transparent
     /// Indices into a palette of the grays that occur, from dark to bright.
     case palette
     /// One bit a pixel: black for 0, white for everything else.
@@ -29,6 +31,10 @@ struct PNGSamples {
             let type = image.channels == 1 ? SPNG_COLOR_TYPE_GRAYSCALE : SPNG_COLOR_TYPE_TRUECOLOR
             (colourType, bitDepth, palette) = (UInt8(type.rawValue), 8, [])
             bytes = image.values
+        case .transparent:
+            (colourType, bitDepth, palette) = (UInt8(SPNG_COLOR_TYPE_TRUECOLOR_ALPHA.rawValue), 8, [])
+            let pixels = image.rgb().values
+            bytes = (0..<image.width * image.height).flatMap { pixels[3 * $0..<3 * $0 + 3] + [255] }
         case .palette:
             try Self.checkGray(image)
             let grays = Set(image.values).sorted()

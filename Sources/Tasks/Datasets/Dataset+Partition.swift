@@ -7,6 +7,7 @@ enum DrawPurpose: UInt64 {
     case demoImage = 0x4445_4D4F
     case demoRadiograph = 0x4445_4358
     case demoLists = 0x4445_4C49
+    case demoCases = 0x4445_4353
 }
 
 /// The images of one run, by what they are used for.

@@ -11,6 +11,9 @@ package struct Dataset: Sendable {
     package let isDemo: Bool
     /// The side of the network's input: the task's, or what the demo data was made for.
     package let inputSide: Int
+    /// Epochs and images a step that demo data asks for; nil for the task's.
+    package let demoEpochs: Int?
+    package let demoBatch: Int?
     /// The images that training and validation share, in order of their names.
     package let pool: DatasetItems
     /// Those of the pool that the data set itself keeps for validation; nil where they are to be drawn.
@@ -51,6 +54,7 @@ package struct Dataset: Sendable {
         provider = listing.provider
         isDemo = demo != nil
         inputSide = demo?.inputSide ?? card.recipe.side
+        (demoEpochs, demoBatch) = (demo?.epochs, demo?.batch)
         pool = listing.pool
         validation = listing.validation
         test = listing.test

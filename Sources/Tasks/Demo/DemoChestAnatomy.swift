@@ -13,8 +13,7 @@ struct DemoChestAnatomy {
     private let aorta: DemoOpacity
     /// The lungs' vessels and small scars, as chains of small shadows.
     private let vessels: [DemoOpacity]
-    /// Shadows of the disease.
-    private let opacities: [DemoOpacity]
+    private let signs: DemoSigns
     /// Soft parts in front of or behind the lungs: breasts, nipples.
     private let softParts: [DemoOpacity]
     private let air: Double
@@ -22,10 +21,12 @@ struct DemoChestAnatomy {
     private let stomach: DemoOpacity?
 
     /// - Parameters:
-    ///   - findings: The diseases that the patient has.
+    ///   - signs: What the patient has.
     ///   - generator: The source of all draws.
-    init(findings: [DemoFinding], using generator: inout CountedGenerator) {
-        let (apex, base) = (generator.draw(-0.8, -0.7), generator.draw(0.36, 0.52))
+    init(signs: [DemoSign], using generator: inout CountedGenerator) {
+        func strength(_ finding: DemoFinding) -> Double { signs.first { $0.finding == finding }?.strength ?? 0 }
+        let (growth, inflation) = (strength(.cardiomegaly), strength(.emphysema))
+        let (apex, base) = (generator.draw(-0.8, -0.7), generator.draw(0.36, 0.52) + 0.14 * inflation)
         let width = generator.draw(0.93, 1.07)
         let lungs = [-1.0, 1.0].map { side in
             DemoChestLung(side: side, apex: apex, base: base, width: width, using: &generator)
@@ -33,8 +34,9 @@ struct DemoChestAnatomy {
         self.lungs = lungs
         bones = DemoChestBones(lungs: lungs, using: &generator)
         heart = (
-            generator.draw(0.08, 0.13), base - generator.draw(0.1, 0.17), generator.draw(0.32, 0.4),
-            generator.draw(0.25, 0.31), generator.draw(0.35, 0.65)
+            generator.draw(0.08, 0.13), base - generator.draw(0.1, 0.17),
+            generator.draw(0.32, 0.4) * (1 + growth) * (1 - 0.25 * inflation),
+            generator.draw(0.25, 0.31) * (1 + 0.6 * growth) * (1 - 0.1 * inflation), generator.draw(0.35, 0.65)
         )
         aorta = DemoOpacity(
             x: generator.draw(0.1, 0.14), y: generator.draw(-0.34, -0.26), radius: generator.draw(0.09, 0.12),
@@ -48,7 +50,7 @@ struct DemoChestAnatomy {
             : nil
         vessels = lungs.flatMap { Self.vessels(of: $0, using: &generator) }
         softParts = Self.softParts(using: &generator)
-        opacities = findings.flatMap { $0.opacities(in: lungs, using: &generator) }
+        self.signs = DemoSigns(of: signs, in: lungs, using: &generator)
     }
 
     /// How far a place lies inside a lung's visible field; negative outside.
@@ -72,15 +74,27 @@ struct DemoChestAnatomy {
         if heartDepth > 0 { sum += 0.2 * min(1, heartDepth / 0.1) }
         sum += aorta.shade(x, y) - (stomach?.shade(x, y) ?? 0)
         for part in softParts { sum += part.shade(x, y) }
+        for sign in signs.anywhere { sum += sign.shade(x, y) }
         // Through the heart little of the lung behind it is seen.
         sum -= 0.35 * air * Self.fullness(behindHeart) + 0.65 * air * Self.fullness(visible)
         guard visible > 0 else { return body * sum }
-        var shadow = 0.0
-        for vessel in vessels { shadow += vessel.shade(x, y) }
-        for opacity in opacities { shadow += opacity.shade(x, y) }
+        var shadow = signs.pneumothorax?.shade(x, y) ?? 0
+        // Air beside the lung has no vessels and nothing else to see.
+        if airDepth(x, y) > 0 {
+            sum -= 0.12 * air * Self.fullness(visible)
+        } else {
+            for vessel in vessels { shadow += vessel.shade(x, y) }
+            for sign in signs.inLungs { shadow += sign.shade(x, y) }
+        }
         // Shadows over each other add less and less: they cannot take more than the air's lightness.
         sum += 0.95 * air * Self.fullness(visible) * (1 - exp(-shadow))
         return body * sum
+    }
+
+    /// How far a place lies in air beside a lung; negative elsewhere.
+    func airDepth(_ x: Double, _ y: Double) -> Double {
+        guard let depth = signs.pneumothorax?.depth(x, y) else { return -1 }
+        return min(depth, heartDistance(x, y))
     }
 
     /// Distance outside of the heart, negative within.

@@ -4,7 +4,7 @@ import Tensors
 /// One lung's field in a chest radiograph: what lies between ribs, mediastinum, heart and diaphragm.
 ///
 /// Lengths are in units of half the film's side, with the origin in its middle and y downwards.
-struct DemoChestLung {
+struct DemoChestLung: Sendable {
     /// −1 for the lung at the image's left, 1 for the one at its right.
     let side: Double
     let apex: Double
@@ -57,9 +57,12 @@ struct DemoChestLung {
     /// A place inside, by its share of the height from apex to dome and of the breadth from inside to outside.
     func place(height: Double, breadth: Double) -> (x: Double, y: Double) {
         let y = apex + height * (dome - apex)
-        let inner = max(border(y, -1), mediastinum)
+        let inner = innerBorder(y)
         return (side * (inner + breadth * (outerBorder(y) - inner)), y)
     }
+
+    /// The inner border at a height, from the spine.
+    func innerBorder(_ y: Double) -> Double { max(border(y, -1), mediastinum) }
 
     private func border(_ y: Double, _ outwards: Double) -> Double {
         let share = min(max((y - apex) / (dome + angle - apex), 0), 1)

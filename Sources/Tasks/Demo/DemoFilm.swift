@@ -47,26 +47,28 @@ struct DemoFilm {
         }
         // Some films have a black or a white frame.
         let margins = generator.happens(0.35) ? (0..<4).map { _ in generator.draw(0, 0.035) } : [0, 0, 0, 0]
-        let frame = generator.happens(0.7) ? 0.0 : 1
+        // No film gets brighter than this, whatever keeps the X-rays from it.
+        let white = generator.draw(0.82, 0.92)
+        let frame = generator.happens(0.7) ? 0 : white
         let isFramed = light.indices.map { pixel in
             let (x, y) = place(pixel)
             return x < margins[0] || x > 1 - margins[1] || y < margins[2] || y > 1 - margins[3]
         }
         develop(
-            light.indices.filter { !isFramed[$0] }, mean: generator.draw(0.42, 0.58), spread: generator.draw(0.19, 0.24)
-        )
+            light.indices.filter { !isFramed[$0] }, mean: generator.draw(0.42, 0.58),
+            spread: generator.draw(0.19, 0.24), white: white)
         for pixel in light.indices where isFramed[pixel] { light[pixel] = frame }
     }
 
     /// Gives the brightness of some pixels a mean and a spread, whatever is on the film.
-    private mutating func develop(_ pixels: [Int], mean: Double, spread: Double) {
+    private mutating func develop(_ pixels: [Int], mean: Double, spread: Double, white: Double) {
         let count = Double(pixels.count)
         // Clipping to black and white moves both a little, so that it takes a few rounds.
         for _ in 0..<8 {
             let average = pixels.reduce(0) { $0 + light[$1] } / count
             let variance = pixels.reduce(0) { $0 + (light[$1] - average) * (light[$1] - average) } / count
             let gain = spread / max(variance.squareRoot(), 1e-6)
-            for pixel in pixels { light[pixel] = min(max(mean + gain * (light[pixel] - average), 0), 1) }
+            for pixel in pixels { light[pixel] = min(max(mean + gain * (light[pixel] - average), 0), white) }
         }
     }
 

@@ -32,11 +32,12 @@ struct DemoFolder {
         try write(bytes, to: name)
     }
 
-    func write(_ marker: DemoMarker) throws(TasksError) {
+    /// Marks this folder, or one in it.
+    func write(_ marker: DemoMarker, in folder: String? = nil) throws(TasksError) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
         guard let json = try? encoder.encode(marker) else { throw .badDemo(reason: "the mark cannot be encoded") }
-        try write([UInt8](json) + [0x0A], to: DemoMarker.fileName)
+        try write([UInt8](json) + [0x0A], to: (folder.map { $0 + "/" } ?? "") + DemoMarker.fileName)
     }
 
     private func write(_ bytes: [UInt8], to name: String) throws(TasksError) {

@@ -34,14 +34,14 @@ struct DemoMontgomery {
 
     private func write(_ film: Film, to root: DemoFolder) throws(TasksError) {
         let purpose = DrawPurpose.demoRadiograph.rawValue
-        var patientGenerator = CountedGenerator(seed: plan.seed, UInt64(film.patient), purpose)
+        var patientGenerator = CountedGenerator(seed: plan.seed, purpose, UInt64(film.patient))
         let anatomy = DemoChestAnatomy(
-            findings: film.hasTuberculosis ? [.tuberculosis] : [], using: &patientGenerator)
+            signs: film.hasTuberculosis ? [DemoSign(finding: .tuberculosis)] : [], using: &patientGenerator)
         let patient = """
             Patient's Sex: \(patientGenerator.happens(0.5) ? "M" : "F") 
             Patient's Age: \(Int(patientGenerator.draw(5, 90)).padded(to: 3))Y
             """
-        var generator = CountedGenerator(seed: plan.seed, UInt64(film.number), UInt64(film.patient), purpose)
+        var generator = CountedGenerator(seed: plan.seed, purpose, UInt64(film.number), UInt64(film.patient))
         // The real films are 4020×4892 or, three in ten, 4892×4020.
         let (short, long) = (plan.side * 6 / 5, plan.side * 6 / 5 * 4892 / 4020)
         let (width, height) = generator.happens(0.3) ? (long, short) : (short, long)

@@ -30,12 +30,13 @@ struct DemoShenzhen {
 
     private func write(_ film: Film, to root: DemoFolder) throws(TasksError) {
         let purpose = DrawPurpose.demoRadiograph.rawValue
-        var generator = CountedGenerator(seed: plan.seed, UInt64(film.number), purpose)
-        let anatomy = DemoChestAnatomy(findings: film.hasTuberculosis ? [.tuberculosis] : [], using: &generator)
+        var generator = CountedGenerator(seed: plan.seed, purpose, UInt64(film.number))
+        let anatomy = DemoChestAnatomy(
+            signs: film.hasTuberculosis ? [DemoSign(finding: .tuberculosis)] : [], using: &generator)
         // Sizes differ, and no film is square.
         let height = Int(Double(plan.side) * generator.draw(1.15, 1.35))
         let width = height + 1 + Int(Double(plan.side) * generator.draw(0, 0.12))
-        var exposure = CountedGenerator(seed: plan.seed, UInt64(film.exposure), 0, purpose)
+        var exposure = CountedGenerator(seed: plan.seed, purpose, UInt64(film.exposure), 0)
         let chest = DemoChest(of: anatomy, width: width, height: height, using: &exposure)
         // Most of the real files have a palette of grays, and every 24th or so has three channels.
         try root.write("CXR_png/\(film.stem).png") { () throws(ImagesError) in

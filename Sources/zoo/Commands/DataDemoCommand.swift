@@ -7,13 +7,15 @@ struct DataDemoCommand: Command {
         "demo", abstract: "Make synthetic images in a task's own layout.",
         discussion: [
             "The folder is marked: scores on demo data are never shown beside published ones. The same seed makes "
-                + "the same images."
+                + "the same images. The mark also holds a short protocol, side, epochs and batch, that zoo evaluate "
+                + "takes where it is given none."
         ],
         examples: [
             Example("zoo data demo --task VFS --out demo", "Draws eyes with branching vessels, in DRIVE's layout."),
             Example(
                 "zoo data demo --task TXC --out demo --lists authors",
                 "Draws chests with and without tuberculosis, in Shenzhen's layout with the published study's lists."),
+            Example("zoo data demo --task ECC --out demo", "Draws CT studies with and without emboli, as DICOM."),
         ])
 
     @Option(value: "task", "The task whose layout to write.") var task: TaskArgument
@@ -39,7 +41,7 @@ struct DataDemoCommand: Command {
             """
             \(task.id)  \(document.training) training and \(document.test) test images for an input of \
             \(plan.side)×\(plan.side) in \(out.spelling) (demo data)
-            next  zoo evaluate random --task \(task.id) --data \(ShellWord.quoted(out.spelling)) --runs 1 --epochs 5
+            next  zoo evaluate random --task \(task.id) --data \(ShellWord.quoted(out.spelling)) --runs 1
             """
         }
     }
