@@ -12,8 +12,9 @@ package final class FrameDecoders: Sendable {
 
     private static let executableVariable = "ZOO_DICOM_EXECUTABLE"
     private static let executableName = "zoo-dicom"
-    /// How long a frame may take.
-    private static let seconds = 60
+    /// How long a frame may take, and how many bytes of samples are decoded in a second on a machine with much else to do.
+    private static let seconds = 10
+    private static let bytesPerSecond = 2_000_000
     /// A child works only while it is asked, so that it is replaced before its time on the processor can be over.
     private static let allowance = Confinement.Allowance(memory: 2 << 30, seconds: 1200)
     /// Libraries may lose some memory with each frame.
@@ -61,9 +62,10 @@ package final class FrameDecoders: Sendable {
     private func ask(
         _ word: String, _ request: [UInt8], for frame: CodedFrame, _ limit: Int, _ content: inout Place.Content
     ) throws(FrameFault) -> DecodedFrame {
+        let seconds = Self.seconds + limit / Self.bytesPerSecond
         let isSpent =
             content.frames >= Self.maximumFrames
-            || content.worked + .seconds(2 * Self.seconds) > .seconds(Self.allowance.seconds)
+            || content.worked + .seconds(2 * seconds) > .seconds(Self.allowance.seconds)
         if isSpent { content = Place.Content() }
         let child =
             if let child = content.child.take() { child } else {
@@ -72,7 +74,7 @@ package final class FrameDecoders: Sendable {
         let start = ContinuousClock.now
         do throws(FrameFault) {
             let answer = try child.ask(
-                word, request.span.bytes, within: Self.seconds, .atMost(DecodedFrame.headerBytes + limit))
+                word, request.span.bytes, within: seconds, .atMost(DecodedFrame.headerBytes + limit))
             let decoded = try FrameMessage.decoded(answer, of: frame)
             keep(child, since: start, &content)
             return decoded
