@@ -35,7 +35,7 @@ import Training
     ) throws -> EvaluationJob {
         let request = EvaluationRequest(
             model: "random", task: "VFS", source: .folder(data), runs: runs, epochs: epochs, seed: seed,
-            keepsWeights: keep, repeatsFinishedRuns: force)
+            batch: 4, keepsWeights: keep, repeatsFinishedRuns: force)
         return try EvaluationJob(
             request, model: .random(width: 8), dataset: dataset, results: temporary.path(results), version: "0.0.0",
             device: device)
