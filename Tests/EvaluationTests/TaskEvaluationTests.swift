@@ -95,11 +95,11 @@ import Training
     }
 
     @Test func `a label that is not counted is neither true nor false in the predictions`() throws {
-        let item = DatasetItem(id: "a", image: "a.png", truth: .labels([.positive, .negative, .negative]))
+        let item = DatasetItem(id: "a", image: "a.png", truth: .labels([.positive, .uncertain, .negative]))
         let outcome = CaseOutcome.labels(truths: [1, .nan, 0], probabilities: [0.5, 0.25, 0.75])
-        let predictions = Predictions([outcome], of: [item], classes: ["A", "B", "C"])
+        let predictions = Predictions([outcome], of: DatasetItems([item]), classes: ["A", "B", "C"])
         let path = try temporary.write("predictions.csv", predictions.bytes)
-        #expect(try String(contentsOfFile: path, encoding: .utf8).hasSuffix("\na,a,1,,0,0.5,0.25,0.75\n"))
+        #expect(try String(contentsOfFile: path, encoding: .utf8).hasSuffix("\na,a,1,-1,0,0.5,0.25,0.75\n"))
         #expect(try Predictions(path: path) == predictions)
     }
 

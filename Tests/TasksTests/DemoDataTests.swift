@@ -36,10 +36,10 @@ import Testing
 
     @Test func `vessels are darker than what is around them, but no threshold finds them`() throws {
         let folder = try TemporaryFolder()
-        try DemoData().write(for: .vfs, to: folder.path)
+        try DemoData(side: 128).write(for: .vfs, to: folder.path)
         let dataset = try Dataset.open(.vfs, path: folder.path)
         let report = dataset.check()
-        #expect(report.isSound && report.warnings.isEmpty && report.extents == ["128×128": 12])
+        #expect(report.isSound && report.warnings.isEmpty && report.extents == ["128×128": 16])
         #expect(report.coverages.allSatisfy { (0.03...0.2).contains($0) })
         for item in dataset.items {
             let (samples, mask) = try dataset.frame(of: item).finished()

@@ -80,9 +80,10 @@ extension Score {
 }
 
 extension LabelPredictions.Truth {
-    /// What a target says; one that is not counted says nothing.
-    init(target: Float) {
-        self = target.isNaN ? .unmentioned : target > 0.5 ? .positive : .negative
+    /// What a target says; one that is not counted says what its label does.
+    init(target: Float, label: Label?) {
+        self =
+            target.isNaN ? (label == .uncertain ? .uncertain : .unmentioned) : target > 0.5 ? .positive : .negative
     }
 }
 
@@ -92,9 +93,12 @@ extension Predictions {
         guard classes.isEmpty else {
             let cases = zip(items, outcomes).compactMap { item, outcome -> LabelPredictions.Case? in
                 guard case .labels(let truths, let probabilities) = outcome else { return nil }
+                let labels: [Label] = if case .labels(let labels) = item.truth { labels } else { [] }
                 return LabelPredictions.Case(
-                    id: item.id, group: item.group, truths: truths.map(LabelPredictions.Truth.init(target:)),
-                    probabilities: probabilities)
+                    id: item.id, group: item.group,
+                    truths: truths.enumerated().map { index, target in
+                        .init(target: target, label: index < labels.count ? labels[index] : nil)
+                    }, probabilities: probabilities)
             }
             self = .labels(LabelPredictions(classes: classes, cases: cases))
             return

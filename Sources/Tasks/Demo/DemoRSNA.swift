@@ -22,7 +22,7 @@ struct DemoRSNA {
         "chronic_pe", "true_filling_defect_not_pe", "rightsided_pe", "acute_and_chronic_pe", "central_pe",
         "indeterminate",
     ]
-    private static let slicesInStudy = 10
+    private static let slicesInStudy = 7
 
     func write(to root: DemoFolder) throws(TasksError) {
         var rows = [Self.header.joined(separator: ",")]

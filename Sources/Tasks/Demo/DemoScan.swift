@@ -6,24 +6,28 @@ import Tensors
 /// Across a slice lengths are in units of half its side, with the origin in its middle and y to the back; z counts slices from the feet.
 struct DemoScan {
     let sliceCount: Int
-    private let body: (width: Double, height: Double)
-    private let middle: Double
     private let vessels: [Vessel]
     private let clots: [Ball]
     private let nodes: [Ball]
     private let exposure: Exposure
+    private let middle: Double
 
-    /// How a study was scanned, which says nothing of what is found.
+    /// How large a patient is and how the scan was made, which says nothing of what is found.
     struct Exposure {
         /// Hounsfield units in the vessels.
         let contrast: Double
         let noise: Double
         let size: Double
+        let body: (width: Double, height: Double)
+        /// How far the middle of the lungs lies above the middle slice.
+        let shift: Double
 
         init(using generator: inout CountedGenerator) {
             contrast = generator.draw(330, 480)
             noise = generator.draw(12, 28)
             size = generator.draw(0.9, 1)
+            body = (generator.draw(0.9, 0.97), generator.draw(0.72, 0.82))
+            shift = generator.draw(-1, 1)
         }
     }
 
@@ -52,14 +56,14 @@ struct DemoScan {
 
     /// - Parameters:
     ///   - sliceCount: Slices, from the feet up.
-    ///   - hasEmboli: Whether there are any; half of the slices show none even then, but nodes beside vessels.
+    ///   - hasEmboli: Whether there are any; some slices show none even then, but nodes beside vessels.
     ///   - exposure: How it was scanned.
     ///   - generator: The source of all other draws.
     init(sliceCount: Int, hasEmboli: Bool, exposure: Exposure, using generator: inout CountedGenerator) {
         self.sliceCount = sliceCount
         self.exposure = exposure
-        body = (generator.draw(0.9, 0.97), generator.draw(0.72, 0.82))
-        middle = Double(sliceCount - 1) / 2 + generator.draw(-1, 1)
+        let middle = Double(sliceCount - 1) / 2 + exposure.shift
+        self.middle = middle
         let vessels = [-1.0, 1.0].flatMap { side in
             (0..<3).map { Self.branch($0, side: side, slices: sliceCount, using: &generator) }
         }
@@ -69,17 +73,19 @@ struct DemoScan {
         var nodes: [Ball] = []
         // Every slice shows one or the other, so that as much is bright and as much is dark with emboli as without.
         var first = 0
-        var showsClots = generator.happens(0.5)
+        // The clots lie together, in the upper or the lower part.
+        let share = generator.draw(0.5, 0.75)
+        let isBelow = generator.happens(0.5)
         while first < sliceCount {
             let slices = first...first + (generator.happens(0.5) ? 1 : 2)
             let height = Double(slices.lowerBound + slices.upperBound) / 2 - middle
-            let isClot = hasEmboli && showsClots
+            let place = Double(first) / Double(sliceCount)
+            let isClot = hasEmboli && (isBelow ? place < share : place >= 1 - share)
             let balls = filled.shuffled(using: &generator).prefix(3).map { vessel in
                 Self.ball(at: vessel, of: vessels, isClot: isClot, height: height, slices, &generator)
             }
             if isClot { clots += balls } else { nodes += balls }
             first = slices.upperBound + 1
-            showsClots.toggle()
         }
         (self.clots, self.nodes) = (clots, nodes)
     }
@@ -159,7 +165,7 @@ extension DemoScan {
             return across * across + down * down < 1
         }
         let height = Double(slice) - middle
-        guard inside(0, 0, body.width, body.height) else { return -1000 }
+        guard inside(0, 0, exposure.body.width, exposure.body.height) else { return -1000 }
         if (clots + nodes).contains(where: { inside($0.x, $0.y, $0.radius, $0.radius) }) { return 60 }
         let hit = vessels.indices.first { number in
             let (vessel, centre) = (vessels[number], vessels[number].centre(height))
@@ -182,6 +188,6 @@ extension DemoScan {
         let isLung = [-1.0, 1.0].contains { inside($0 * 0.5, 0.02, 0.36 * growth, 0.52 * growth) }
         if isLung, !inside(0.22, -0.2, 0.26 * growth, 0.2) { return -830 }
         // Fat beneath the skin, then muscle.
-        return inside(0, 0, body.width - 0.07, body.height - 0.07) ? 50 : -95
+        return inside(0, 0, exposure.body.width - 0.07, exposure.body.height - 0.07) ? 50 : -95
     }
 }
