@@ -146,7 +146,7 @@ import Testing
                 }
             }
         }
-        #expect((0.15...0.4).contains(Double(values[0].count { $0.isIll }) / Double(values[0].count)))
+        #expect((0.2...0.5).contains(Double(values[0].count { $0.isIll }) / Double(values[0].count)))
         for scores in values {
             let area = Self.areaUnderCurve(scores)
             #expect((0.4...0.6).contains(area), "\(area)")

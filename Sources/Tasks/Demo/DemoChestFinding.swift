@@ -108,11 +108,11 @@ extension DemoSigns {
 
     /// Thin rings in the upper half.
     private static func bullae(in lung: DemoChestLung, _ generator: inout CountedGenerator) -> [any DemoShadow] {
-        (0..<4).map { number in
+        (0..<6).map { number in
             let centre = lung.place(
-                height: 0.16 + 0.17 * Double(number) + generator.draw(-0.04, 0.04), breadth: generator.draw(0.4, 0.75))
+                height: 0.16 + 0.14 * Double(number) + generator.draw(-0.04, 0.04), breadth: generator.draw(0.4, 0.75))
             return DemoOpacity(
-                x: centre.x, y: centre.y, radius: generator.draw(0.08, 0.11), strength: 1.2, wall: 0.016)
+                x: centre.x, y: centre.y, radius: generator.draw(0.08, 0.11), strength: 1.6, wall: 0.02)
         }
     }
 
@@ -157,8 +157,8 @@ extension DemoSigns {
         (0..<22).map { _ in
             let place = lung.place(height: generator.draw(0.1, 0.98), breadth: generator.draw(0.12, 0.9))
             return DemoOpacity(
-                x: place.x, y: place.y, radius: generator.draw(0.05, 0.085),
-                strength: generator.draw(0.5, 1) * strength)
+                x: place.x, y: place.y, radius: generator.draw(0.055, 0.085),
+                strength: generator.draw(0.8, 1.6) * strength)
         }
     }
 
@@ -167,7 +167,7 @@ extension DemoSigns {
         in lung: DemoChestLung, _ strength: Double, _ generator: inout CountedGenerator
     ) -> DemoDisc {
         let place = lung.place(height: generator.draw(0.28, 0.75), breadth: generator.draw(0.4, 0.62))
-        return DemoDisc(x: place.x, y: place.y, radius: generator.draw(0.17, 0.21), strength: 3.5 * strength)
+        return DemoDisc(x: place.x, y: place.y, radius: generator.draw(0.2, 0.23), strength: 3.5 * strength)
     }
 
     /// Many small balls with sharp edges.
@@ -177,7 +177,7 @@ extension DemoSigns {
         (0..<8).map { number in
             let place = lung.place(
                 height: 0.12 + 0.1 * (Double(number) + generator.draw(0, 1)), breadth: generator.draw(0.12, 0.9))
-            return DemoDisc(x: place.x, y: place.y, radius: generator.draw(0.034, 0.044), strength: 3 * strength)
+            return DemoDisc(x: place.x, y: place.y, radius: generator.draw(0.046, 0.056), strength: 3 * strength)
         }
     }
 

@@ -48,7 +48,7 @@ struct DemoChestXray14 {
         var generator = CountedGenerator(
             seed: plan.seed, DrawPurpose.demoCases.rawValue, UInt64(firstPatient), UInt64(count))
         let findings = DemoCases.assigned(
-            Self.classes.map(\.finding), to: count, healthy: 0.1, share: 0.2, using: &generator)
+            Self.classes.map(\.finding), to: count, healthy: 0.1, share: 0.25, using: &generator)
         var films: [Film] = []
         var patient = firstPatient
         while films.count < count {

@@ -49,7 +49,7 @@ enum DemoLayout {
         case .drive: Standard(provider: "DRIVE", training: 12, test: 4, side: 96, epochs: 30, batch: 2)
         case .shenzhen: Standard(provider: "Shenzhen", training: 160, test: 40, side: 64, epochs: 8, batch: 8)
         case .montgomery: Standard(provider: "Montgomery", training: 24, test: 8, side: 96, epochs: 12, batch: 4)
-        case .chestXray14: Standard(provider: "ChestX-ray14", training: 200, test: 32, side: 64, epochs: 18, batch: 8)
+        case .chestXray14: Standard(provider: "ChestX-ray14", training: 200, test: 40, side: 64, epochs: 20, batch: 8)
         case .cheXpert: Standard(provider: "CheXpert", training: 200, test: 32, side: 64, epochs: 18, batch: 8)
         case .rsna: Standard(provider: "RSNA-STR", training: 240, test: 60, side: 64, epochs: 12, batch: 8)
         case .siim: Standard(provider: "SIIM-ACR", training: 40, test: 10, side: 64, epochs: 12, batch: 4)

@@ -25,7 +25,7 @@ struct DemoScan {
         init(using generator: inout CountedGenerator) {
             contrast = generator.draw(330, 480)
             noise = generator.draw(12, 28)
-            size = generator.draw(0.9, 1)
+            size = generator.draw(1.02, 1.12)
             body = (generator.draw(0.9, 0.97), generator.draw(0.72, 0.82))
             shift = generator.draw(-1, 1)
         }
@@ -81,7 +81,7 @@ struct DemoScan {
             let height = Double(slices.lowerBound + slices.upperBound) / 2 - middle
             let place = Double(first) / Double(sliceCount)
             let isClot = hasEmboli && (isBelow ? place < share : place >= 1 - share)
-            let balls = filled.shuffled(using: &generator).prefix(3).map { vessel in
+            let balls = filled.map { vessel in
                 Self.ball(at: vessel, of: vessels, isClot: isClot, height: height, slices, &generator)
             }
             if isClot { clots += balls } else { nodes += balls }
