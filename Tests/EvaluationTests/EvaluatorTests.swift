@@ -38,7 +38,7 @@ import Training
     ) throws -> EvaluationJob {
         let request = EvaluationRequest(
             model: "random", task: "VFS", source: .folder(data), protocol: "quick", runs: runs, epochs: epochs,
-            seed: seed, saveInterval: saveInterval, keepsWeights: keep, repeatsFinishedRuns: force)
+            seed: seed, batch: 4, saveInterval: saveInterval, keepsWeights: keep, repeatsFinishedRuns: force)
         return try EvaluationJob(
             request, model: .random(width: 8), dataset: dataset, results: temporary.path(results), version: "0.0.0",
             device: device)

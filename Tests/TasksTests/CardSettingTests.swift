@@ -56,15 +56,21 @@ import Training
             "pipelines.training[9].side=3",
             "--set pipelines.training[9].side: no such value of the card, did you mean 'pipelines.training[0].side'?"
         ),
-        ("title=x", "--set title: no such value of the card (it begins with metric, recipe, pipelines, division)"),
-        ("id=x", "--set id: no such value of the card (it begins with metric, recipe, pipelines, division)"),
+        (
+            "title=x",
+            "--set title: no such value of the card (it begins with input, labels, metric, recipe, pipelines, division)"
+        ),
+        (
+            "id=x",
+            "--set id: no such value of the card (it begins with input, labels, metric, recipe, pipelines, division)"
+        ),
         (
             "network.kind=classifier",
-            "--set network.kind: no such value of the card (it begins with metric, recipe, pipelines, division)"
+            "--set network.kind: no such value of the card (it begins with input, labels, metric, recipe, pipelines, division)"
         ),
         (
             "recipe.epochs.much=1",
-            "--set recipe.epochs.much: no such value of the card (it begins with metric, recipe, pipelines, division)"
+            "--set recipe.epochs.much: no such value of the card (it begins with input, labels, metric, recipe, pipelines, division)"
         ),
         ("recipe.batch=0", "--set recipe.batch: expected a whole number from 1 to 4096, found 0"),
         ("recipe.schedule=constant", "--set recipe.schedule: expected an object, found 'constant'"),
