@@ -6,6 +6,8 @@ package enum Metric: String, Sendable, Hashable, Codable, CaseIterable {
     case dice
     /// Dice coefficient at a probability of 0.5 over the pixels of all images together.
     case dicePooled = "dice-pooled"
+    /// Dice coefficient at a probability of 0.5, the mean over the images whose true mask is not empty; undefined when all are.
+    case dicePositives = "dice-positives"
 
     /// The name in tables.
     package var title: String {
@@ -13,6 +15,7 @@ package enum Metric: String, Sendable, Hashable, Codable, CaseIterable {
         case .auc: "AUC"
         case .dice: "Dice"
         case .dicePooled: "pooled Dice"
+        case .dicePositives: "Dice of positives"
         }
     }
 
@@ -22,6 +25,7 @@ package enum Metric: String, Sendable, Hashable, Codable, CaseIterable {
         case .auc: "auc"
         case .dice: "dice (empty = 1)"
         case .dicePooled: "dice pooled"
+        case .dicePositives: "dice (positives only)"
         }
     }
 }
@@ -70,7 +74,8 @@ package struct Scoring: Sendable, Hashable {
     /// The scores of some cases.
     ///
     /// - Parameter outcomes: What the network said of each, all of the same kind.
-    /// - Returns: The headline, then the other scores, then those of single classes; none without cases.
+    /// - Returns: The headline, then the other scores, then those of single classes; none without cases. Where every mask shows something
+    ///   the mean over those is the mean over all, and stands once.
     package func values(of outcomes: [CaseOutcome]) -> [MeasuredValue] {
         guard !outcomes.isEmpty else { return [] }
         let all = headline == .auc ? areas(outcomes) : overlaps(outcomes)
@@ -81,13 +86,23 @@ package struct Scoring: Sendable, Hashable {
     private func overlaps(_ outcomes: [CaseOutcome]) -> [MeasuredValue] {
         var pooled = ConfusionCounts()
         var sum = 0.0
+        var (positives, positiveSum) = (0, 0.0)
         for case .mask(let counts) in outcomes {
             pooled += counts
             sum += counts.dice
+            guard counts.actual > 0 else { continue }
+            positives += 1
+            positiveSum += counts.dice
         }
-        return [
+        let all = [
             MeasuredValue(metric: .dice, value: sum / Double(outcomes.count), count: outcomes.count),
             MeasuredValue(metric: .dicePooled, value: pooled.dice, count: outcomes.count),
+        ]
+        guard positives < outcomes.count || headline == .dicePositives else { return all }
+        return all + [
+            MeasuredValue(
+                metric: .dicePositives, value: positives > 0 ? positiveSum / Double(positives) : nil,
+                undefined: positives > 0 ? nil : "no image shows anything", count: positives)
         ]
     }
 

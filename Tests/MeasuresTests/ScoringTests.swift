@@ -83,7 +83,7 @@ private struct Reference: Decodable {
         #expect(values.map(\.count) == [3, 3, 2])
     }
 
-    @Test(arguments: [Metric.dice, .dicePooled])
+    @Test(arguments: [Metric.dice, .dicePooled, .dicePositives])
     func `the headline comes first`(metric: Metric) {
         let outcomes: [CaseOutcome] = [
             .mask(ConfusionCounts(truePositives: 1, falsePositives: 1, falseNegatives: 0, trueNegatives: 2)),
@@ -91,11 +91,21 @@ private struct Reference: Decodable {
         ]
         let values = Scoring(headline: metric).values(of: outcomes)
         #expect(values.first?.metric == metric)
-        #expect(Set(values.map(\.metric)) == [.dice, .dicePooled])
+        #expect(Set(values.map(\.metric)) == [.dice, .dicePooled, .dicePositives])
         let scores = Dictionary(uniqueKeysWithValues: values.map { ($0.metric, $0.value) })
         let pooled = 2.0 / 3
         #expect(scores[.dice] == (pooled + 1) / 2)
         #expect(scores[.dicePooled] == pooled)
+        // The empty mask has no say.
+        #expect(scores[.dicePositives] == pooled && values.first { $0.metric == .dicePositives }?.count == 1)
+    }
+
+    @Test func `where every mask shows something, the mean over those stands once`() {
+        let outcomes: [CaseOutcome] = [.mask(ConfusionCounts(truePositives: 3, falseNegatives: 1))]
+        #expect(Scoring(headline: .dice).values(of: outcomes).map(\.metric) == [.dice, .dicePooled])
+        #expect(Scoring(headline: .dicePositives).values(of: outcomes).first?.value == 6.0 / 7)
+        let empty = Scoring(headline: .dicePositives).values(of: [.mask(ConfusionCounts(falsePositives: 1))])
+        #expect(empty.first?.value == nil && empty.first?.undefined == "no image shows anything")
     }
 
     @Test func `without cases there is no score`() {

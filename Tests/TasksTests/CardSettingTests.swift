@@ -74,7 +74,10 @@ import Training
         ),
         ("recipe.batch=0", "--set recipe.batch: expected a whole number from 1 to 4096, found 0"),
         ("recipe.schedule=constant", "--set recipe.schedule: expected an object, found 'constant'"),
-        ("metric=auc", "--set metric: expected a metric of this network: dice, dice-pooled, found 'auc'"),
+        (
+            "metric=auc",
+            "--set metric: expected a metric of this network: dice, dice-pooled, dice-positives, found 'auc'"
+        ),
     ])
     func `what the card does not have is refused with the nearest`(_ text: String, _ message: String) {
         let error = #expect(throws: TasksError.self) { try setting(text) }

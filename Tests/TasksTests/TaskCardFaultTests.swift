@@ -114,7 +114,7 @@ import Testing
         // What does not fit the network.
         Mistake(
             "VFS", "\"metric\": \"dice\"", "\"metric\": \"auc\"",
-            "metric: expected a metric of this network: dice, dice-pooled, found 'auc'"),
+            "metric: expected a metric of this network: dice, dice-pooled, dice-positives, found 'auc'"),
         Mistake(
             "TXC", "\"metric\": \"auc\"", "\"metric\": \"dice\"",
             "metric: expected a metric of this network: auc, found 'dice'"),
