@@ -8,7 +8,8 @@ package struct CountedGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
     /// - Parameters:
-    ///   - seed: The seed that the user gave.
+    ///   - seed: The seed that the user gave. It and the first coordinate enter alike, so they must not be of the same small numbers: give the
+    ///     purpose first, or spread the seed.
     ///   - coordinates: What the draw is for, such as run, epoch, sample and purpose, in a fixed order.
     package init(seed: UInt64, _ coordinates: UInt64...) {
         var mixed = Self.mix(seed &+ 0x9E37_79B9_7F4A_7C15)

@@ -97,10 +97,11 @@ extension Dataset {
     func picture(of item: DatasetItem) throws(TasksError) -> Image {
         guard let slices else { return try decoded(item.image).withoutNeedlessColour() }
         var channels: [Image] = []
-        for path in try slices.neighbours(of: item.image) {
+        let paths = try slices.neighbours(of: item.image)
+        for path in paths {
             let slice = try decoded(path).gray()
             if let first = channels.first, first.width != slice.width || first.height != slice.height {
-                throw .slicesDiffer(image: item.image, extents: first.extents, slice: path, sliceExtents: slice.extents)
+                throw .slicesDiffer(image: paths[0], extents: first.extents, slice: path, sliceExtents: slice.extents)
             }
             channels.append(slice)
         }

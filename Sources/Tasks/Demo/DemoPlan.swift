@@ -46,7 +46,7 @@ enum DemoLayout {
 
     private var standard: Standard {
         switch self {
-        case .drive: Standard(provider: "DRIVE", training: 12, test: 4, side: 96, epochs: 50, batch: 2)
+        case .drive: Standard(provider: "DRIVE", training: 12, test: 4, side: 96, epochs: 5, batch: 4)
         case .shenzhen: Standard(provider: "Shenzhen", training: 160, test: 40, side: 64, epochs: 8, batch: 8)
         case .montgomery: Standard(provider: "Montgomery", training: 24, test: 8, side: 96, epochs: 12, batch: 4)
         case .chestXray14: Standard(provider: "ChestX-ray14", training: 200, test: 40, side: 64, epochs: 20, batch: 8)
