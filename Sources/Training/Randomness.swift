@@ -19,7 +19,9 @@ package struct Randomness: Sendable, Hashable {
         self.run = UInt64(clamping: run)
     }
 
-    /// The seed as the generators get it. They take seed and first coordinate alike, so a run of small number and a small seed could
+    /// The seed as the generators get it.
+    ///
+    /// They take seed and first coordinate alike, so a run of small number and a small seed could
     /// change places, and run 2 of seed 1 be run 1 of seed 2; spread out they cannot meet. Seed 0 stays what it is.
     private var stream: UInt64 { seed &* 0xD134_2543_DE82_EF95 }
 

@@ -1,4 +1,5 @@
 import Testing
+import Training
 
 @testable import Tasks
 
@@ -44,20 +45,45 @@ import Testing
         #expect(DatasetItems(Self.items + [Self.items[1]]).repeatedID == "b/c")
     }
 
-    @Test func `a slice of a million takes less than a hundred bytes`() {
+    /// Slices of studies of 246, in an order that is not that of their names.
+    private static func slices(_ count: Int) -> DatasetItems {
         var builder = ItemTable.Builder(truths: .labels(count: 1))
         let digits = { (number: Int) in
-            String(repeating: "0", count: 12 - String(number, radix: 16).count) + String(number, radix: 16)
+            let text = String(number, radix: 16)
+            return String(repeating: "0", count: 12 - text.count) + text
         }
-        for index in 0..<20_000 {
-            let (study, id) = (digits(index / 250 + 7_000_000), digits(index * 7919))
+        for index in 0..<count {
+            let (study, id) = (digits(index / 246 * 7919 % 999_983), digits(index * 7_654_321 % 268_435_399))
             builder.append(
                 id: id, image: "train/\(study)/\(study)/\(id).dcm",
-                truth: .labels([index % 19 == 0 ? .positive : .negative]),
-                group: study)
+                truth: .labels([index % 19 == 0 ? .positive : .negative]), group: study)
         }
-        let items = DatasetItems(builder.finish())
+        return DatasetItems(builder.finish())
+    }
+
+    @Test func `a slice of a million takes less than a hundred bytes`() {
+        let items = Self.slices(20_000)
         let bytes = items.table.byteCount + items.rows.count * MemoryLayout<UInt32>.stride
         #expect(bytes < 100 * items.count && items.positives(of: 0) == 1053)
+    }
+
+    @Test func `studies of a hundred thousand slices are sorted, checked, divided and ordered in no time`() throws {
+        let count = 98_400
+        let items = Self.slices(count)
+        let clock = ContinuousClock()
+        var sorted = items
+        let sorting = clock.measure { sorted = items.sortedByImage() }
+        let division = TaskCard.Division(validationFraction: 0.1, testFraction: 0.2, testGroups: 100, testSeed: 0)
+        let (start, listing) = (
+            clock.now, Listing(provider: "x", root: "/", items: sorted, division: division, by: "study")
+        )
+        try listing.check(validates: false)
+        let dividing = clock.now - start
+        var order: [Int] = []
+        let ordering = clock.measure {
+            order = Randomness(seed: 0, run: 1).order(epoch: 0, count: listing.pool.count)
+        }
+        #expect(listing.test.count == 24_600 && order.count == count - 24_600)
+        #expect(sorting + dividing + ordering < .seconds(10), "\(sorting), \(dividing), \(ordering)")
     }
 }

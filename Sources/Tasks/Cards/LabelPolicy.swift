@@ -41,6 +41,19 @@ package struct LabelPolicy: Sendable, Hashable {
         ["uncertain": .text(uncertain.rawValue), "unmentioned": .text(unmentioned.rawValue)]
     }
 
+    /// The policy in words.
+    package var words: String {
+        let uncertain =
+            switch uncertain {
+            case .ones: "as positive"
+            case .zeros: "as negative"
+            case .ignore: "not counted"
+            case .smoothedOnes: "0.55 to 0.85, drawn each time"
+            case .smoothedZeros: "0 to 0.3, drawn each time"
+            }
+        return "uncertain: \(uncertain); not mentioned: \(unmentioned == .negative ? "as negative" : "not counted")"
+    }
+
     /// What an output is trained towards; not a number where the label does not count.
     ///
     /// - Parameters:

@@ -107,6 +107,8 @@ struct EvaluateCommand: Command {
         return words.map(ShellWord.quoted).joined(separator: " ")
     }
 
+    private var saveInterval: Duration? { saveEvery > 0 ? .seconds(saveEvery * 60) : nil }
+
     private var source: EvaluationRequest.Source {
         if let data { .folder(data.absolutePath) } else if demo { .demo } else { .registered }
     }
@@ -115,7 +117,7 @@ struct EvaluateCommand: Command {
         EvaluationRequest(
             model: model.spelling, task: task, source: source, protocol: `protocol`.spelling,
             settings: set.map(\.setting), runs: runs, epochs: epochs, seed: seed, side: side, batch: batch,
-            loaderThreads: loaderThreads, saveInterval: saveEvery > 0 ? .seconds(saveEvery * 60) : nil, keepsWeights: keep,
+            loaderThreads: loaderThreads, saveInterval: saveInterval, keepsWeights: keep,
             repeatsFinishedRuns: force)
     }
 }

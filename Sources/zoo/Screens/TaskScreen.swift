@@ -18,6 +18,8 @@ struct TaskScreen {
         facts.add("task", "\(card.id)  \(card.title)")
         addData(to: &facts)
         facts.add("network", card.network.title)
+        facts.add("input", card.input.words)
+        facts.add("labels", card.network.classes.isEmpty ? nil : card.labels.words)
         facts.add("metric", "\(card.metric.convention), \(card.runs) runs")
         facts.add("protocol", card.protocolSays.map { "\(card.protocolName): \($0)" })
         addRecipe(to: &facts)
