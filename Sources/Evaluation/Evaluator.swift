@@ -68,7 +68,7 @@ package struct Evaluator: Sendable {
     package func job(_ request: EvaluationRequest) throws(EvaluationError) -> EvaluationJob {
         do {
             let request = try request.withShortForms()
-            let card = try TaskCards(folder: store.tasksFolder).card(request.task).following(request.protocolName)
+            let card = try TaskCards.card(request.task, orIn: store.tasksFolder).following(request.protocolName)
                 .setting(request.settings)
             guard card.isAvailable else { throw TasksError.taskNotAvailable(id: card.id) }
             let model = try PretrainedModel.find(request.model, in: store)

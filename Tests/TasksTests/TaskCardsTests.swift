@@ -41,6 +41,13 @@ import Training
         #expect(error.hint == "give it another id")
     }
 
+    @Test func `a malformed card of the user's stops no task of the program's`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Array("{".utf8), to: "broken.json")
+        #expect(try TaskCards.card("vfs", orIn: folder.path).id == "VFS")
+        #expect(throws: TasksError.self) { try TaskCards.card("nerves", orIn: folder.path) }
+    }
+
     @Test func `two cards of a user cannot share a name`() throws {
         let folder = try TemporaryFolder()
         try folder.write(Self.card("nerves"), to: "a.json")

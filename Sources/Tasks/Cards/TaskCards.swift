@@ -70,6 +70,19 @@ package struct TaskCards: Sendable {
         return card
     }
 
+    /// Finds a task among those that the program brings along, and only then among the user's: a card of theirs that is malformed stops no
+    /// other task.
+    ///
+    /// - Parameters:
+    ///   - name: Its name, or the path of a card.
+    ///   - folder: Where the user's cards are.
+    /// - Returns: The task.
+    /// - Throws: `TasksError` as `card(_:)` and `init(folder:)`.
+    package static func card(_ name: String, orIn folder: String) throws(TasksError) -> TaskCard {
+        if let card = try bundled().all.first(where: { key($0.id) == key(name) }) { return card }
+        return try TaskCards(folder: folder).card(name)
+    }
+
     /// The task of the most similar name, whatever the case.
     private func nearest(to name: String) -> String? {
         let nearest = all.map { $0.id.lowercased() }.nearest(to: name.lowercased())

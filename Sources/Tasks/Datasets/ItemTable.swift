@@ -107,8 +107,13 @@ extension ItemTable {
         private var groups: [String] = []
         private var groupIndices: [String: UInt32] = [:]
 
-        init(truths: Truths) {
+        /// - Parameters:
+        ///   - truths: What the truths of all items are.
+        ///   - byteCount: The size of the table that the items are read from, by which room is set aside; what is not used costs nothing.
+        init(truths: Truths, tableBytes byteCount: Int = 0) {
             self.truths = truths
+            texts.reserveCapacity(byteCount)
+            entries.reserveCapacity(byteCount / 48)
         }
 
         var count: Int { entries.count }

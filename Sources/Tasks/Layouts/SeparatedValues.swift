@@ -34,6 +34,9 @@ struct SeparatedValues {
     let names: [String]
     private let file: MappedFile
 
+    /// The file's size.
+    var byteCount: Int { file.count }
+
     /// Opens a table and reads the names of its columns.
     ///
     /// - Parameter path: The file.

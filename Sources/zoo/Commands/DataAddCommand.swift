@@ -24,7 +24,9 @@ struct DataAddCommand: Command {
         let card = try task.card(in: store)
         try store.prepare()
         let checkup = try DataCheckup(card, folder: folder.absolutePath, store: store, atMost: Self.mostDecoded)
-        guard checkup.report.isSound else { throw checkup.failure }
+        guard checkup.report.isSound else {
+            throw checkup.failure(hint: "zoo data check \(card.id) \(ShellWord.quoted(folder.absolutePath))")
+        }
         let dataset = checkup.dataset
         try store.register(
             RegisteredDataset(

@@ -1,5 +1,6 @@
 import Arguments
 import Catalog
+import Files
 import Tasks
 
 struct DataCheckCommand: Command {
@@ -21,7 +22,10 @@ struct DataCheckCommand: Command {
         let checkup = try DataCheckup(
             card, folder: try path(for: card, in: store), store: store, digestsPixels: digests)
         try output.show(checkup.document) { checkup.text }
-        guard checkup.report.isSound else { throw checkup.failure.documented }
+        guard checkup.report.isSound else {
+            let add = "zoo data add \(card.id) \(ShellWord.quoted(checkup.folder))"
+            throw checkup.failure(hint: "mend or replace what is listed, then: \(add)").documented
+        }
     }
 
     private func path(for task: TaskCard, in store: Store) throws -> String {

@@ -50,7 +50,7 @@ struct TaskArgument: ArgumentValue {
     func id(in store: Store) throws -> String { spelling.hasSuffix(".json") ? try card(in: store).id : spelling }
 
     /// The task that is meant.
-    func card(in store: Store) throws -> TaskCard { try TaskCards(folder: store.tasksFolder).card(spelling) }
+    func card(in store: Store) throws -> TaskCard { try TaskCards.card(spelling, orIn: store.tasksFolder) }
 }
 
 /// One task, several with commas between them, or all.

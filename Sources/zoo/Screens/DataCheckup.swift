@@ -8,7 +8,7 @@ struct DataCheckup {
     let dataset: Dataset
     let report: DatasetReport
     let fingerprint: String
-    private let folder: String
+    let folder: String
 
     /// The digests of all decoded pixels, by the items' names, where they were asked for.
     private let pixels: [String: String]?
@@ -62,13 +62,14 @@ struct DataCheckup {
     }
 
     /// What stands in the way, when something does.
-    var failure: Failure {
+    ///
+    /// - Parameter hint: What to run next.
+    /// - Returns: The failure.
+    func failure(hint: String) -> Failure {
         let first = report.problems.first.map { ", first: \($0)" } ?? ""
         let noun = report.problems.count == 1 ? "problem" : "problems"
         return Failure(
-            "\(folder): \(report.problems.count) \(noun)\(first)",
-            hint: "zoo data check \(dataset.card.id) \(ShellWord.quoted(folder))",
-            status: .refused)
+            "\(folder): \(report.problems.count) \(noun)\(first)", hint: hint, status: .refused)
     }
 
     /// How many images have which size, the commonest first.

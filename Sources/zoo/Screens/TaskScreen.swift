@@ -19,12 +19,15 @@ struct TaskScreen {
         addData(to: &facts)
         facts.add("network", card.network.title)
         facts.add("input", card.input.words)
-        facts.add("labels", card.network.classes.isEmpty ? nil : card.labels.words)
+        facts.add("labels", card.labels == LabelPolicy() ? nil : card.labels.words)
         facts.add("metric", "\(card.metric.convention), \(card.runs) runs")
         facts.add("protocol", card.protocolSays.map { "\(card.protocolName): \($0)" })
         addRecipe(to: &facts)
         facts.add("training", PipelineWords(card.pipelines.training).text)
-        facts.add("validation", PipelineWords(card.pipelines.validation).text)
+        facts.add(
+            "validation",
+            card.division.isWithoutValidation
+                ? "none: the last weights are scored" : PipelineWords(card.pipelines.validation).text)
         facts.add("test", PipelineWords(card.pipelines.test).text)
         if card.protocolName == TaskProtocol.paper { facts.add("protocols", protocols) }
         return facts.text
@@ -38,6 +41,20 @@ struct TaskScreen {
         facts.add("cite", card.citation)
         facts.add("folder", folder ?? "none registered; zoo data add \(card.id) DIR")
         facts.add("layouts", card.layouts.isEmpty ? card.folders : card.layouts.map(\.words).joined(separator: "\n"))
+        facts.add("division", division)
+    }
+
+    /// How the images are divided where the data set does not say it.
+    private var division: String {
+        let division = card.division
+        func percent(_ part: Double) -> String { "\(Figures.fixed(part * 100, digits: 0)) %" }
+        let test =
+            division.testGroups.map { "\(Figures.grouped($0)) groups" }
+            ?? "\(percent(division.testFraction)) of the images"
+        let validation =
+            division.isWithoutValidation
+            ? "none for validation" : "\(percent(division.validationFraction)) of the rest for validation"
+        return "where the data set does not say it: \(test) for the test, \(validation)"
     }
 
     private func addRecipe(to facts: inout Facts) {

@@ -16,7 +16,8 @@ enum CheXpertLayout {
                 throw .filesMissing(path: candidate.path, dataset: provider, missing: [tables[1]], count: 1)
             }
             let test = try SeparatedValues(contentsOf: "\(candidate.path)/\(tables[1])")
-            var builder = ItemTable.Builder(truths: .labels(count: card.network.classes.count))
+            var builder = ItemTable.Builder(
+                truths: .labels(count: card.network.classes.count), tableBytes: training.byteCount)
             var missing = MissingFiles()
             try read(training, root: candidate.path, card, into: &builder, &missing)
             let trainingCount = builder.count

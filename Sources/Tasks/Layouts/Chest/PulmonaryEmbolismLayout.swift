@@ -24,7 +24,7 @@ enum PulmonaryEmbolismLayout {
         var columns: [Int] = []
         for name in names { columns.append(try table.column(name)) }
         let label = try table.column(labelColumn)
-        var builder = ItemTable.Builder(truths: .labels(count: 1))
+        var builder = ItemTable.Builder(truths: .labels(count: 1), tableBytes: table.byteCount)
         var missing = MissingFiles()
         try table.forEachRow { (row) throws(TasksError) in
             let parts = columns.map { row[$0] }
