@@ -114,7 +114,7 @@ let package = Package(
         module("Checkpoints", ["Errors", "Files", "HDF5", "Tensors"], settings: safe + hot),
         module(
             "Conversion", ["Checkpoints", "Engine", "Errors", "Files", "Networks", "Tensors"], settings: safe + hot),
-        module("Results", ["Errors", "Files"], settings: safe + hot),
+        module("Results", ["Errors", "Files", "Measures", "Tensors"], settings: safe + hot),
         module(
             "Catalog", ["Checkpoints", "Conversion", "Engine", "Errors", "Files", "Networks", "Results", "Tensors"],
             settings: safe),
@@ -184,7 +184,7 @@ let package = Package(
         tests("Images", ["Errors", "Files"], fixtures: true),
         tests("Measures", fixtures: true),
         tests("Networks", ["Tensors"]),
-        tests("Results", ["Errors", "Files", "TestSupport"], fixtures: true),
+        tests("Results", ["Errors", "Files", "Measures", "Tensors", "TestSupport"], fixtures: true),
         tests(
             "Tasks",
             ["Engine", "Errors", "Files", "Images", "Measures", "Networks", "Tensors", "TestSupport", "Training"],

@@ -1,4 +1,4 @@
-// Writes Sources/Catalog/Cards/GeneratedCards.swift, Sources/Catalog/Published/GeneratedPublishedResults.swift and
+// Writes Sources/Catalog/Cards/GeneratedCards.swift, Sources/Results/Published/GeneratedPublishedResults.swift and
 // Sources/Tasks/Cards/GeneratedTaskCards.swift from Registry/.
 //
 // A card's text is kept as it is and decoded on demand; what a list shows stands beside it as plain values, because decoding
@@ -69,7 +69,7 @@ do {
     let results = try String(contentsOfFile: "Registry/published-results.json", encoding: .utf8)
     let published = "extension PublishedResults {\n    static let json = \(raw(results))\n}\n"
     try (header + published).write(
-        toFile: "Sources/Catalog/Published/GeneratedPublishedResults.swift", atomically: true, encoding: .utf8)
+        toFile: "Sources/Results/Published/GeneratedPublishedResults.swift", atomically: true, encoding: .utf8)
 
     // In the order of the published tables.
     let tasks = ["DXC14", "DXC5", "TXC", "ECC", "PXS", "LXS", "VFS"]

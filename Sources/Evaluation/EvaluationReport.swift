@@ -1,4 +1,3 @@
-import Catalog
 package import Results
 
 /// What one call of an evaluation came to: the summary of its runs, and what only the call knows.
@@ -28,7 +27,7 @@ extension EvaluationReport {
     ///   - job: What was evaluated.
     ///   - runs: The runs as they are stored.
     ///   - reused: Those whose results were there before.
-    /// - Throws: `CatalogError` when the published figures cannot be read.
+    /// - Throws: `ResultsError` when the published figures cannot be read.
     init(_ job: EvaluationJob, runs: [StoredRun], reused: Set<Int>) throws {
         guard let summary = Summary.each(of: runs).first else {
             throw EvaluationError.engine("\(job.folder.path): no run has a result")
@@ -42,7 +41,7 @@ extension EvaluationReport {
 
 extension EvaluationReport.Published {
     /// The published row that a summary may stand beside; nil when there is none.
-    fileprivate init?(_ summary: Summary) throws(CatalogError) {
+    fileprivate init?(_ summary: Summary) throws(ResultsError) {
         let published = try PublishedResults.bundled()
         guard let name = summary.publishedName, let row = published.result(of: name, task: summary.task) else {
             return nil

@@ -7,7 +7,6 @@ enum Repository {
     static let schemas = root.appending(path: "Schemas")
     static let cards = root.appending(path: "Registry/models")
     static let layoutFixtures = root.appending(path: "Tests/ConversionTests/Fixtures/layouts")
-    static let publishedResults = root.appending(path: "Registry/published-results.json")
 
     static func cardFiles() throws -> [URL] {
         try FileManager.default.contentsOfDirectory(at: cards, includingPropertiesForKeys: nil)

@@ -1,4 +1,5 @@
 package import Networks
+package import Results
 
 /// Everything that is known of one model, for the screen and for `--json`.
 package struct ModelDetails: Encodable, Sendable {
@@ -38,10 +39,16 @@ package struct ModelDetails: Encodable, Sendable {
         } else {
             state = .available
         }
-        published =
+        let isPublished =
             manifest?.trainedFurtherFrom == nil
-                && (manifest?.width ?? ResNet50.publishedWidth) == ResNet50.publishedWidth
-            ? try PublishedResults.bundled().results(of: manifest?.card ?? entry?.id ?? name) : []
+            && (manifest?.width ?? ResNet50.publishedWidth) == ResNet50.publishedWidth
+        do {
+            published =
+                isPublished
+                ? try PublishedResults.bundled().results(of: manifest?.card ?? entry?.id ?? name) : []
+        } catch {
+            throw CatalogError(error)
+        }
     }
 }
 

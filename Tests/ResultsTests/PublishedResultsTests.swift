@@ -2,20 +2,15 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Catalog
+@testable import Results
 
 @Suite struct PublishedResultsTests {
     @Test func `the file is valid under the schema, and the compiled one is the same: run Tools/generate-cards`() throws
     {
-        let data = try Data(contentsOf: Repository.publishedResults)
-        let schema = try JSONSchema("published-results.schema.json", in: Repository.schemas)
+        let data = try Data(contentsOf: Example.root.appending(path: "Registry/published-results.json"))
+        let schema = try JSONSchema("published-results.schema.json", in: Example.schemas)
         #expect(try schema.faults(in: data) == [])
         #expect(PublishedResults.json == String(decoding: data, as: UTF8.self))
-    }
-
-    @Test func `every model of the results has a card, but for random`() throws {
-        let models = Set(try PublishedResults.bundled().results.map(\.model)).subtracting(["random"])
-        #expect(models == Set(Cards.bundled.entries.filter(\.isInBenchmark).map(\.id)))
     }
 
     @Test func `a figure that several tables repeat is given once`() throws {

@@ -15,12 +15,12 @@ package struct PublishedResults: Codable, Sendable {
     /// The figures that the program brings along.
     ///
     /// - Returns: All tables.
-    /// - Throws: `CatalogError.malformedCard` when the program was built from a damaged file.
-    package static func bundled() throws(CatalogError) -> PublishedResults {
+    /// - Throws: `ResultsError.damaged` when the program was built from a damaged file.
+    package static func bundled() throws(ResultsError) -> PublishedResults {
         do {
             return try JSONDocument.decode(PublishedResults.self, from: Array(json.utf8))
         } catch {
-            throw .malformedCard(path: "published-results.json", description: error.description)
+            throw .damaged(path: "published-results.json", reason: error.description)
         }
     }
 
