@@ -44,6 +44,10 @@ package struct Summary: Sendable, Hashable, Encodable {
     package let scores: [Statistic]
     /// What is subtracted from n in the standard deviation's divisor.
     package let ddof = 1
+    /// Whole epochs that the runs were trained, over the runs that have a score.
+    package let epochs: SampleStatistics
+    /// The epochs whose weights were scored, likewise.
+    package let bestEpoch: SampleStatistics
     /// When the last run was done, ISO 8601 in UTC.
     package let finished: String
     /// Whether data or weights are synthetic.
@@ -59,11 +63,13 @@ package struct Summary: Sendable, Hashable, Encodable {
     package let notes: [String]
     /// Under which name published figures may stand beside this; nil when none may.
     package let publishedName: String?
+    /// Why no published figure may, in a few words.
+    package let unpublishable: String?
 
     private enum CodingKeys: String, CodingKey {
         case task, model
         case protocolName = "protocol"
-        case data, cell, runs, scores, ddof, finished
+        case data, cell, runs, scores, ddof, epochs, bestEpoch, finished
         case isDemo = "demo"
         case isSmoke = "smoke"
         case protocolRuns, marks, notes
@@ -101,6 +107,9 @@ package struct Summary: Sendable, Hashable, Encodable {
                 file: stored.path, picture: stored.picturePath, weights: stored.weightsPath)
         }
         scores = Self.statistics(of: records)
+        let scored = records.filter { $0.headline?.value != nil }.map(\.training)
+        epochs = SampleStatistics(scored.map { Double($0.epochs) })
+        bestEpoch = SampleStatistics(scored.map { Double($0.bestEpoch) })
         finished = records.map(\.times.finished).max() ?? ""
         isDemo = records.contains(where: \.isDemo)
         let isShort = records.count < first.task.runs
@@ -110,7 +119,8 @@ package struct Summary: Sendable, Hashable, Encodable {
         marks = Self.marks(first, records)
         notes = Self.notes(first, records, isShort: isShort)
         // A changed recipe never stands beside published figures; fewer runs do, and are said.
-        publishedName = isDemo || isChanged ? nil : Self.publishedName(first)
+        unpublishable = Self.hindrance(records, first)
+        publishedName = unpublishable == nil ? first.model.card ?? first.model.name : nil
     }
 
     /// Each score of the runs by its name and class, in the order of the first run that has it.
@@ -159,13 +169,24 @@ package struct Summary: Sendable, Hashable, Encodable {
         return notes
     }
 
-    private static func publishedName(_ record: RunRecord) -> String? {
-        let model = record.model
-        let isPublishedModel =
-            model.width == publishedWidth
-            && (model.isRandom
-                || !model.isUntrained && model.trainedFurtherFrom == nil && model.sourceDigestConfirmed != false)
-        return isPublishedModel && record.data.provider == record.task.dataset ? model.card ?? model.name : nil
+    /// What keeps published figures from standing beside the runs.
+    private static func hindrance(_ records: [RunRecord], _ first: RunRecord) -> String? {
+        if records.contains(where: \.isDemo) { return "demo" }
+        if let changed = records.first(where: \.isChanged) {
+            return "changed: " + (changed.changed.isEmpty ? "the recipe" : changed.changed.joined(separator: ", "))
+        }
+        if records.contains(where: \.isSmoke) { return "protocol '\(first.task.protocolName)'" }
+        return hindrance(first.model)
+            ?? (first.data.provider == first.task.dataset ? nil : "data: \(first.data.provider)")
+    }
+
+    private static func hindrance(_ model: ModelRecord) -> String? {
+        if model.width == nil { return "version 0.1 does not say the network's width" }
+        if model.width != publishedWidth { return "another width" }
+        guard !model.isRandom else { return nil }
+        if model.isUntrained { return "the weights look untrained" }
+        if let other = model.trainedFurtherFrom { return "trained further from \(other)" }
+        return model.sourceDigestConfirmed == false ? SourceDigest.words(false) : nil
     }
 }
 

@@ -51,6 +51,7 @@ struct ZooCommand: Command {
         ImportCommand.self, ListCommand.self, ShowCommand.self, InspectCommand.self, DiffCommand.self,
         ExportCommand.self, FeaturesCommand.self, VerifyCommand.self, RmCommand.self, PruneCommand.self,
         TasksCommand.self, DataCommand.self,
-        EvaluateCommand.self, ResultsCommand.self, DoctorCommand.self, CompletionsCommand.self, VersionCommand.self,
+        EvaluateCommand.self, ResultsCommand.self, CompareCommand.self, DoctorCommand.self, CompletionsCommand.self,
+        VersionCommand.self,
     ]
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Results
 import TestSupport
 import Testing
 
@@ -78,14 +79,28 @@ import Testing
         #expect(listing.filtered(by: "imagenet state=imported").models.map(\.name) == ["swav"])
     }
 
-    @Test func `a task counts as validated once a result is neither demo nor smoke`() async throws {
+    @Test func `a task is done once all runs of an unchanged protocol are there, on real data`() async throws {
         let temporary = try TemporaryStore()
         try await temporary.add(temporary.file("swav_800ep_pretrain.pth.tar"))
-        for (task, isDemo, isSmoke) in [("VFS", false, false), ("LXS", true, false), ("PXS", false, true)] {
-            let result = try temporary.writeResult(task: task, model: "swav", isDemo: isDemo, isSmoke: isSmoke)
-            try temporary.write(result.replacing("-1.json", with: "-2.json"), Array("{".utf8))
+        for (task, runs, isDemo, isSmoke) in [
+            ("DXC14", 3, false, false), ("LXS", 10, true, false), ("PXS", 10, false, true), ("VFS", 10, false, false),
+        ] {
+            for run in 1...runs {
+                try temporary.writeResult(task: task, model: "swav", run: run, isDemo: isDemo, isSmoke: isSmoke)
+            }
         }
-        #expect(try ModelListing(store: temporary.store, cards: .bundled).imported.models.map(\.validated) == [1])
+        let damaged = try temporary.writeResult(task: "VFS", model: "swav", run: 11, isDemo: false, isSmoke: false)
+        try temporary.write(damaged, Array("{".utf8))
+        let row = try #require(ModelListing(store: temporary.store, cards: .bundled).imported.models.first)
+        #expect(row.validated == 1)
+        #expect(row.validation.cells.map(\.task) == ["DXC14", "LXS", "PXS", "VFS"])
+        #expect(
+            row.validation.cells.map(\.agreement.standing) == [
+                .notComparable, .notComparable, .notComparable, .differs,
+            ])
+        #expect(
+            row.validation.cells.map(\.agreement.reason) == ["3 of 10 runs", "demo", "changed: epochs", nil])
+        #expect(try ModelDetails(of: "swav", store: temporary.store, cards: .bundled).validation == row.validation)
     }
 
     @Test(arguments: [

@@ -15,6 +15,8 @@ package struct ModelDetails: Encodable, Sendable {
     package let manifest: Manifest?
     /// The benchmark's figures for the model.
     package let published: [PublishedResult]
+    /// What was evaluated of the model, and how that stands to the figures.
+    package let validation: ModelValidation
 
     /// Gathers what is known of a model.
     ///
@@ -39,6 +41,7 @@ package struct ModelDetails: Encodable, Sendable {
         } else {
             state = .available
         }
+        validation = try store.validation(of: self.name)
         let isPublished =
             manifest?.trainedFurtherFrom == nil
             && (manifest?.width ?? ResNet50.publishedWidth) == ResNet50.publishedWidth

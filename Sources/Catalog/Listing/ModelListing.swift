@@ -15,18 +15,18 @@ package struct ModelListing: Encodable, Sendable {
     ///   - cards: Which models there are.
     /// - Throws: `CatalogError` when a manifest cannot be opened; a damaged one is shown as such.
     package init(store: Store, cards: Cards) throws(CatalogError) {
-        let validated = store.validatedTasks()
+        let validations = try store.validations()
         var imported: [ModelRow] = []
         for name in store.modelNames() {
-            let results = validated[name] ?? 0
+            let validation = validations[name] ?? .none
             do throws(CatalogError) {
                 // A model that was removed a moment ago has no line.
                 guard let line = try store.storedLine(name) else { continue }
-                imported.append(ModelRow(line, validated: results))
+                imported.append(ModelRow(line, validation: validation))
             } catch {
                 guard case .malformedStore = error else { throw error }
                 // One damaged manifest does not hide the others.
-                imported.append(ModelRow(damaged: name, cards.entry(named: name), validated: results))
+                imported.append(ModelRow(damaged: name, cards.entry(named: name), validation: validation))
             }
         }
         let names = Set(imported.map(\.name))
@@ -86,8 +86,9 @@ package struct ModelRow: Encodable, Sendable, Hashable {
     package let state: State
     /// Bytes of the stored weights.
     package let bytes: Int?
-    /// Tasks for which there are results.
+    /// How many of the benchmark's tasks are done.
     package let validated: Int
+    package let validation: ModelValidation
     /// The licence of the weights.
     package let licence: String
     /// See `Manifest.sourceDigestConfirmed`.
@@ -95,7 +96,7 @@ package struct ModelRow: Encodable, Sendable, Hashable {
     /// See `Manifest.trainedFurtherFrom`.
     package let trainedFurtherFrom: String?
 
-    init(_ line: ManifestLine, validated: Int) {
+    init(_ line: ManifestLine, validation: ModelValidation) {
         name = line.name
         card = line.card
         title = line.title
@@ -103,7 +104,8 @@ package struct ModelRow: Encodable, Sendable, Hashable {
         data = line.pretrainedOn
         state = State(isDemo: line.isDemo, isUntrained: !line.checks.untrainedSigns.isEmpty)
         bytes = line.weights.bytes
-        self.validated = validated
+        validated = validation.done
+        self.validation = validation
         licence = line.licence
         sourceDigestConfirmed = line.sourceDigestConfirmed
         trainedFurtherFrom = line.trainedFurtherFrom
@@ -111,15 +113,15 @@ package struct ModelRow: Encodable, Sendable, Hashable {
 
     /// A model that is not imported.
     init(_ entry: CardEntry) {
-        self.init(entry.id, entry, state: .available, validated: 0)
+        self.init(entry.id, entry, state: .available, validation: .none)
     }
 
     /// An imported model whose manifest cannot be read; the card of its name says what it probably is.
-    init(damaged name: String, _ entry: CardEntry?, validated: Int) {
-        self.init(name, entry, state: .damaged, validated: validated)
+    init(damaged name: String, _ entry: CardEntry?, validation: ModelValidation) {
+        self.init(name, entry, state: .damaged, validation: validation)
     }
 
-    private init(_ name: String, _ entry: CardEntry?, state: State, validated: Int) {
+    private init(_ name: String, _ entry: CardEntry?, state: State, validation: ModelValidation) {
         self.name = name
         card = entry?.id ?? name
         title = entry?.title ?? name
@@ -127,7 +129,8 @@ package struct ModelRow: Encodable, Sendable, Hashable {
         data = entry?.data ?? "unknown"
         self.state = state
         bytes = nil
-        self.validated = validated
+        validated = validation.done
+        self.validation = validation
         licence = entry?.licence ?? "unknown"
         sourceDigestConfirmed = nil
         trainedFurtherFrom = nil

@@ -2,19 +2,26 @@ import Files
 import Results
 
 extension Store {
-    /// For how many tasks there is at least one result of real data and weights, by model.
-    func validatedTasks() -> [String: Int] {
-        var counts: [String: Int] = [:]
-        for task in ResultIndex.tasks(results: resultsFolder) {
-            for model in Folder.names(in: "\(resultsFolder)/\(task)") {
-                // A file that is no result counts for nothing; `zoo results` names it.
-                let isValidated = ResultIndex.runs(in: "\(resultsFolder)/\(task)/\(model)").contains { run in
-                    if case .success(let run) = run { !run.record.isDemo && !run.record.isSmoke } else { false }
-                }
-                if isValidated { counts[model, default: 0] += 1 }
-            }
+    /// What was evaluated of each model; a file that is no result counts for nothing, and `zoo results` names it.
+    func validations() throws(CatalogError) -> [String: ModelValidation] {
+        try validations { _ in true }
+    }
+
+    /// What was evaluated of one model.
+    func validation(of model: String) throws(CatalogError) -> ModelValidation {
+        try validations { $0 == model }[model] ?? .none
+    }
+
+    private func validations(where isWanted: (String) -> Bool) throws(CatalogError) -> [String: ModelValidation] {
+        let index = ResultIndex(results: resultsFolder) { _, model in isWanted(model) }
+        guard !index.runs.isEmpty else { return [:] }
+        do throws(ResultsError) {
+            let published = try PublishedResults.bundled()
+            return Dictionary(grouping: index.runs, by: \.record.model.name)
+                .mapValues { ModelValidation($0, published: published) }
+        } catch {
+            throw CatalogError(error)
         }
-        return counts
     }
 
     /// The folders in which runs keep their results, by task and model.

@@ -34,6 +34,9 @@ package struct PublishedResults: Codable, Sendable {
             .filter { seen.insert($0.task).inserted }
     }
 
+    /// The benchmark's tasks, sorted.
+    package var tasks: [String] { Set(results.map(\.task)).sorted() }
+
     /// The figure of a model on a task.
     ///
     /// - Parameters:
@@ -69,4 +72,9 @@ package struct PublishedResult: Codable, Sendable, Hashable {
     package var std: Double
     package var runs: Int
     package var epochs: Epochs?
+}
+
+extension PublishedResult {
+    /// How far a figure may be from what was rounded to two decimals of a percentage, as a fraction of 1.
+    package static let rounding = 0.00005
 }

@@ -1,10 +1,15 @@
 /// Mean and standard deviation of a sample of runs.
-package struct SampleStatistics: Sendable, Hashable {
+package struct SampleStatistics: Sendable, Hashable, Encodable {
     package let count: Int
     /// Nil without values.
     package let mean: Double?
     /// The sample standard deviation, which divides by n − 1; nil below two values.
     package let standardDeviation: Double?
+
+    private enum CodingKeys: String, CodingKey {
+        case count, mean
+        case standardDeviation = "std"
+    }
 
     package init(_ values: [Double]) {
         count = values.count

@@ -5,6 +5,12 @@ import Results
 struct ListCommand: Command {
     static let description = Description(
         "list", abstract: "Show the catalogue of models and which of them are imported.",
+        discussion: [
+            "VALIDATED: on how many of the seven tasks all runs of an unchanged protocol are done, and how they stand to the "
+                + "published figures. The difference of the means has a 95 % interval (Welch's t): consistent, when it lies "
+                + "within one point to either side; else it differs, when the interval leaves zero out; else it is "
+                + "undecided. zoo show MODEL tells of each task."
+        ],
         examples: [
             Example("zoo list --imported", "Shows only what is in the registry."),
             Example("zoo list --filter 'method=swav'", "Shows the rows in which the method is SwAV."),
@@ -37,7 +43,7 @@ struct ListCommand: Command {
         for row in listing.models {
             table.add([
                 row.name, row.method, row.data, row.state.rawValue, row.bytes.map { ByteCount($0).description } ?? "–",
-                row.validated == 0 ? "–" : "\(row.validated)/7 tasks", row.licence, note(row),
+                ValidationWords.short(row.validation), row.licence, note(row),
             ])
         }
         return table.text

@@ -2,6 +2,19 @@ import Arguments
 import Catalog
 import Results
 
+/// What `zoo results` orders the rows of a task by.
+enum OrderArgument: String, CaseIterable, ArgumentValue {
+    case score, model, date
+
+    var order: Leaderboard.Order {
+        switch self {
+        case .score: .score
+        case .model: .model
+        case .date: .date
+        }
+    }
+}
+
 struct ResultsCommand: Command {
     static let description = Description(
         "results", abstract: "Show what the evaluations came to.",
@@ -13,12 +26,19 @@ struct ResultsCommand: Command {
         ],
         examples: [
             Example("zoo results", "Shows every model on every task."),
+            Example("zoo results --task VFS --csv > vfs.csv", "Writes a row a cell for a spreadsheet or pandas."),
             Example("zoo results --task VFS --json", "Prints the scores of one task with their files."),
         ])
 
     @Option(value: "task", "Only this task.") var task: TaskArgument?
     @Option(value: "model", "Only this model.") var model: ModelArgument?
+    @Option("What the rows of a task are ordered by.") var sort = OrderArgument.score
+    @Flag("Print comma-separated values, a row a cell, scores as fractions of 1.") var csv
     @OptionGroup var output = OutputOptions()
+
+    func validate() throws(UsageError) {
+        if csv, output.json { throw UsageError("--csv and --json exclude each other") }
+    }
 
     func run() throws {
         let store = try Registry().store
@@ -26,12 +46,16 @@ struct ResultsCommand: Command {
         let index = ResultIndex(results: store.resultsFolder) { task, model in
             fits(task, wanted) && fits(model, self.model?.spelling)
         }
-        let document = Document(index)
-        if document.summaries.isEmpty, !output.json {
+        let board = Leaderboard(
+            Summary.each(of: index.runs), by: sort.order, published: try PublishedResults.bundled())
+        let document = Document(board, index)
+        if csv {
+            try Console.print(String(decoding: board.csv, as: UTF8.self), terminator: "")
+        } else if document.summaries.isEmpty, !output.json {
             Console.note("no result fits; zoo evaluate MODEL --task TASK makes one")
         } else {
             try output.show(document) {
-                ResultScreen(document.summaries).text(width: TextStream.output.columns)
+                ResultScreen(board.rows).text(width: TextStream.output.columns)
             }
         }
         for finding in document.findings { Console.warn(finding.description) }
@@ -53,11 +77,11 @@ extension ResultsCommand {
         }
 
         let schema = "zoo.results/1"
-        let summaries: [Summary]
+        let summaries: [Leaderboard.Row]
         let findings: [Finding]
 
-        init(_ index: ResultIndex) {
-            summaries = Summary.each(of: index.runs)
+        init(_ board: Leaderboard, _ index: ResultIndex) {
+            summaries = board.rows
             findings = index.findings.map { Finding(path: $0.path, description: $0.description) }
         }
     }

@@ -15,6 +15,17 @@ enum Figures {
         return "\(sign)\(whole).\(padded)"
     }
 
+    /// A difference of fractions in percentage points, with its sign: `+0.45`.
+    static func points(_ difference: Double, digits: Int = 2) -> String {
+        let text = fixed(difference * 100, digits: digits)
+        return text.hasPrefix("-") || !difference.isFinite ? text : "+\(text)"
+    }
+
+    /// A probability as papers print it: three digits after the point, and `<0.001`.
+    static func probability(_ value: Double) -> String {
+        value < 0.001 ? "<0.001" : fixed(value, digits: 3)
+    }
+
     /// A count with a comma at each thousand: `112,120`.
     static func grouped(_ count: Int) -> String {
         let digits = count.magnitude.description

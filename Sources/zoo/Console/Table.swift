@@ -21,6 +21,26 @@ struct Table {
     /// The whole table without trailing blanks.
     var text: String { text(width: .max) }
 
+    /// The first of several choices of columns whose table fits; nil when none does.
+    ///
+    /// - Parameters:
+    ///   - choices: The columns, named for their titles, the choice with the most first.
+    ///   - rows: How many rows there are.
+    ///   - width: The columns of the terminal.
+    ///   - text: What stands in a column of a row.
+    /// - Returns: The table.
+    static func fitting<Column: RawRepresentable<String>>(
+        _ choices: [[Column]], rows: Int, width: Int, text: (Column, Int) -> String
+    ) -> String? {
+        for columns in choices {
+            var table = Table(columns.map { ($0.rawValue.uppercased(), .left) })
+            for row in 0..<rows { table.add(columns.map { text($0, row) }) }
+            let lines = table.text
+            if lines.split(separator: "\n").allSatisfy({ $0.count <= width }) { return lines }
+        }
+        return nil
+    }
+
     /// The first columns, as many as there is room for.
     func text(width: Int) -> String {
         let all = [header] + rows

@@ -17,6 +17,7 @@ struct ModelScreen {
         if let card = details.card { add(card, to: &facts) }
         if let manifest = details.manifest { add(manifest, to: &facts) }
         facts.add("published", published)
+        facts.add("results", unpublished)
         return facts.text
     }
 
@@ -63,10 +64,20 @@ struct ModelScreen {
         facts.add("warnings", manifest.warnings.joined(separator: "\n"))
     }
 
+    /// The published figures, each with what was found here.
     private var published: String {
-        details.published.map { result in
+        let cells = Dictionary(details.validation.cells.map { ($0.task, $0) }) { first, _ in first }
+        return details.published.map { result in
             "\(result.task)  \(result.metric == .auc ? "AUC" : "Dice") \(Figures.fixed(result.mean, digits: 2))"
-                + "±\(Figures.fixed(result.std, digits: 2))  (\(result.runs) runs, table \(result.table))"
+                + "±\(Figures.fixed(result.std, digits: 2)) %  (\(result.runs) runs, table \(result.table))"
+                + (cells[result.task].map { "\n  here: \(ValidationWords.of($0))" } ?? "")
         }.joined(separator: "\n")
+    }
+
+    /// Results on tasks of which the paper has no figure of this model.
+    private var unpublished: String {
+        let published = Set(details.published.map(\.task))
+        return details.validation.cells.filter { !published.contains($0.task) }
+            .map { "\($0.task)  \(ValidationWords.of($0))" }.joined(separator: "\n")
     }
 }

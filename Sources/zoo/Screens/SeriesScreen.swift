@@ -33,16 +33,9 @@ struct SeriesScreen {
     }
 
     func text(width: Int) -> String {
-        let tables = Self.choices.lazy.map(table)
-        let fitting = tables.first { $0.split(separator: "\n").allSatisfy { $0.count <= width } }
+        let fitting = Table.fitting(Self.choices, rows: rows.count, width: width) { text($0, of: rows[$1]) }
         return [fitting ?? rows.map { block($0, width: width) }.joined(separator: "\n"), faults(width: width)]
             .filter { !$0.isEmpty }.joined(separator: "\n")
-    }
-
-    private func table(_ columns: [Column]) -> String {
-        var table = Table(columns.map { ($0.rawValue.uppercased(), .left) })
-        for row in rows { table.add(columns.map { text($0, of: row) }) }
-        return table.text
     }
 
     /// A task on lines of its own, where not even the shortest table fits.

@@ -1,0 +1,89 @@
+import Files
+
+/// Summaries in an order to be read in, each with how it stands to its published figure.
+package struct Leaderboard: Sendable {
+    /// What the rows of a task are ordered by.
+    package enum Order: String, Sendable, CaseIterable {
+        /// The best first.
+        case score
+        case model
+        /// The latest first.
+        case date
+    }
+
+    package struct Row: Sendable, Hashable, Encodable {
+        package let summary: Summary
+        package let agreement: PublishedAgreement
+
+        private enum CodingKeys: String, CodingKey {
+            case agreement
+        }
+
+        /// As the summary is encoded, with the agreement among its values.
+        package func encode(to encoder: any Encoder) throws {
+            try summary.encode(to: encoder)
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(agreement, forKey: .agreement)
+        }
+    }
+
+    package let rows: [Row]
+
+    /// - Parameters:
+    ///   - summaries: In any order.
+    ///   - order: What the rows of each task are ordered by.
+    ///   - published: The paper's figures.
+    package init(_ summaries: [Summary], by order: Order, published: PublishedResults) {
+        rows = summaries.sorted { first, second in
+            first.task != second.task ? first.task < second.task : Self.precedes(first, second, by: order)
+        }.map { Row(summary: $0, agreement: PublishedAgreement($0, published: published)) }
+    }
+
+    private static func precedes(_ first: Summary, _ second: Summary, by order: Order) -> Bool {
+        let names = (first.model, first.finished, first.cell.hex) < (second.model, second.finished, second.cell.hex)
+        switch order {
+        case .model: return names
+        case .date: return first.finished != second.finished ? first.finished > second.finished : names
+        case .score:
+            // What has no score stands last.
+            let (mean, other) = (first.headline?.mean ?? -.infinity, second.headline?.mean ?? -.infinity)
+            return mean != other ? mean > other : names
+        }
+    }
+}
+
+// MARK: As comma-separated values
+
+extension Leaderboard {
+    private static let columns = [
+        "task", "model", "protocol", "data", "cell", "metric", "runs", "protocol_runs", "mean", "std", "epochs_mean",
+        "epochs_std", "best_epoch_mean", "best_epoch_std", "published_mean", "published_std", "published_runs",
+        "difference",
+        "difference_lower", "difference_upper", "standing", "reason", "marks", "finished",
+    ]
+
+    /// A row a cell; scores as fractions of 1, empty where there is none.
+    package var csv: [UInt8] {
+        var table = TableWriter()
+        table.add(row: Self.columns)
+        for row in rows {
+            let (summary, agreement) = (row.summary, row.agreement)
+            let (epochs, best) = (summary.epochs, summary.bestEpoch)
+            let identity = [
+                summary.task, summary.model, summary.protocolName, summary.data, summary.cell.hex,
+                summary.headline?.name ?? "", "\(summary.headline?.count ?? 0)", "\(summary.protocolRuns)",
+            ]
+            let numbers = [
+                summary.headline?.mean, summary.headline?.std, epochs.mean, epochs.standardDeviation, best.mean,
+                best.standardDeviation, agreement.mean, agreement.std, agreement.runs.map(Double.init),
+                agreement.difference, agreement.interval?.lower, agreement.interval?.upper,
+            ]
+            let words = [
+                agreement.standing.rawValue, agreement.reason ?? "", summary.marks.joined(separator: ";"),
+                summary.finished,
+            ]
+            table.add(row: identity + numbers.map { $0?.description ?? "" } + words)
+        }
+        return table.bytes
+    }
+}

@@ -1,0 +1,170 @@
+import Files
+import Results
+
+/// A comparison as `zoo compare` shows it: the scores, then a row a pair for each question that was asked.
+struct ComparisonScreen {
+    private enum Side: String {
+        case model, score, runs, seed, marks
+    }
+
+    private enum Column: String {
+        case compared, difference, interval, p, corrected = "holm p", effect, verdict
+    }
+
+    private static let sides: [[Side]] = [
+        [.model, .score, .runs, .seed, .marks], [.model, .score, .runs, .marks], [.model, .score, .marks],
+        [.model, .score],
+    ]
+
+    /// What is shown, the first as long as it fits; the verdict is never left out.
+    private static let columns: [[Column]] = [
+        [.compared, .difference, .interval, .p, .corrected, .effect, .verdict],
+        [.compared, .difference, .interval, .p, .corrected, .verdict],
+        [.compared, .difference, .interval, .corrected, .verdict], [.compared, .difference, .corrected, .verdict],
+        [.compared, .difference, .verdict],
+    ]
+
+    private let comparison: Comparison
+
+    init(_ comparison: Comparison) {
+        self.comparison = comparison
+    }
+
+    func text(width: Int) -> String {
+        var parts = [title, models(width: width)]
+        if let family = comparison.overRuns {
+            parts.append(over(family.words, family.comparisons.map(Row.init), width: width))
+        }
+        if let family = comparison.overCases {
+            parts.append(over(family.words, family.comparisons.map(Row.init), width: width))
+        }
+        var facts = Facts()
+        facts.add("verdicts", verdicts)
+        facts.add("notes", comparison.notes.map { LegibleText($0).description }.joined(separator: "\n"))
+        return (parts + [facts.text(width: width)]).joined(separator: "\n\n")
+    }
+
+    private var title: String {
+        let parts = [
+            comparison.metric, comparison.protocolName.map { "protocol \($0)" }, comparison.data.map { "on \($0)" },
+            comparison.source,
+        ]
+        let words = LegibleText(parts.compactMap(\.self).joined(separator: ", ")).description
+        return "\(LegibleText(comparison.task))  \(words)" + (comparison.isDemo ? "  demo" : "")
+    }
+
+    private var verdicts: String {
+        let alpha = Figures.fixed(comparison.rule.alpha, digits: 2)
+        let margin = Figures.fixed(comparison.rule.margin * 100, digits: 2)
+        return "better, worse: p after Holm's correction below \(alpha); "
+            + "equivalent: within ±\(margin) points by two one-sided tests; else undecided"
+    }
+
+    private func models(width: Int) -> String {
+        let sides = comparison.models
+        return Table.fitting(Self.sides, rows: sides.count, width: width) { text($0, of: sides[$1]) }
+            ?? sides.map { "\(LegibleText($0.name))\n  \(text(.score, of: $0))" }.joined(separator: "\n")
+    }
+
+    private func text(_ side: Side, of model: ComparedModel) -> String {
+        switch side {
+        case .model: LegibleText(model.name).description
+        case .score:
+            model.mean.map { mean in
+                let std = model.std.map { "±\(Figures.fixed($0 * 100, digits: 2))" } ?? ""
+                return "\(Figures.fixed(mean * 100, digits: 2))\(std) %"
+            } ?? "no score"
+        case .runs: model.runs.description
+        case .seed: model.seed?.description ?? "–"
+        case .marks: model.marks.joined(separator: ", ")
+        }
+    }
+
+    /// A family of comparisons: what was asked, and a row a pair.
+    private func over(_ words: String, _ rows: [Row], width: Int) -> String {
+        var facts = Facts()
+        facts.add(String(words.prefix { $0 != ":" }), String(words.drop { $0 != ":" }.dropFirst(2)))
+        let table = Table.fitting(Self.columns, rows: rows.count, width: width) { text($0, of: rows[$1]) }
+        let lines = table ?? rows.map(block).joined(separator: "\n")
+        let gaps = rows.compactMap { row in row.undefined.map { "\(row.names): \($0)" } }
+        var reasons = Facts()
+        reasons.add("no test", gaps.joined(separator: "\n"))
+        return [facts.text(width: width), lines, gaps.isEmpty ? "" : reasons.text(width: width)]
+            .filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    /// A pair on lines of its own, where not even the shortest table fits.
+    private func block(_ row: Row) -> String {
+        "\(row.names)\n  \(text(.difference, of: row)), p \(text(.corrected, of: row))\n  \(text(.verdict, of: row))"
+    }
+
+    private func text(_ column: Column, of row: Row) -> String {
+        switch column {
+        case .compared: row.names
+        case .difference: row.difference.map { Figures.points($0) } ?? "–"
+        case .interval: row.interval.map { "\(Figures.points($0.lower)) to \(Figures.points($0.upper))" } ?? "–"
+        case .p: row.p.map(Figures.probability) ?? "–"
+        case .corrected: row.correctedP.map(Figures.probability) ?? "–"
+        case .effect: row.effect ?? ""
+        case .verdict: row.verdict
+        }
+    }
+}
+
+extension ComparisonScreen {
+    /// One pair in one family.
+    private struct Row {
+        let names: String
+        let difference: Double?
+        let interval: Interval?
+        let p: Double?
+        let correctedP: Double?
+        let effect: String?
+        let verdict: String
+        let undefined: String?
+
+        init(_ pair: RunComparison) {
+            names = Self.names(pair.first, pair.second)
+            (difference, interval, correctedP, undefined) = (
+                pair.difference, pair.interval, pair.correctedP, pair.undefined
+            )
+            p = pair.test?.pValue
+            effect = pair.effect.map {
+                "g \(Figures.fixed($0.value, digits: 2)) (\(Figures.fixed($0.interval.lower, digits: 2)) to "
+                    + "\(Figures.fixed($0.interval.upper, digits: 2)))"
+            }
+            verdict = pair.verdict.rawValue + (pair.isDecidedByRounding ? " (rounding decides)" : "")
+        }
+
+        init(_ pair: CaseComparison) {
+            names = Self.names(pair.first, pair.second)
+            (difference, interval, correctedP, undefined) = (
+                pair.difference, pair.interval, pair.correctedP, pair.undefined
+            )
+            p = pair.pValue
+            effect = nil
+            verdict = pair.verdict.rawValue
+        }
+
+        private static func names(_ first: String, _ second: String) -> String {
+            LegibleText("\(first) − \(second)").description
+        }
+    }
+}
+
+extension Comparison.RunFamily {
+    /// What the family asks, and how.
+    fileprivate var words: String {
+        let test =
+            switch test {
+            case .welch: "Welch's t test of independent runs"
+            case .student: "Student's t test of independent runs"
+            case .paired: "paired t test over the seeds"
+            }
+        return "over runs: would other seeds give the same order, on these test cases? \(test)"
+    }
+}
+
+extension CaseFamily {
+    fileprivate var words: String { "over test cases: " }
+}
