@@ -4,6 +4,7 @@ import EngineCPU
 import Errors
 import Foundation
 import Networks
+import Measures
 import Results
 import Synchronization
 import Tasks
@@ -75,17 +76,16 @@ import Training
         _ = try evaluator.run(job)
         let stored = try #require(try job.folder.stored(run: 1))
         guard case .masks(let cases) = try stored.predictions() else { throw EvaluationError.engine("no masks") }
-        func dice(_ cases: [MaskCounts]) -> Double {
-            let overlap = cases.reduce(0) { $0 + $1.truePositives }
-            let all = cases.reduce(2 * overlap) { $0 + $1.falsePositives + $1.falseNegatives }
+        func dice(_ cases: [MaskCase]) -> Double {
+            let overlap = cases.reduce(0) { $0 + $1.counts.truePositives }
+            let all = cases.reduce(2 * overlap) { $0 + $1.counts.falsePositives + $1.counts.falseNegatives }
             return all == 0 ? 1 : 2 * Double(overlap) / Double(all)
         }
         #expect(cases.map(\.id) == job.partition.test.map(\.id))
         let images = cases.map { dice([$0]) }
         #expect(stored.record.scores.map(\.name) == ["dice (empty = 1)", "dice pooled"])
         #expect(stored.record.scores.map(\.value) == [images.reduce(0, +) / 3, dice(cases)])
-        let pixels = cases.map { $0.truePositives + $0.falsePositives + $0.falseNegatives + $0.trueNegatives }
-        #expect(pixels == [64 * 64, 64 * 64, 64 * 64])
+        #expect(cases.map(\.counts.total) == [64 * 64, 64 * 64, 64 * 64])
     }
 
     @Test func `an evaluation that does not fit is refused with the largest batch that does`() throws {

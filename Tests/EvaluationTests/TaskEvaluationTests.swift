@@ -139,31 +139,3 @@ import Training
                 == (task == "ECC" ? 0 : disturbed.partition.validation.count))
     }
 }
-
-extension Predictions {
-    fileprivate var ids: [String] {
-        switch self {
-        case .masks(let cases): cases.map(\.id)
-        case .labels(let labels): labels.cases.map(\.id)
-        }
-    }
-
-    /// What the sidecar says of each case, as the scores are computed from it.
-    fileprivate var outcomes: [CaseOutcome] {
-        switch self {
-        case .masks(let cases):
-            cases.map {
-                .mask(
-                    ConfusionCounts(
-                        truePositives: $0.truePositives, falsePositives: $0.falsePositives,
-                        falseNegatives: $0.falseNegatives, trueNegatives: $0.trueNegatives))
-            }
-        case .labels(let labels):
-            labels.cases.map {
-                .labels(
-                    truths: $0.truths.map { $0 == .positive ? 1 : $0 == .negative ? 0 : .nan },
-                    probabilities: $0.probabilities)
-            }
-        }
-    }
-}

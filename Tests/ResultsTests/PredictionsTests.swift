@@ -1,4 +1,5 @@
 import Foundation
+import Measures
 import TestSupport
 import Testing
 
@@ -31,8 +32,9 @@ import Testing
 
     @Test func `masks come back as they were`() throws {
         let masks = Predictions.masks([
-            MaskCounts(
-                id: "01_test", group: "01", truePositives: 1, falsePositives: 2, falseNegatives: 3, trueNegatives: 4)
+            MaskCase(
+                id: "01_test", group: "01",
+                counts: ConfusionCounts(truePositives: 1, falsePositives: 2, falseNegatives: 3, trueNegatives: 4))
         ])
         #expect(String(decoding: masks.bytes, as: UTF8.self) == "id,group,tp,fp,fn,tn\n01_test,01,1,2,3,4\n")
         #expect(try Predictions(path: try temporary.write("a.csv", masks.bytes)) == masks)

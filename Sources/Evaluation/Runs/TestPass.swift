@@ -106,10 +106,7 @@ extension Predictions {
         self = .masks(
             zip(items, outcomes).compactMap { item, outcome in
                 guard case .mask(let counts) = outcome else { return nil }
-                return MaskCounts(
-                    id: item.id, group: item.group, truePositives: counts.truePositives,
-                    falsePositives: counts.falsePositives, falseNegatives: counts.falseNegatives,
-                    trueNegatives: counts.trueNegatives)
+                return MaskCase(id: item.id, group: item.group, counts: counts)
             })
     }
 }

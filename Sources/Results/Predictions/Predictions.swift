@@ -1,7 +1,9 @@
+package import Measures
+
 /// What a run predicted for each test case, a row each in the sidecar `<cell>-<run>.predictions.csv`, from which every score can be
 /// computed again to the bit.
 package enum Predictions: Sendable, Hashable {
-    case masks([MaskCounts])
+    case masks([MaskCase])
     case labels(LabelPredictions)
 
     private static let identity = ["id", "group"]
@@ -18,23 +20,15 @@ package enum Predictions: Sendable, Hashable {
 }
 
 /// The pixels of one image, counted by what was predicted and what is true.
-package struct MaskCounts: Sendable, Hashable {
+package struct MaskCase: Sendable, Hashable {
     package var id: String
     package var group: String
-    package var truePositives: Int
-    package var falsePositives: Int
-    package var falseNegatives: Int
-    package var trueNegatives: Int
+    package var counts: ConfusionCounts
 
-    package init(
-        id: String, group: String, truePositives: Int, falsePositives: Int, falseNegatives: Int, trueNegatives: Int
-    ) {
+    package init(id: String, group: String, counts: ConfusionCounts) {
         self.id = id
         self.group = group
-        self.truePositives = truePositives
-        self.falsePositives = falsePositives
-        self.falseNegatives = falseNegatives
-        self.trueNegatives = trueNegatives
+        self.counts = counts
     }
 }
 
@@ -89,10 +83,7 @@ extension Predictions {
         case .masks(let cases):
             table.add(row: Self.identity + Self.counts)
             for item in cases {
-                table.add(row: [
-                    item.id, item.group, item.truePositives.description, item.falsePositives.description,
-                    item.falseNegatives.description, item.trueNegatives.description,
-                ])
+                table.add(row: [item.id, item.group] + item.counts.listed.map(\.description))
             }
         case .labels(let labels):
             let names = [Self.truth, Self.probability].flatMap { kind in labels.classes.map { kind + $0 } }
@@ -125,8 +116,8 @@ extension Predictions {
         }
     }
 
-    private static func masks(_ table: inout TableReader) throws(ResultsError) -> [MaskCounts] {
-        var cases: [MaskCounts] = []
+    private static func masks(_ table: inout TableReader) throws(ResultsError) -> [MaskCase] {
+        var cases: [MaskCase] = []
         while let row = try table.row() {
             var counts: [Int] = []
             for column in 2..<6 {
@@ -136,9 +127,11 @@ extension Predictions {
                 counts.append(count)
             }
             cases.append(
-                MaskCounts(
-                    id: row[0], group: row[1], truePositives: counts[0], falsePositives: counts[1],
-                    falseNegatives: counts[2], trueNegatives: counts[3]))
+                MaskCase(
+                    id: row[0], group: row[1],
+                    counts: ConfusionCounts(
+                        truePositives: counts[0], falsePositives: counts[1], falseNegatives: counts[2],
+                        trueNegatives: counts[3])))
         }
         return cases
     }
@@ -176,4 +169,9 @@ extension Predictions {
         }
         return classes
     }
+}
+
+extension ConfusionCounts {
+    /// In the order of the columns.
+    fileprivate var listed: [Int] { [truePositives, falsePositives, falseNegatives, trueNegatives] }
 }
