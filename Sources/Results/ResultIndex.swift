@@ -32,6 +32,9 @@ package struct ResultIndex: Sendable {
     /// The folders of tasks.
     package static func tasks(results: String) -> [String] { names(results).filter { $0 != Split.folder } }
 
+    /// The folders of models that have results of a task.
+    package static func models(results: String, task: String) -> [String] { names("\(results)/\(task)") }
+
     /// The records in the folder of a task and a model, read one by one as they are asked for.
     ///
     /// - Parameter folder: The folder.

@@ -32,10 +32,10 @@ package struct ModelValidation: Sendable, Hashable, Encodable {
     /// stands for it.
     ///
     /// - Parameters:
-    ///   - runs: All runs of the model.
+    ///   - lines: All results of the model.
     ///   - published: The paper's figures, which also say what the benchmark's tasks are.
-    init(_ runs: [StoredRun], published: PublishedResults) {
-        let tasks = Dictionary(grouping: Summary.each(of: runs), by: \.task)
+    init(_ lines: [SummaryLine], published: PublishedResults) {
+        let tasks = Dictionary(grouping: lines, by: \.task)
         cells = published.tasks.compactMap { task in
             tasks[task]?.map { Cell($0, published: published) }.max { first, second in
                 first.rank.lexicographicallyPrecedes(second.rank)
@@ -53,13 +53,13 @@ package struct ModelValidation: Sendable, Hashable, Encodable {
 }
 
 extension ModelValidation.Cell {
-    fileprivate init(_ summary: Summary, published: PublishedResults) {
-        task = summary.task
-        isDone = !summary.isDemo && !summary.isSmoke
-        mean = summary.headline?.mean
-        std = summary.headline?.std
-        runs = summary.headline?.count ?? 0
-        agreement = PublishedAgreement(summary, published: published)
+    fileprivate init(_ line: SummaryLine, published: PublishedResults) {
+        task = line.task
+        isDone = line.isDone
+        mean = line.score.mean
+        std = line.score.standardDeviation
+        runs = line.score.count
+        agreement = PublishedAgreement(line, published: published)
     }
 
     fileprivate var rank: [Int] { [isDone ? 1 : 0, agreement.standing == .notComparable ? 0 : 1, runs] }

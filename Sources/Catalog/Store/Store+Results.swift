@@ -13,12 +13,12 @@ extension Store {
     }
 
     private func validations(where isWanted: (String) -> Bool) throws(CatalogError) -> [String: ModelValidation] {
-        let index = ResultIndex(results: resultsFolder) { _, model in isWanted(model) }
-        guard !index.runs.isEmpty else { return [:] }
+        var memory = SummaryMemory(results: resultsFolder)
+        let lines = memory.lines(where: isWanted)
+        guard !lines.isEmpty else { return [:] }
         do throws(ResultsError) {
             let published = try PublishedResults.bundled()
-            return Dictionary(grouping: index.runs, by: \.record.model.name)
-                .mapValues { ModelValidation($0, published: published) }
+            return Dictionary(grouping: lines, by: \.model).mapValues { ModelValidation($0, published: published) }
         } catch {
             throw CatalogError(error)
         }

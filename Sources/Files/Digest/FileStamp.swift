@@ -34,10 +34,10 @@ package struct FileStamp: Sendable, Hashable {
     /// Whether the file lay still for so long before a moment that a write after it shows in the times.
     ///
     /// File systems keep time in steps of up to two seconds, so that a file could be written twice within one of them.
-    func isSettled(at now: Int) -> Bool { max(modified, changed) < now &- 2_000_000_000 }
+    package func isSettled(at now: Int) -> Bool { max(modified, changed) < now &- 2_000_000_000 }
 
     /// The time, in nanoseconds since 1970.
-    static func now() -> Int {
+    package static func now() -> Int {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
         return nanoseconds(time)

@@ -26,19 +26,25 @@ package struct PublishedAgreement: Sendable, Hashable, Encodable {
     ///   - published: The paper's figures.
     ///   - rule: The margin and the level.
     package init(_ summary: Summary, published: PublishedResults, rule: DecisionRule = DecisionRule()) {
+        self.init(SummaryLine(summary), published: published, rule: rule)
+    }
+
+    /// - Parameters:
+    ///   - line: The own result.
+    ///   - published: The paper's figures.
+    ///   - rule: The margin and the level.
+    package init(_ line: SummaryLine, published: PublishedResults, rule: DecisionRule = DecisionRule()) {
         margin = rule.margin
-        let row = summary.publishedName.flatMap { published.result(of: $0, task: summary.task) }
+        let row = line.publishedName.flatMap { published.result(of: $0, task: line.task) }
         mean = row.map { $0.mean / 100 }
         std = row.map { $0.std / 100 }
         runs = row?.runs
         table = row?.table
-        if let reason = Self.hindrance(summary, row) {
+        if let reason = Self.hindrance(line, row) {
             (standing, self.reason, difference, interval) = (.notComparable, reason, nil, nil)
             return
         }
-        guard let row, let own = summary.headline?.statistics,
-            let test = TTest(own, row.statistics, .welch)
-        else {
+        guard let row, let test = TTest(line.score, row.statistics, .welch) else {
             (standing, reason, difference, interval) = (.undecided, "no run differs from another", nil, nil)
             return
         }
@@ -51,14 +57,11 @@ package struct PublishedAgreement: Sendable, Hashable, Encodable {
     }
 
     /// What keeps a result from standing beside a figure; nil when nothing does.
-    private static func hindrance(_ summary: Summary, _ row: PublishedResult?) -> String? {
-        if summary.isDemo { return "demo" }
-        guard let reason = summary.unpublishable else {
-            guard row != nil else { return "no published figure" }
-            let scored = summary.headline?.count ?? 0
-            return scored < summary.protocolRuns ? "\(scored) of \(summary.protocolRuns) runs" : nil
-        }
-        return reason
+    private static func hindrance(_ line: SummaryLine, _ row: PublishedResult?) -> String? {
+        if line.isDemo { return "demo" }
+        if let reason = line.unpublishable { return reason }
+        guard row != nil else { return "no published figure" }
+        return line.score.count < line.protocolRuns ? "\(line.score.count) of \(line.protocolRuns) runs" : nil
     }
 }
 
