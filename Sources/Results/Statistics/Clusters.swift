@@ -1,0 +1,61 @@
+/// Which test cases belong together because they are of one patient: only clusters are independent of each other.
+package struct Clusters: Sendable, Hashable {
+    package let count: Int
+    /// The cluster of each case, counted from 0.
+    package let indices: [Int]
+
+    /// - Parameter groups: The name of each case's group; nil for a case that is a group of its own.
+    package init(groups: [String?]) {
+        var numbers: [String: Int] = [:]
+        var count = 0
+        indices = groups.map { group in
+            if let group, let number = numbers[group] { return number }
+            if let group { numbers[group] = count }
+            count += 1
+            return count - 1
+        }
+        self.count = count
+    }
+
+    /// Each case for itself.
+    package init(cases: Int) {
+        count = cases
+        indices = Array(0..<cases)
+    }
+
+    package var cases: Int { indices.count }
+    /// Whether any has several cases.
+    package var areShared: Bool { count < cases }
+
+    /// Sums over the cases of each cluster.
+    ///
+    /// - Parameter values: One a case.
+    /// - Returns: One a cluster.
+    func sums(_ values: [Double]) -> [Double] {
+        precondition(values.count == cases, "\(values.count) values for \(cases) cases")
+        var sums = [Double](repeating: 0, count: count)
+        for (cluster, value) in zip(indices, values) { sums[cluster] += value }
+        return sums
+    }
+}
+
+/// A statistic, or why there is none: no number stands for what is not defined.
+package enum Defined<Value> {
+    case value(Value)
+    case undefined(reason: String)
+
+    /// Nil when it is not defined.
+    package var value: Value? {
+        guard case .value(let value) = self else { return nil }
+        return value
+    }
+
+    /// Nil when it is defined.
+    package var reason: String? {
+        guard case .undefined(let reason) = self else { return nil }
+        return reason
+    }
+}
+
+extension Defined: Sendable where Value: Sendable {}
+extension Defined: Equatable where Value: Equatable {}
