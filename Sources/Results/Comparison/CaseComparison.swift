@@ -1,30 +1,90 @@
+import Measures
+
 /// How two models' scores differ over the test cases: "±" is here what other patients would change, with the networks as they were trained.
+///
+/// Each run is scored by itself and the mean over the runs is compared; predictions are not averaged, as that would score another model.
 package struct CaseComparison: Sendable, Hashable, Encodable {
     package let first: String
     package let second: String
+    /// Nil where there is no test; `undefined` says why.
+    package let method: CaseTest?
+    package let cases: Int?
+    /// The independent ones among them.
+    package let patients: Int?
     package let difference: Double?
     package let interval: Interval?
     package let pValue: Double?
-    package let correctedP: Double?
-    package let verdict: Verdict
+    /// Holm's correction over all comparisons made.
+    package private(set) var correctedP: Double?
+    /// Whether the difference is significantly smaller than the margin.
+    package let isEquivalent: Bool
+    package private(set) var verdict = Verdict.undecided
     package let undefined: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case first, second, method, cases, patients, difference, interval, pValue, correctedP
+        case isEquivalent = "equivalent"
+        case verdict, undefined
+    }
 }
 
+/// A test over test cases.
 package enum CaseTest: String, Sendable, Hashable, Encodable {
-    case fitting, delong, bootstrap, permutation
+    /// DeLong's for areas, else the permutation.
+    case fitting
+    case delong, bootstrap, permutation
 }
 
 /// The comparisons over test cases, which are corrected together.
 package struct CaseFamily: Sendable, Encodable {
-    package let comparisons: [CaseComparison]
+    package let test: CaseTest
+    package private(set) var comparisons: [CaseComparison]
 
-    init(_ cells: [CellRuns], pairs: [(Int, Int)], metric: String, test: CaseTest, rule: DecisionRule) throws {
-        comparisons = []
+    init(_ cells: [CellRuns], pairs: [(Int, Int)], metric: Metric?, test: CaseTest, rule: DecisionRule) throws {
+        self.test = test
+        comparisons = try pairs.map { first, second in
+            try CaseComparison(cells[first], cells[second], metric, test, rule)
+        }
+        let tested = comparisons.indices.filter { comparisons[$0].pValue != nil }
+        let corrected = Holm.adjusted(tested.compactMap { comparisons[$0].pValue })
+        for (index, p) in zip(tested, corrected) {
+            comparisons[index].decide(correctedP: p, rule, isLowerBetter: metric?.isLowerBetter ?? false)
+        }
     }
 }
-package struct EffectSize: Sendable, Hashable, Encodable {
-    package let value: Double
-    package let interval: Interval
-    init?(_ first: SampleStatistics, _ second: SampleStatistics, level: Double) { return nil }
-    init?(paired first: [Double], _ second: [Double], level: Double) { return nil }
+
+extension CaseComparison {
+    fileprivate mutating func decide(correctedP: Double, _ rule: DecisionRule, isLowerBetter: Bool) {
+        self.correctedP = correctedP
+        verdict = rule.verdict(
+            difference: difference ?? 0, pValue: correctedP, isEquivalent: isEquivalent, isLowerBetter: isLowerBetter)
+    }
+
+    fileprivate init(
+        _ first: CellRuns, _ second: CellRuns, _ metric: Metric?, _ test: CaseTest, _ rule: DecisionRule
+    ) throws {
+        let names = (first.summary.model, second.summary.model)
+        guard let metric else {
+            self.init(names, undefined: "this version knows no score of that name")
+            return
+        }
+        switch try ScoredCases.of(first.scoredRuns, second.scoredRuns, metric) {
+        case .undefined(let reason): self.init(names, undefined: reason)
+        case .value(let cases):
+            switch cases.difference(by: test, rule) {
+            case .undefined(let reason): self.init(names, undefined: reason)
+            case .value(let value):
+                self.init(
+                    first: names.0, second: names.1, method: value.method, cases: cases.count,
+                    patients: cases.clusters.count, difference: value.difference, interval: Interval(value.interval),
+                    pValue: value.pValue, isEquivalent: rule.isInsideMargin(value.inner), undefined: nil)
+            }
+        }
+    }
+
+    private init(_ names: (String, String), undefined reason: String) {
+        self.init(
+            first: names.0, second: names.1, method: nil, cases: nil, patients: nil, difference: nil, interval: nil,
+            pValue: nil, isEquivalent: false, undefined: reason)
+    }
 }

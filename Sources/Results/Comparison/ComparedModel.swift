@@ -53,6 +53,9 @@ struct CellRuns {
         }
     }
 
+    /// Those that have a score.
+    var scoredRuns: [StoredRun] { runs.filter { $0.record.headline?.value != nil } }
+
     static func each(of runs: [StoredRun]) -> [CellRuns] {
         Dictionary(grouping: runs) { $0.record.cell }.values.compactMap(CellRuns.init)
     }

@@ -1,3 +1,5 @@
+import Measures
+
 /// Models set against each other on one task.
 package struct Comparison: Sendable, Encodable {
     /// Which pairs are made of several models.
@@ -72,6 +74,7 @@ extension Comparison {
         self.models = sides
         self.rule = rule
         let metric = summaries.first?.headline?.name ?? ""
+        let known = Metric(convention: metric)
         self.metric = metric
         protocolName = summaries.first?.protocolName
         data = summaries.first?.data
@@ -80,10 +83,10 @@ extension Comparison {
         overRuns = tests.runs.map { kind in
             RunFamily(
                 test: kind,
-                comparisons: RunComparison.each(of: pairs.map { (sides[$0], sides[$1]) }, by: kind, rule: rule))
+                comparisons: RunComparison.each(of: pairs.map { (sides[$0], sides[$1]) }, by: kind, rule: rule, isLowerBetter: known?.isLowerBetter ?? false))
         }
         overCases = try tests.cases.map { test in
-            try CaseFamily(choice.cells, pairs: pairs, metric: metric, test: test, rule: rule)
+            try CaseFamily(choice.cells, pairs: pairs, metric: known, test: test, rule: rule)
         }
         notes = Self.notes(summaries, others: choice.others)
     }
@@ -115,7 +118,7 @@ extension Comparison {
         let pairs = Self.pairs(of: sides.indices, pairing).map { (sides[$0], sides[$1]) }
         self.init(
             task: task, metric: metric, source: published.source, models: sides, rule: rule,
-            family: RunFamily(test: kind, comparisons: RunComparison.each(of: pairs, by: kind, rule: rule)),
+            family: RunFamily(test: kind, comparisons: RunComparison.each(of: pairs, by: kind, rule: rule, isLowerBetter: false)),
             notes: ["published figures are rounded to 0.01; where that decides, the verdict is undecided"])
     }
 
@@ -143,7 +146,7 @@ extension Comparison {
         self.init(
             task: task, metric: cell.summary.headline?.name ?? "", source: published.source, models: [own, figure],
             rule: rule,
-            family: RunFamily(test: kind, comparisons: RunComparison.each(of: [(own, figure)], by: kind, rule: rule)),
+            family: RunFamily(test: kind, comparisons: RunComparison.each(of: [(own, figure)], by: kind, rule: rule, isLowerBetter: false)),
             notes: Self.notes([cell.summary], others: choice.others))
     }
 

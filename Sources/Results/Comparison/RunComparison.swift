@@ -10,8 +10,9 @@ package struct RunComparison: Sendable, Hashable, Encodable {
     package let interval: Interval?
     /// Holm's correction over all comparisons made.
     package private(set) var correctedP: Double?
-    /// Hedges' g, with its interval.
+    /// Hedges' g.
     package let effect: EffectSize?
+    package let effectInterval: Interval?
     /// The p of the test that the difference is smaller than the margin (two one-sided tests).
     package let equivalenceP: Double?
     package private(set) var verdict: Verdict
@@ -24,12 +25,13 @@ package struct RunComparison: Sendable, Hashable, Encodable {
     ///   - pairs: The pairs.
     ///   - kind: The test; a paired one takes the runs of equal numbers.
     ///   - rule: What makes a verdict.
+    ///   - isLowerBetter: Whether less is better.
     /// - Returns: A comparison a pair, with p-values corrected for their number.
     package static func each(
-        of pairs: [(ComparedModel, ComparedModel)], by kind: TTest.Kind, rule: DecisionRule
+        of pairs: [(ComparedModel, ComparedModel)], by kind: TTest.Kind, rule: DecisionRule, isLowerBetter: Bool
     ) -> [RunComparison] {
         var comparisons = pairs.map { RunComparison($0, $1, kind, rule) }
-        correct(&comparisons, pairs, kind, rule)
+        correct(&comparisons, pairs, kind, rule, isLowerBetter: isLowerBetter)
         return comparisons
     }
 
@@ -41,14 +43,16 @@ package struct RunComparison: Sendable, Hashable, Encodable {
         difference = test?.difference ?? first.mean.flatMap { mean in second.mean.map { mean - $0 } }
         let interval = test?.interval(level: rule.level)
         self.interval = interval.map(Interval.init)
-        effect = Self.effect(first, second, kind, level: rule.level)
+        let effect = Self.effect(first, second, kind)
+        self.effect = effect
+        effectInterval = effect?.interval(level: rule.level).map(Interval.init)
         equivalenceP = test?.equivalence(margin: rule.margin)
         verdict = .undecided
     }
 
     private static func correct(
         _ comparisons: inout [RunComparison], _ pairs: [(ComparedModel, ComparedModel)], _ kind: TTest.Kind,
-        _ rule: DecisionRule
+        _ rule: DecisionRule, isLowerBetter: Bool
     ) {
         let tested = comparisons.indices.filter { comparisons[$0].test != nil }
         let corrected = Holm.adjusted(tested.compactMap { comparisons[$0].test?.pValue })
@@ -64,7 +68,8 @@ package struct RunComparison: Sendable, Hashable, Encodable {
                 ? .undecided
                 : rule.verdict(
                     difference: comparisons[index].difference ?? 0, pValue: corrected[place],
-                    equivalence: comparisons[index].equivalenceP)
+                    isEquivalent: comparisons[index].equivalenceP.map { $0 < rule.alpha } ?? false,
+                    isLowerBetter: isLowerBetter)
         }
     }
 
@@ -86,14 +91,14 @@ package struct RunComparison: Sendable, Hashable, Encodable {
     }
 
     private static func effect(
-        _ first: ComparedModel, _ second: ComparedModel, _ kind: TTest.Kind, level: Double
+        _ first: ComparedModel, _ second: ComparedModel, _ kind: TTest.Kind
     ) -> EffectSize? {
         guard kind == .paired else {
             guard let first = first.statistics, let second = second.statistics else { return nil }
-            return EffectSize(first, second, level: level)
+            return EffectSize(first, second)
         }
         let (firsts, seconds) = paired(first, second)
-        return EffectSize(paired: firsts, seconds, level: level)
+        return EffectSize(paired: firsts, seconds)
     }
 
     /// The scores of the runs that both have, which share their seed and so their draws.

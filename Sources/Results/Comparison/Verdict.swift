@@ -27,16 +27,27 @@ package struct DecisionRule: Sendable, Hashable, Encodable {
     /// How sure an interval is that goes with `alpha`.
     package var level: Double { 1 - alpha }
 
+    /// How sure the interval is that lies inside the margin exactly when two one-sided tests at `alpha` say so.
+    package var equivalenceLevel: Double { 1 - 2 * alpha }
+
+    /// Whether an interval of `equivalenceLevel` lies inside the margin.
+    package func isInsideMargin(_ interval: ClosedRange<Double>) -> Bool {
+        -margin < interval.lowerBound && interval.upperBound < margin
+    }
+
     /// The verdict of a difference.
     ///
     /// - Parameters:
-    ///   - difference: First minus second, so signed that more is better.
+    ///   - difference: First minus second.
     ///   - pValue: Corrected for the number of comparisons.
-    ///   - equivalence: The p of the test for equivalence; nil where there is none.
+    ///   - isEquivalent: Whether the difference is significantly smaller than the margin.
+    ///   - isLowerBetter: Whether less is better, as of an error.
     /// - Returns: The verdict.
-    package func verdict(difference: Double, pValue: Double, equivalence: Double?) -> Verdict {
-        if pValue < alpha { return difference > 0 ? .better : .worse }
-        return equivalence.map { $0 < alpha } ?? false ? .equivalent : .undecided
+    package func verdict(
+        difference: Double, pValue: Double, isEquivalent: Bool, isLowerBetter: Bool = false
+    ) -> Verdict {
+        if pValue < alpha { return (difference > 0) != isLowerBetter ? .better : .worse }
+        return isEquivalent ? .equivalent : .undecided
     }
 }
 

@@ -1,4 +1,4 @@
-package import Files
+import Files
 
 /// The lines of all results, remembered beside them with the stamps of the records that they were made from: a thousand records take a second
 /// to read, and their stamps some milliseconds.
@@ -26,13 +26,16 @@ package struct SummaryMemory: Sendable {
 
     /// The lines of each model's results, in order of their tasks; what changed is read again and remembered.
     ///
-    /// - Parameter isWanted: Whether the results of a model are looked at.
+    /// - Parameters:
+    ///   - now: The time, before which a record must have lain still to be remembered.
+    ///   - isWanted: Whether the results of a model are looked at.
     /// - Returns: A line a cell.
-    package mutating func lines(where isWanted: (_ model: String) -> Bool = { _ in true }) -> [SummaryLine] {
+    package mutating func lines(
+        at now: Int = FileStamp.now(), where isWanted: (_ model: String) -> Bool = { _ in true }
+    ) -> [SummaryLine] {
         var lines: [SummaryLine] = []
         var found: Set<String> = []
         var isChanged = false
-        let now = FileStamp.now()
         for task in ResultIndex.tasks(results: results) {
             for model in ResultIndex.models(results: results, task: task) {
                 let folder = "\(task)/\(model)"

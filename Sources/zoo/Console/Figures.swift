@@ -15,6 +15,11 @@ enum Figures {
         return "\(sign)\(whole).\(padded)"
     }
 
+    /// A count with its noun: `1 run`, `1,200 cases`.
+    static func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
+        "\(grouped(count)) \(count == 1 ? noun : plural ?? noun + "s")"
+    }
+
     /// A difference of fractions in percentage points, with its sign: `+0.45`.
     static func points(_ difference: Double, digits: Int = 2) -> String {
         let text = fixed(difference * 100, digits: digits)

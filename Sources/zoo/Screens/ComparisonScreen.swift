@@ -129,9 +129,11 @@ extension ComparisonScreen {
                 pair.difference, pair.interval, pair.correctedP, pair.undefined
             )
             p = pair.test?.pValue
-            effect = pair.effect.map {
-                "g \(Figures.fixed($0.value, digits: 2)) (\(Figures.fixed($0.interval.lower, digits: 2)) to "
-                    + "\(Figures.fixed($0.interval.upper, digits: 2)))"
+            effect = pair.effect.map { effect in
+                let interval = pair.effectInterval.map {
+                    " (\(Figures.fixed($0.lower, digits: 1)) to \(Figures.fixed($0.upper, digits: 1)))"
+                }
+                return "g \(Figures.fixed(effect.value, digits: 1))\(interval ?? "")"
             }
             verdict = pair.verdict.rawValue + (pair.isDecidedByRounding ? " (rounding decides)" : "")
         }
@@ -166,5 +168,22 @@ extension Comparison.RunFamily {
 }
 
 extension CaseFamily {
-    fileprivate var words: String { "over test cases: " }
+    /// What the family asks, and how.
+    fileprivate var words: String {
+        let methods = Set(comparisons.compactMap(\.method)).map { method in
+            switch method {
+            case .delong, .fitting: "DeLong's test"
+            case .bootstrap: "bootstrap of patients"
+            case .permutation: "models swapped by patient, interval by bootstrap"
+            }
+        }
+        let counts = comparisons.lazy.compactMap { pair in pair.cases.map { ($0, pair.patients ?? $0) } }.first
+        let cases = counts.map { cases, patients in
+            Figures.counted(cases, "test case")
+                + (cases == patients ? "" : " of \(Figures.counted(patients, "patient or group", "patients or groups"))")
+        }
+        return "over test cases: would other patients give the same order, with these networks? "
+            + ([cases] + methods.sorted()).compactMap(\.self).joined(separator: ", ")
+            + (counts == nil ? "" : "; the mean over the runs' scores")
+    }
 }

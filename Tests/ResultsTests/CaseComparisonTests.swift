@@ -1,0 +1,140 @@
+import Files
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Results
+
+@Suite struct CaseComparisonTests {
+    private let temporary: TemporaryFolder
+
+    init() throws { temporary = try TemporaryFolder() }
+
+    /// Stores runs with these predictions.
+    private func runs(
+        _ model: String, _ weights: Character, _ predictions: [Predictions?], score: String = Score.dice
+    ) throws -> [StoredRun] {
+        var cell = try Example.cell()
+        cell.weights = .digest(try Example.digest(weights))
+        let folder = ResultFolder(results: temporary.path, task: "VFS", model: model, cell: cell.digest)
+        try folder.create()
+        return try predictions.enumerated().map { index, predictions in
+            var record = try Example.record(
+                cell, run: index + 1, model: model, scores: [Score(score, 0.5 + Double(index) / 100, count: 8)])
+            record.sidecars.predictions = try predictions.map {
+                try folder.store($0.bytes, as: folder.predictionsName(run: index + 1))
+            }
+            try folder.store(record)
+            return try #require(try folder.stored(run: index + 1))
+        }
+    }
+
+    private func pair(
+        _ first: [StoredRun], _ second: [StoredRun], _ test: CaseTest = .fitting, margin: Double = 0.01
+    ) throws -> CaseComparison {
+        let comparison = try Comparison(
+            own: [("a", first), ("b", second)], task: "VFS", pairing: .firstWithOthers,
+            tests: ChosenTests(runs: nil, cases: test), rule: DecisionRule(margin: margin))
+        return try #require(comparison.overCases?.comparisons.first)
+    }
+
+    /// Images of 100 pixels of which 50 are true: Dice is 2·hits / (50 + hits).
+    private func masks(_ hits: [Int], group: (Int) -> String = { "p\($0)" }) -> Predictions {
+        .masks(
+            hits.enumerated().map { index, hits in
+                MaskCounts(
+                    id: "\(index)", group: group(index), truePositives: hits, falsePositives: 0,
+                    falseNegatives: 50 - hits, trueNegatives: 50)
+            })
+    }
+
+    private func labels(_ truths: [Bool], _ probabilities: [Float], group: (Int) -> String = { "p\($0)" }) -> Predictions {
+        .labels(
+            LabelPredictions(
+                classes: ["nodule"],
+                cases: zip(truths, probabilities).enumerated().map { index, pair in
+                    .init(
+                        id: "\(index)", group: group(index), truths: [pair.0 ? .positive : .negative],
+                        probabilities: [pair.1])
+                }))
+    }
+
+    @Test func `the models are swapped by image, and the mean over the runs is compared`() throws {
+        let better = [40, 41, 42, 43, 44, 45, 46, 47]
+        let first = try runs("a", "a", [masks(better), masks(better.map { $0 - 2 })])
+        let second = try runs("b", "b", [masks(better.map { $0 - 5 })])
+        let result = try pair(first, second)
+        let dice = { (hits: Int) in 2 * Double(hits) / Double(50 + hits) }
+        let expected = better.map { (dice($0) + dice($0 - 2)) / 2 - dice($0 - 5) }.reduce(0, +) / 8
+        #expect(abs((result.difference ?? 0) - expected) < 1e-12)
+        #expect(result.method == .permutation && result.cases == 8 && result.patients == 8)
+        // Only 2 of the 256 ways to swap make as large a difference; of 10,000 drawn ones, some 78.
+        let p = try #require(result.pValue)
+        #expect(abs(p - 2.0 / 256) < 0.003 && result.verdict == .better)
+        #expect(result.interval?.contains(expected) == true)
+        #expect(try pair(first, second) == result)
+    }
+
+    @Test func `images of one patient go together`() throws {
+        let better = [40, 41, 42, 43, 44, 45, 46, 47]
+        let group = { (index: Int) in "p\(index / 2)" }
+        let result = try pair(
+            try runs("a", "a", [masks(better, group: group)]),
+            try runs("b", "b", [masks(better.map { $0 - 5 }, group: group)]))
+        // Four patients can be swapped in 16 ways only, two of which are as large.
+        #expect(result.patients == 4 && abs((result.pValue ?? 0) - 2.0 / 16) < 0.02 && result.verdict == .undecided)
+    }
+
+    @Test func `pooled Dice is the ratio of sums, and unequal numbers of runs are drawn instead of swapped`() throws {
+        let first = try runs("a", "a", [masks([50, 10]), masks([50, 20])], score: Score.dicePooled)
+        let same = try runs("b", "b", [masks([40, 10]), masks([40, 20])], score: Score.dicePooled)
+        let expected = (120.0 / 160 + 140.0 / 170 - 100.0 / 150 - 120.0 / 160) / 2
+        let result = try pair(first, same)
+        #expect(result.method == .permutation && abs((result.difference ?? 0) - expected) < 1e-12)
+        let fewer = try runs("c", "c", [masks([40, 10])], score: Score.dicePooled)
+        #expect(try pair(first, fewer).method == .bootstrap)
+        #expect(try pair(first, fewer, .permutation).undefined?.contains("--test bootstrap") == true)
+    }
+
+    @Test func `areas are compared by DeLong, by patient where these have several images`() throws {
+        let truths = (0..<40).map { $0 % 2 == 0 }
+        let sharp = (0..<40).map { Float(truths[$0] ? 40 + $0 : 30 + $0) / 100 }
+        let blunt = (0..<40).map { Float(($0 * 17) % 40) / 40 }
+        let single = try pair(
+            try runs("a", "a", [labels(truths, sharp)], score: "auc"),
+            try runs("b", "b", [labels(truths, blunt)], score: "auc"))
+        let cases = ClassifiedCases(clusters: Clusters(cases: 40), truths: truths.map { $0 ? 1 : 0 })
+        let expected = try #require(
+            DeLong.test(
+                try #require(AreaComponents.of([[sharp]], cases).value),
+                try #require(AreaComponents.of([[blunt]], cases).value)
+            ).value)
+        #expect(single.method == .delong && single.pValue == expected.pValue)
+        #expect(single.difference == expected.difference)
+        let group = { (index: Int) in "p\(index / 4)" }
+        let clustered = try pair(
+            try runs("c", "c", [labels(truths, sharp, group: group)], score: "auc"),
+            try runs("d", "d", [labels(truths, blunt, group: group)], score: "auc"))
+        #expect(clustered.method == .delong && clustered.patients == 10 && clustered.pValue != single.pValue)
+    }
+
+    @Test func `a perfect and an equal area say so instead of a number`() throws {
+        let truths = [true, false, true, false]
+        let result = try pair(
+            try runs("a", "a", [labels(truths, [0.9, 0.1, 0.8, 0.2])], score: "auc"),
+            try runs("b", "b", [labels(truths, [0.9, 0.1, 0.8, 0.2])], score: "auc"))
+        #expect(result.pValue == nil && result.undefined?.isEmpty == false && result.verdict == .undecided)
+    }
+
+    @Test func `without predictions, or by a test of another kind of score, the reason is said`() throws {
+        let first = try runs("a", "a", [masks([40, 41])])
+        #expect(try pair(first, try runs("b", "b", [nil])).undefined?.contains("0.1") == true)
+        #expect(try pair(first, try runs("c", "c", [masks([30, 31])]), .delong).undefined?.contains("areas") == true)
+    }
+
+    @Test func `cases that are not the same are refused, the first of them named`() throws {
+        let first = try runs("a", "a", [masks([40, 41])])
+        let second = try runs("b", "b", [masks([40, 41, 42])])
+        #expect(throws: CaseMismatch.additional(id: "2")) { try pair(first, second) }
+    }
+}
