@@ -68,7 +68,7 @@ extension CaseComparison {
             self.init(names, undefined: "this version knows no score of that name")
             return
         }
-        switch try ScoredCases.of(first.scoredRuns, second.scoredRuns, metric) {
+        switch try ComparedCases.of(first.scoredRuns, second.scoredRuns, metric) {
         case .undefined(let reason): self.init(names, undefined: reason)
         case .value(let cases):
             switch cases.difference(by: test, rule) {

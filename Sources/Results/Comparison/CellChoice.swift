@@ -15,7 +15,12 @@ struct CellChoice {
     ///   - task: The task, for the words of an error.
     /// - Throws: `ComparisonError` when a model has no result, or no condition is shared.
     init(_ models: [(name: String, cells: [CellRuns])], task: String) throws(ComparisonError) {
-        for model in models where model.cells.isEmpty { throw .noResult(model: model.name, task: task) }
+        let evaluated = models.lazy.compactMap { Self.best($0.cells)?.summary }.first
+        for model in models where model.cells.isEmpty {
+            throw .noResult(
+                model: model.name, task: task, protocolName: evaluated?.protocolName ?? TaskRecord.paper,
+                isDemo: evaluated?.isDemo ?? false)
+        }
         let conditions = models.map { Set($0.cells.compactMap(\.condition)) }
         let shared = conditions.dropFirst().reduce(conditions.first ?? []) { $0.intersection($1) }
         let choices = shared.map { condition in
@@ -57,7 +62,7 @@ struct CellChoice {
         _ models: [(name: String, cells: [CellRuns])], task: String
     ) -> ComparisonError {
         guard let first = models.first, let wanted = best(first.cells) else {
-            return .noResult(model: models.first?.name ?? "", task: task)
+            return .noSharedCondition(models: models.map(\.name), task: task)
         }
         guard let condition = wanted.condition else { return .undecidedConditions(model: first.name, task: task) }
         for other in models.dropFirst() {

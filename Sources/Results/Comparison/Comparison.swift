@@ -70,6 +70,10 @@ extension Comparison {
         let sides = choice.cells.map(\.compared)
         let summaries = choice.cells.map(\.summary)
         let pairs = Self.pairs(of: sides.indices, pairing)
+        if tests.cases == .delong, summaries.first?.headline?.name != Metric.auc.convention {
+            throw ComparisonError.untestable(
+                test: "delong", reason: "it compares areas under the curve, not \(summaries.first?.headline?.name ?? "this")")
+        }
         self.task = task
         self.models = sides
         self.rule = rule
@@ -137,7 +141,7 @@ extension Comparison {
         by kind: TTest.Kind, rule: DecisionRule
     ) throws(ComparisonError) {
         let choice = try CellChoice([(model, CellRuns.each(of: runs))], task: task)
-        guard let cell = choice.cells.first else { throw .noResult(model: model, task: task) }
+        guard let cell = choice.cells.first else { throw .noSharedCondition(models: [model], task: task) }
         if let reason = cell.summary.unpublishable { throw .notComparable(model: model, task: task, reason: reason) }
         guard let name = cell.summary.publishedName, let row = published.result(of: name, task: task) else {
             throw .notPublished(model: model, task: task, published: [])
@@ -167,8 +171,15 @@ extension Comparison {
     }
 
     private static func notes(_ summaries: [Summary], others: Int) -> [String] {
+        // What is true of all models is said once.
         var notes: [String] = []
-        for note in summaries.flatMap(\.notes) where !notes.contains(note) { notes.append(note) }
+        for summary in summaries {
+            for note in summary.notes {
+                let isShared = summaries.allSatisfy { $0.notes.contains(note) }
+                let text = isShared ? note : "\(summary.model): \(note)"
+                if !notes.contains(text) { notes.append(text) }
+            }
+        }
         if others > 0 {
             notes.append(
                 "there are results by \(others) other \(others == 1 ? "recipe or data set" : "recipes or data sets"): "

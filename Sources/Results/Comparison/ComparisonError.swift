@@ -2,7 +2,8 @@ package import Errors
 
 /// Why results cannot be compared.
 package enum ComparisonError: Fault, Equatable {
-    case noResult(model: String, task: String)
+    /// There is none; how those of the others were made.
+    case noResult(model: String, task: String, protocolName: String, isDemo: Bool)
     /// The results were not made alike; the places in which the nearest ones differ.
     case otherCondition(
         first: String, second: String, task: String, places: [String], protocolName: String, isDemo: Bool,
@@ -29,7 +30,7 @@ package enum ComparisonError: Fault, Equatable {
 
     package var description: String {
         switch self {
-        case .noResult(let model, let task): "\(model) has no result on \(task)"
+        case .noResult(let model, let task, _, _): "\(model) has no result on \(task)"
         case .otherCondition(let first, let second, let task, let places, _, _, _):
             "\(first) and \(second) were not evaluated alike on \(task): they differ in "
                 + Self.listed(places)
@@ -47,11 +48,11 @@ package enum ComparisonError: Fault, Equatable {
 
     package var hint: String? {
         switch self {
-        case .noResult(let model, let task): "zoo evaluate \(model) --task \(task)"
+        case .noResult(let model, let task, let protocolName, let isDemo):
+            Self.evaluation(model, task, protocolName, isDemo: isDemo)
         case .otherCondition(_, _, let task, _, _, _, isChanged: true): "zoo results --task \(task) shows what there is"
         case .otherCondition(_, let second, let task, _, let protocolName, let isDemo, isChanged: false):
-            "zoo evaluate \(second) --task \(task)" + (isDemo ? " --demo" : "")
-                + (protocolName == TaskRecord.paper ? "" : " --protocol \(protocolName)")
+            Self.evaluation(second, task, protocolName, isDemo: isDemo)
         case .noSharedCondition(_, let task): "zoo results --task \(task) shows what there is; compare two at a time"
         case .undecidedConditions(let model, let task): "zoo evaluate \(model) --task \(task) makes one that does"
         case .sameModel: nil
@@ -62,6 +63,11 @@ package enum ComparisonError: Fault, Equatable {
         case .notComparable(let model, let task, _): "zoo compare \(model) random --task \(task) compares own results"
         case .untestable(let test, _): test == "delong" ? "--test bootstrap" : "--test welch"
         }
+    }
+
+    private static func evaluation(_ model: String, _ task: String, _ protocolName: String, isDemo: Bool) -> String {
+        "zoo evaluate \(model) --task \(task)" + (isDemo ? " --demo" : "")
+            + (protocolName == TaskRecord.paper ? "" : " --protocol \(protocolName)")
     }
 
     private static func listed(_ places: [String]) -> String {

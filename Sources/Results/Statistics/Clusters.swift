@@ -57,5 +57,15 @@ package enum Defined<Value> {
     }
 }
 
+extension Defined {
+    /// What is defined, changed.
+    func map<Other>(_ change: (Value) -> Other) -> Defined<Other> {
+        switch self {
+        case .value(let value): .value(change(value))
+        case .undefined(let reason): .undefined(reason: reason)
+        }
+    }
+}
+
 extension Defined: Sendable where Value: Sendable {}
 extension Defined: Equatable where Value: Equatable {}

@@ -21,7 +21,7 @@ struct Table {
     /// The whole table without trailing blanks.
     var text: String { text(width: .max) }
 
-    /// The first of several choices of columns whose table fits; nil when none does.
+    /// The first of several choices of columns whose table fits, without those that are empty in all rows; nil when none does.
     ///
     /// - Parameters:
     ///   - choices: The columns, named for their titles, the choice with the most first.
@@ -32,7 +32,8 @@ struct Table {
     static func fitting<Column: RawRepresentable<String>>(
         _ choices: [[Column]], rows: Int, width: Int, text: (Column, Int) -> String
     ) -> String? {
-        for columns in choices {
+        for choice in choices {
+            let columns = choice.filter { column in (0..<rows).contains { !text(column, $0).isEmpty } }
             var table = Table(columns.map { ($0.rawValue.uppercased(), .left) })
             for row in 0..<rows { table.add(columns.map { text($0, row) }) }
             let lines = table.text
@@ -90,7 +91,7 @@ struct Facts {
     }
 
     /// A line in pieces of at most a width, which keep the line's own indentation.
-    private static func folded(_ line: Substring, width: Int) -> [String] {
+    static func folded(_ line: Substring, width: Int) -> [String] {
         guard line.count > width else { return [String(line)] }
         let margin = String(line.prefix { $0 == " " })
         var pieces: [String] = []

@@ -8,7 +8,11 @@ struct ComparisonScreen {
     }
 
     private enum Column: String {
-        case compared, difference, interval, p, corrected = "holm p", effect, verdict
+        case compared, difference
+        case interval = "95 % interval"
+        case p
+        case corrected = "holm p"
+        case effect, verdict
     }
 
     private static let sides: [[Side]] = [
@@ -31,7 +35,7 @@ struct ComparisonScreen {
     }
 
     func text(width: Int) -> String {
-        var parts = [title, models(width: width)]
+        var parts = [Self.folded(title, width: width), models(width: width)]
         if let family = comparison.overRuns {
             parts.append(over(family.words, family.comparisons.map(Row.init), width: width))
         }
@@ -44,13 +48,17 @@ struct ComparisonScreen {
         return (parts + [facts.text(width: width)]).joined(separator: "\n\n")
     }
 
+    private static func folded(_ text: String, width: Int) -> String {
+        Facts.folded(text[...], width: width).joined(separator: "\n")
+    }
+
     private var title: String {
         let parts = [
             comparison.metric, comparison.protocolName.map { "protocol \($0)" }, comparison.data.map { "on \($0)" },
             comparison.source,
         ]
         let words = LegibleText(parts.compactMap(\.self).joined(separator: ", ")).description
-        return "\(LegibleText(comparison.task))  \(words)" + (comparison.isDemo ? "  demo" : "")
+        return "\(LegibleText(comparison.task)): \(words)" + (comparison.isDemo ? ", demo" : "")
     }
 
     private var verdicts: String {
@@ -75,21 +83,19 @@ struct ComparisonScreen {
                 return "\(Figures.fixed(mean * 100, digits: 2))\(std) %"
             } ?? "no score"
         case .runs: model.runs.description
-        case .seed: model.seed?.description ?? "–"
+        case .seed: model.seed?.description ?? ""
         case .marks: model.marks.joined(separator: ", ")
         }
     }
 
     /// A family of comparisons: what was asked, and a row a pair.
     private func over(_ words: String, _ rows: [Row], width: Int) -> String {
-        var facts = Facts()
-        facts.add(String(words.prefix { $0 != ":" }), String(words.drop { $0 != ":" }.dropFirst(2)))
         let table = Table.fitting(Self.columns, rows: rows.count, width: width) { text($0, of: rows[$1]) }
         let lines = table ?? rows.map(block).joined(separator: "\n")
         let gaps = rows.compactMap { row in row.undefined.map { "\(row.names): \($0)" } }
         var reasons = Facts()
         reasons.add("no test", gaps.joined(separator: "\n"))
-        return [facts.text(width: width), lines, gaps.isEmpty ? "" : reasons.text(width: width)]
+        return [Self.folded(words, width: width), lines, gaps.isEmpty ? "" : reasons.text(width: width)]
             .filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
@@ -163,7 +169,7 @@ extension Comparison.RunFamily {
             case .student: "Student's t test of independent runs"
             case .paired: "paired t test over the seeds"
             }
-        return "over runs: would other seeds give the same order, on these test cases? \(test)"
+        return "Over runs: would other seeds give the same order, on these test cases? \(test)"
     }
 }
 
@@ -182,7 +188,7 @@ extension CaseFamily {
             Figures.counted(cases, "test case")
                 + (cases == patients ? "" : " of \(Figures.counted(patients, "patient or group", "patients or groups"))")
         }
-        return "over test cases: would other patients give the same order, with these networks? "
+        return "Over test cases: would other patients give the same order, with these networks? "
             + ([cases] + methods.sorted()).compactMap(\.self).joined(separator: ", ")
             + (counts == nil ? "" : "; the mean over the runs' scores")
     }

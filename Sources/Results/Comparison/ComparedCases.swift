@@ -1,7 +1,7 @@
 import Measures
 
 /// What two models scored on the same test cases, in the form in which patients are drawn or swapped.
-struct ScoredCases {
+struct ComparedCases {
     /// A difference of two scores, with its intervals.
     struct Difference {
         let method: CaseTest
@@ -33,7 +33,7 @@ struct ScoredCases {
     ///   - metric: Their headline.
     /// - Returns: Or why no test over cases can be made.
     /// - Throws: `ResultsError` when a sidecar is damaged, `CaseMismatch` when the cases are not the same.
-    static func of(_ first: [StoredRun], _ second: [StoredRun], _ metric: Metric) throws -> Defined<ScoredCases> {
+    static func of(_ first: [StoredRun], _ second: [StoredRun], _ metric: Metric) throws -> Defined<ComparedCases> {
         var aligned: AlignedCases?
         for run in first + second {
             guard let predictions = try run.predictions() else {
@@ -54,7 +54,7 @@ struct ScoredCases {
         }
         guard let scores else { return .undefined(reason: "there is no test over cases of \(metric.convention)") }
         return .value(
-            ScoredCases(count: aligned.count, clusters: clusters, scores: scores, runs: (first.count, second.count)))
+            ComparedCases(count: aligned.count, clusters: clusters, scores: scores, runs: (first.count, second.count)))
     }
 
     /// The classes whose scores make the headline, as the record has them.
@@ -102,7 +102,7 @@ struct ScoredCases {
 
 // MARK: Testing
 
-extension ScoredCases {
+extension ComparedCases {
     /// Resampling is drawn from this seed, so that the same results print the same digits.
     private static let seed: UInt64 = 0
     /// How many cases may be looked at, in all resamples together, before there are fewer of them.
