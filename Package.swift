@@ -156,8 +156,8 @@ let package = Package(
         tests(
             "Catalog",
             [
-                "Checkpoints", "Conversion", "Engine", "EngineCPU", "Errors", "Files", "Networks", "Results", "Tensors",
-                "TestSupport",
+                "Checkpoints", "Conversion", "Engine", "EngineCPU", "Errors", "Files", "Measures", "Networks",
+                "Results", "Tensors", "TestSupport",
             ]),
         tests("Checkpoints", ["Errors", "Files", "HDF5", "Tensors", "TestSupport"], fixtures: true),
         tests("Confinement", ["confinement-child", "TestSupport"]),

@@ -44,11 +44,6 @@ package struct ConfusionCounts: Sendable, Hashable {
     package var actual: Int { truePositives + falseNegatives }
     package var total: Int { truePositives + falsePositives + falseNegatives + trueNegatives }
 
-    /// 2·|P∩T| / (|P| + |T|), 1 when both are empty.
-    package var dice: Double {
-        predicted + actual == 0 ? 1 : 2 * Double(truePositives) / Double(predicted + actual)
-    }
-
     /// Pools the pixels of another region into these.
     package static func += (counts: inout ConfusionCounts, other: ConfusionCounts) {
         counts.truePositives += other.truePositives

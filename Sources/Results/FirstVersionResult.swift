@@ -1,4 +1,5 @@
 import Files
+import Measures
 
 /// A result of version 0.1, which held everything in one document: it is listed, and never reused for a cell of this version.
 package struct FirstVersionResult: Sendable, Hashable, Decodable {
@@ -145,8 +146,6 @@ package struct FirstVersionResult: Sendable, Hashable, Decodable {
 }
 
 extension Score {
-    /// The mean over the images; one without a true and a predicted pixel counts 1.
-    package static let dice = "dice (empty = 1)"
-    /// Over the pixels of all images together.
-    package static let dicePooled = "dice pooled"
+    package static let dice = Metric.dice.convention
+    package static let dicePooled = Metric.dicePooled.convention
 }

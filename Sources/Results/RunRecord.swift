@@ -1,4 +1,5 @@
 package import Files
+package import Measures
 
 /// The immutable record of one run: what decided it, what it came to, and where everything else about it lies.
 ///
@@ -110,6 +111,14 @@ package struct Score: Sendable, Hashable, Codable {
         self.label = label
         undefined = reason
         self.count = count
+    }
+
+    package init(_ measured: MeasuredValue) {
+        name = measured.metric.convention
+        label = measured.label
+        value = measured.value
+        undefined = measured.undefined
+        count = measured.count
     }
 
     private enum CodingKeys: String, CodingKey {

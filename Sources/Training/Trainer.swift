@@ -163,7 +163,7 @@ extension Trainer {
             loss.add(logits: logits.values.span, targets: batch.targets.span, samples: batch.count)
             outcomes += batch.outcomes(logits: logits)
         }
-        return (loss.value, settings.scoring.values(of: outcomes).first?.value)
+        return (loss.value, settings.scoring.headline(of: outcomes)?.value)
     }
 
     private func makePredictor() throws(EngineError) -> Predictor {

@@ -2,6 +2,8 @@ import Errors
 import Conversion
 import Files
 import Foundation
+import Measures
+import Results
 import Testing
 
 @testable import Catalog
@@ -163,6 +165,30 @@ import Testing
         #expect(damage.count == 2 && damage.allSatisfy { $0.kind == .result && $0.path == result })
         #expect(damage.contains { $0.description.contains("splits/") })
         #expect(damage.contains { $0.description.contains("curve.csv") })
+    }
+
+    @Test func `scores that are not those of the predictions are told`() async throws {
+        let temporary = try TemporaryStore()
+        let result = try temporary.writeResult(model: "swav")
+        let stored = try StoredRun(path: result)
+        let folder = ResultFolder(
+            results: temporary.store.resultsFolder, task: "VFS", model: "swav", cell: stored.record.cell)
+        func findings(truePositives: Int) throws -> [Finding] {
+            let counts = ConfusionCounts(truePositives: truePositives, falsePositives: 58_578_644, trueNegatives: 9)
+            let predictions = Predictions.masks([MaskCase(id: "1", group: "1", counts: counts)])
+            var record = stored.record
+            record.sidecars.predictions = try folder.store(predictions.bytes, as: folder.predictionsName(run: 1))
+            record.scores = [Score(Score.dice, 0.70710678, count: 1)]
+            try folder.store(record)
+            return try Verifier(store: temporary.store).run([]).damage
+        }
+        #expect(try findings(truePositives: 70_710_678) == [])
+        let finding = try #require(try findings(truePositives: 70_710_679).first)
+        #expect(finding.kind == .result && finding.path == result)
+        #expect(
+            finding.description
+                == "dice (empty = 1): 0.70710678 (1 cases), but 0.7071067829289321 (1 cases) by its predictions"
+        )
     }
 
     @Test func `a damaged card or list of folders is told`() async throws {

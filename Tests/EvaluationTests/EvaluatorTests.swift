@@ -83,8 +83,8 @@ import Training
         }
         #expect(cases.map(\.id) == job.partition.test.map(\.id))
         let images = cases.map { dice([$0]) }
-        #expect(stored.record.scores.map(\.name) == ["dice (empty = 1)", "dice pooled"])
-        #expect(stored.record.scores.map(\.value) == [images.reduce(0, +) / 3, dice(cases)])
+        #expect(stored.record.scores.prefix(2).map(\.name) == ["dice (empty = 1)", "dice pooled"])
+        #expect(stored.record.scores.prefix(2).map(\.value) == [images.reduce(0, +) / 3, dice(cases)])
         #expect(cases.map(\.counts.total) == [64 * 64, 64 * 64, 64 * 64])
     }
 

@@ -63,11 +63,19 @@ import Training
         let predictions = try #require(try stored.predictions())
         #expect(predictions.ids == job.partition.test.map(\.id))
         #expect(job.card.scoring.values(of: predictions.outcomes).map(Score.init) == stored.record.scores)
+        #expect(try stored.recomputedScores() == stored.record.scores && stored.scoreFaults() == [])
         let isMask = job.card.network == .unet
-        let names = Set(stored.record.scores.map(\.name))
-        #expect(isMask ? names.isSuperset(of: ["dice (empty = 1)", "dice pooled"]) : names == ["auc"])
         #expect(stored.record.scores.first?.name == job.card.metric.convention)
-        #expect(isMask || stored.record.scores.count == 1 + job.card.network.scored.count)
+        let names = stored.record.scores.filter { $0.label == nil }.map(\.name)
+        if isMask {
+            #expect(Set(names).isSuperset(of: ["dice (empty = 1)", "dice pooled", "iou pooled", "sensitivity pooled"]))
+        } else {
+            #expect(names == Metric.ofLabels.map(\.convention))
+            // Of each class the area and the average precision.
+            #expect(stored.record.scores.count == 6 + 2 * job.card.network.scored.count)
+            #expect(stored.record.scoredClasses == Set(job.card.network.scored))
+        }
+        #expect(try Data(contentsOf: URL(filePath: stored.path)).count <= 10_000)
         #expect((stored.picturePath != nil) == isMask)
         if let path = stored.picturePath { #expect(FileManager.default.fileExists(atPath: path)) }
     }

@@ -58,7 +58,7 @@ import Testing
         ("id,group,tp,fp,fn,tn\na\"b,b,1,2,3,4\n", "line 2: a quotation mark"),
         ("id,group,truth_a,probability_a\na,b,2,0.5\n", "line 2: truth_a: '2' is no label"),
         ("id,group,truth_a,probability_a\na,b,1,1.5\n", "line 2: probability_a: 1.5 is no probability"),
-        ("id,group,truth_a,probability_a\na,b,1,nan\n", "line 2: probability_a: 'nan'"),
+        ("id,group,truth_a,probability_a\na,b,1,inf\n", "line 2: probability_a: 'inf'"),
         ("id,group,truth_a,probability_a\na,b,1,0x1p-1\n", "line 2: probability_a: '0x1p-1'"),
         ("id,group,truth_a,probability_a\na,b,1,\n", "line 2: probability_a: ''"),
     ])

@@ -114,10 +114,12 @@ import Testing
         // What does not fit the network.
         Mistake(
             "VFS", "\"metric\": \"dice\"", "\"metric\": \"auc\"",
-            "metric: expected a metric of this network: dice, dice-pooled, dice-positives, found 'auc'"),
+            "metric: expected a metric of this network: dice, dice-pooled, dice-positives, dice-nonempty, iou, iou-pooled, "
+                + "sensitivity, sensitivity-pooled, specificity, specificity-pooled, found 'auc'"),
         Mistake(
             "TXC", "\"metric\": \"auc\"", "\"metric\": \"dice\"",
-            "metric: expected a metric of this network: auc, found 'dice'"),
+            "metric: expected a metric of this network: auc, average-precision, calibration-error, brier, "
+                + "sensitivity-at-half, specificity-at-half, found 'dice'"),
         Mistake("VFS", "[\"drive\", ", "[\"folder-per-class\", ", "layouts[0]: expected a layout with masks"),
         Mistake("VFS", "[\"drive\", ", "[\"shenzhen\", ", "layouts[0]: expected a layout with masks"),
         Mistake("TXC", "[\"shenzhen\"]", "[\"montgomery\"]", "layouts[0]: expected a layout with labels"),

@@ -92,7 +92,7 @@ import Training
             .labels(truths: [.nan, 0], probabilities: [0.99, 0.8]),
             .labels(truths: [.nan, 1], probabilities: [0.1, 0.9]),
         ]
-        let values = Scoring(headline: .auc, classes: ["A", "B"]).values(of: outcomes)
+        let values = Scoring(headline: .auc, classes: ["A", "B"]).values(of: outcomes).filter { $0.metric == .auc }
         #expect(values.map(\.value) == [0.75, 1, 0.5])
         #expect(values.map(\.count) == [4, 2, 3])
     }

@@ -34,8 +34,20 @@ struct ResultVerification {
         } catch {
             return damage(path, error.description.withoutPath(path))
         }
-        for fault in stored.faults(results: results) { damage(path, fault.description.withoutPath(path)) }
+        let faults = stored.faults(results: results)
+        for fault in faults { damage(path, fault.description.withoutPath(path)) }
+        // What damaged predictions come to says nothing of the record.
+        if faults.isEmpty { check(scoresOf: stored) }
         check(weightsOf: stored)
+    }
+
+    /// Holds the scores to the predictions that they were computed from.
+    private mutating func check(scoresOf stored: StoredRun) {
+        do throws(ResultsError) {
+            for fault in try stored.scoreFaults() { damage(stored.path, fault) }
+        } catch {
+            damage(stored.path, error.description.withoutPath(stored.path))
+        }
     }
 
     /// Holds weights that were kept to the digest in their record.

@@ -67,18 +67,6 @@ struct TestPass {
     }
 }
 
-extension Score {
-    init(_ measured: MeasuredValue) {
-        if let value = measured.value {
-            self.init(measured.metric.convention, label: measured.label, value, count: measured.count)
-        } else {
-            self.init(
-                measured.metric.convention, label: measured.label, undefined: measured.undefined ?? "undefined",
-                count: measured.count)
-        }
-    }
-}
-
 extension LabelPredictions.Truth {
     /// What a target says; one that is not counted says what its label does.
     init(target: Float, label: Label?) {

@@ -147,8 +147,10 @@ extension Predictions {
                 guard let truth = LabelPredictions.Truth(rawValue: row[first]) else {
                     throw table.fault("\(table.columns[first]): '\(row[first])' is no label")
                 }
-                let probability: Float = try table.number(row[second], in: second)
-                guard (0...1).contains(probability) else {
+                // What a network says of a case may be no number, in which case no score is defined.
+                let isNumber = row[second] != Float.nan.description
+                let probability: Float = isNumber ? try table.number(row[second], in: second) : .nan
+                guard !isNumber || (0...1).contains(probability) else {
                     throw table.fault("\(table.columns[second]): \(row[second]) is no probability")
                 }
                 truths.append(truth)

@@ -174,7 +174,7 @@ extension TaskCard {
     }
 
     private static func metric(_ place: JSONPlace?, for network: TaskNetwork) throws(JSONFault) -> Metric {
-        let fitting: [Metric] = network == .unet ? [.dice, .dicePooled, .dicePositives] : [.auc]
+        let fitting = network == .unet ? Metric.ofMasks : Metric.ofLabels
         guard let place else { return fitting[0] }
         let metric = try place.choice(Metric.self)
         guard fitting.contains(metric) else {

@@ -23,10 +23,11 @@ extension EvaluationScreen {
         return facts.text
     }
 
-    /// The scores beside the headline, unless they are that of its only class.
+    /// The scores of all classes together beside the headline, then the headline of each class, unless there is only one.
     private static func others(_ summary: Summary) -> [Summary.Statistic] {
-        let others = Array(summary.scores.dropFirst())
-        return others.count == 1 && others[0].name == summary.headline?.name ? [] : others
+        let others = summary.scores.dropFirst()
+        let classes = others.filter { $0.label != nil && $0.name == summary.headline?.name }
+        return others.filter { $0.label == nil } + (classes.count == 1 ? [] : classes)
     }
 
     private static func score(_ summary: Summary) -> String {
