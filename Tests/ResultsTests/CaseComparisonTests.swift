@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Measures
 import TestSupport
 import Testing
 
@@ -42,9 +43,10 @@ import Testing
     private func masks(_ hits: [Int], group: (Int) -> String = { "p\($0)" }) -> Predictions {
         .masks(
             hits.enumerated().map { index, hits in
-                MaskCounts(
-                    id: "\(index)", group: group(index), truePositives: hits, falsePositives: 0,
-                    falseNegatives: 50 - hits, trueNegatives: 50)
+                MaskCase(
+                    id: "\(index)", group: group(index),
+                    counts: ConfusionCounts(
+                        truePositives: hits, falsePositives: 0, falseNegatives: 50 - hits, trueNegatives: 50))
             })
     }
 
@@ -104,11 +106,9 @@ import Testing
             try runs("a", "a", [labels(truths, sharp)], score: "auc"),
             try runs("b", "b", [labels(truths, blunt)], score: "auc"))
         let cases = ClassifiedCases(clusters: Clusters(cases: 40), truths: truths.map { $0 ? 1 : 0 })
-        let expected = try #require(
-            DeLong.test(
-                try #require(AreaComponents.of([[sharp]], cases).value),
-                try #require(AreaComponents.of([[blunt]], cases).value)
-            ).value)
+        let one = try #require(AreaComponents.of([[sharp]], cases).value)
+        let other = try #require(AreaComponents.of([[blunt]], cases).value)
+        let expected = try #require(DeLong.test(one, other).value)
         #expect(single.method == .delong && single.pValue == expected.pValue)
         #expect(single.difference == expected.difference)
         let group = { (index: Int) in "p\(index / 4)" }
@@ -129,7 +129,10 @@ import Testing
     @Test func `without predictions, or by a test of another kind of score, the reason is said`() throws {
         let first = try runs("a", "a", [masks([40, 41])])
         #expect(try pair(first, try runs("b", "b", [nil])).undefined?.contains("0.1") == true)
-        #expect(try pair(first, try runs("c", "c", [masks([30, 31])]), .delong).undefined?.contains("areas") == true)
+        let second = try runs("c", "c", [masks([30, 31])])
+        let error = #expect(throws: ComparisonError.self) { try pair(first, second, .delong) }
+        #expect(error?.description.contains("areas under the curve, not dice (empty = 1)") == true)
+        #expect(error?.hint == "--test bootstrap")
     }
 
     @Test func `cases that are not the same are refused, the first of them named`() throws {
