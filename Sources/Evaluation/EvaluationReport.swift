@@ -16,6 +16,8 @@ package struct EvaluationReport: Sendable, Encodable {
     /// The runs whose results were there before.
     package let reused: [Int]
     package let published: Published?
+    /// How the score stands to that row, or why there is none.
+    package let agreement: PublishedAgreement
     /// What is to be said beside the summary's notes.
     package let notes: [String]
 }
@@ -32,22 +34,23 @@ extension EvaluationReport {
         guard let summary = Summary.each(of: runs).first else {
             throw EvaluationError.engine("\(job.folder.path): no run has a result")
         }
+        let published = try PublishedResults.bundled()
+        let agreement = PublishedAgreement(summary, published: published)
         let unkept = runs.count { $0.record.weights.file == nil }
         self.init(
-            summary: summary, seed: job.seed, reused: reused.sorted(), published: try Published(summary),
+            summary: summary, seed: job.seed, reused: reused.sorted(), published: Published(agreement, of: published),
+            agreement: agreement,
             notes: job.keepsWeights && unkept > 0 ? ["\(unkept) runs were there before and kept no weights"] : [])
     }
 }
 
 extension EvaluationReport.Published {
-    /// The published row that a summary may stand beside; nil when there is none.
-    fileprivate init?(_ summary: Summary) throws(ResultsError) {
-        let published = try PublishedResults.bundled()
-        guard let name = summary.publishedName, let row = published.result(of: name, task: summary.task) else {
+    /// The published row that a result may stand beside; nil when there is none.
+    fileprivate init?(_ agreement: PublishedAgreement, of published: PublishedResults) {
+        guard agreement.standing != .notComparable, let mean = agreement.mean, let table = agreement.table else {
             return nil
         }
         self.init(
-            mean: row.mean / 100, std: row.std / 100, runs: row.runs,
-            source: "\(published.source), table \(row.table)")
+            mean: mean, std: agreement.std, runs: agreement.runs, source: "\(published.source), table \(table)")
     }
 }

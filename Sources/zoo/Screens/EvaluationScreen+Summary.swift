@@ -11,6 +11,7 @@ extension EvaluationScreen {
             let std = published.std.map { "±\(percent($0))" } ?? ""
             let runs = published.runs.map { "\($0) runs, " } ?? ""
             facts.add("published", "\(percent(published.mean))\(std) %  (\(runs)\(published.source))")
+            facts.add("standing", ValidationWords.standing(report.agreement))
         }
         for other in others(summary) {
             let name = [other.name, other.label].compactMap(\.self).joined(separator: " ")
