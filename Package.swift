@@ -142,6 +142,8 @@ let package = Package(
 
         .executableTarget(
             name: "zoo-benchmark", dependencies: ["Engine", "EngineCPU", "Networks", "Tensors"], swiftSettings: strict),
+        .executableTarget(
+            name: "zoo-rejections", dependencies: ["Results", "Tensors"], swiftSettings: safe + hot),
 
         .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

@@ -13,13 +13,10 @@ package struct AreaComponents: Sendable {
     /// The patients with a counted case.
     package let clusters: Int
 
-    /// The deviations of each cluster's positive and negative cases, with the root of I/(I − 1) for the I clusters that have any.
-    private let positives: [Double]
-    private let negatives: [Double]
-    /// What a product of both kinds is weighted with.
+    /// For each class.
+    private let classes: [ClassComponents]
+    /// What a product of both kinds of cases is weighted with.
     private let cross: Double
-    /// Of clusters with positive and with negative cases, those of the class that has the fewest, less one.
-    private let degrees: (positives: Double, negatives: Double)
 
     /// The components of a model's runs.
     ///
@@ -49,10 +46,8 @@ package struct AreaComponents: Sendable {
         runs = sum.runs
         area = sum.runs.reduce(0, +) / Double(sum.runs.count)
         clusters = sum.cases.clusters.count
-        positives = sum.positives
-        negatives = sum.negatives
+        classes = sum.components
         cross = sum.cross
-        degrees = sum.degrees
     }
 
     /// The first model's components without the second's, on the same cases.
@@ -61,29 +56,66 @@ package struct AreaComponents: Sendable {
     }
 
     private init(_ first: AreaComponents, _ second: AreaComponents) {
-        precondition(first.positives.count == second.positives.count, "the cases are not the same")
+        precondition(
+            first.classes.count == second.classes.count && first.clusters == second.clusters,
+            "the cases are not the same")
         area = first.area - second.area
         runs = []
         clusters = first.clusters
-        positives = zip(first.positives, second.positives).map { $0 - $1 }
-        negatives = zip(first.negatives, second.negatives).map { $0 - $1 }
+        classes = zip(first.classes, second.classes).map { $0 - $1 }
         cross = first.cross
-        degrees = first.degrees
     }
 
     /// The variance of the area over samples of patients.
     var variance: Double {
-        zip(positives, negatives).reduce(0) { $0 + $1.0 * $1.0 + $1.1 * $1.1 + 2 * cross * $1.0 * $1.1 }
+        (0..<clusters).reduce(0) { sum, cluster in
+            var (positives, negatives) = (0.0, 0.0)
+            for components in classes {
+                positives += components.positives.deviations[cluster]
+                negatives += components.negatives.deviations[cluster]
+            }
+            return sum + positives * positives + negatives * negatives + 2 * cross * positives * negatives
+        }
     }
 
-    /// How well the variance is known, by Satterthwaite from the parts of positive and of negative cases.
+    /// How well the variance is known, by Satterthwaite (1946) from the parts of positive and of negative cases, in which classes count by their
+    /// share of the variance.
     var degreesOfFreedom: Double {
-        let ofPositives = positives.reduce(0) { $0 + $1 * $1 }
-        let ofNegatives = negatives.reduce(0) { $0 + $1 * $1 }
-        let sum = ofPositives + ofNegatives
-        return 1
-            / ((ofPositives / sum) * (ofPositives / sum) / degrees.positives
-                + (ofNegatives / sum) * (ofNegatives / sum) / degrees.negatives)
+        let parts = [classes.map(\.positives), classes.map(\.negatives)].map { parts in
+            let variances = parts.map(\.variance)
+            let sum = variances.reduce(0, +)
+            let unsure = zip(variances, parts).reduce(0) { $0 + $1.0 / ($1.1.clusters - 1) }
+            return (sum, unsure)
+        }
+        let sum = parts.reduce(0) { $0 + $1.0 }
+        // A part's variance squared by its degrees of freedom, which are the sum by what is unsure.
+        let unsure = parts.reduce(0) { $0 + ($1.0 / sum) * ($1.1 / sum) }
+        return 1 / unsure
+    }
+}
+
+/// The deviations of a class.
+private struct ClassComponents: Sendable {
+    /// Of the cases of one kind.
+    struct Part: Sendable {
+        /// For each cluster, with the root of I/(I − 1) for the I clusters that have any.
+        var deviations: [Double]
+        /// That number I.
+        let clusters: Double
+
+        var variance: Double { deviations.reduce(0) { $0 + $1 * $1 } }
+        var correction: Double { clusters / (clusters - 1) }
+
+        static func - (first: Part, second: Part) -> Part {
+            Part(deviations: zip(first.deviations, second.deviations).map { $0 - $1 }, clusters: first.clusters)
+        }
+    }
+    var positives: Part
+    var negatives: Part
+
+    static func - (first: ClassComponents, second: ClassComponents) -> ClassComponents {
+        ClassComponents(
+            positives: first.positives - second.positives, negatives: first.negatives - second.negatives)
     }
 }
 
@@ -91,8 +123,7 @@ package struct AreaComponents: Sendable {
 private struct Accumulation {
     let cases: ClassifiedCases
     private(set) var runs: [Double]
-    private(set) var positives: [Double]
-    private(set) var negatives: [Double]
+    private(set) var components: [ClassComponents]
     private let counts: [Counts]
 
     /// The cases and clusters of a class.
@@ -115,23 +146,21 @@ private struct Accumulation {
     init(_ cases: ClassifiedCases, runs: Int) {
         self.cases = cases
         self.runs = [Double](repeating: 0, count: runs)
-        positives = [Double](repeating: 0, count: cases.clusters.count)
-        negatives = positives
         counts = cases.truths.map { Counts($0, cases.clusters) }
+        let none = [Double](repeating: 0, count: cases.clusters.count)
+        components = counts.map {
+            ClassComponents(
+                positives: .init(deviations: none, clusters: $0.positiveClusters),
+                negatives: .init(deviations: none, clusters: $0.negativeClusters))
+        }
     }
 
     /// I/(I − 1) for clusters of both kinds together, in units of the roots that the deviations have.
     var cross: Double {
-        guard counts.count == 1, let only = counts.first else { return 1 }
-        return Self.correction(only.clusters)
-            / (Self.correction(only.positiveClusters) * Self.correction(only.negativeClusters)).squareRoot()
+        guard counts.count == 1, let count = counts.first, let only = components.first else { return 1 }
+        return count.clusters / (count.clusters - 1)
+            / (only.positives.correction * only.negatives.correction).squareRoot()
     }
-
-    var degrees: (positives: Double, negatives: Double) {
-        ((counts.map(\.positiveClusters).min() ?? 2) - 1, (counts.map(\.negativeClusters).min() ?? 2) - 1)
-    }
-
-    private static func correction(_ clusters: Double) -> Double { clusters / (clusters - 1) }
 
     mutating func add(_ ranked: RankedCases, run: Int, class index: Int) {
         let count = counts[index]
@@ -146,8 +175,8 @@ private struct Accumulation {
         let area = Double(won) / (2 * all * allNegatives)
         runs[run] += area / Double(counts.count)
         let share = 1 / Double(runs.count * counts.count)
-        let weight = Self.correction(count.positiveClusters).squareRoot() * share / all
-        let negativeWeight = Self.correction(count.negativeClusters).squareRoot() * share / allNegatives
+        let weight = components[index].positives.correction.squareRoot() * share / all
+        let negativeWeight = components[index].negatives.correction.squareRoot() * share / allNegatives
         var below = (positives: 0, negatives: 0)
         ranked.forEachTie { places, tiedPositives, tiedNegatives in
             let beaten = Double(2 * below.negatives + tiedNegatives) / (2 * allNegatives) - area
@@ -156,9 +185,9 @@ private struct Accumulation {
             for entry in ranked.entries[places] {
                 let cluster = cases.clusters.indices[Int(entry.index)]
                 if entry.isPositive {
-                    positives[cluster] += weight * beaten
+                    components[index].positives.deviations[cluster] += weight * beaten
                 } else {
-                    negatives[cluster] += negativeWeight * lost
+                    components[index].negatives.deviations[cluster] += negativeWeight * lost
                 }
             }
             below.positives += tiedPositives

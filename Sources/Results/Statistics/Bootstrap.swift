@@ -4,12 +4,20 @@ import Tensors
 package struct Bootstrap: Sendable {
     /// The patients.
     package let clusters: Int
+    /// The patients that decide how sure the statistic is.
+    package let deciding: Int
     package let resamples: Int
     package let seed: UInt64
 
-    package init(clusters: Int, resamples: Int = 10_000, seed: UInt64) {
+    /// - Parameters:
+    ///   - clusters: The patients.
+    ///   - deciding: How many of them decide how sure the statistic is: for an area `ClassifiedCases.leastClusters`; all when nil.
+    ///   - resamples: How often to draw; one less than a multiple of 40 makes 0.05 a p value that can be.
+    ///   - seed: Decides all draws.
+    package init(clusters: Int, deciding: Int? = nil, resamples: Int = 9_999, seed: UInt64) {
         precondition(resamples > 0, "no resample")
         self.clusters = clusters
+        self.deciding = deciding ?? clusters
         self.resamples = resamples
         self.seed = seed
     }
@@ -19,7 +27,7 @@ package struct Bootstrap: Sendable {
     /// - Parameter statistic: Computes it from how often each cluster was drawn, in the order of the clusters; nil where it is not defined.
     /// - Returns: All values; undefined with fewer than two clusters, or when it is defined in less than half of the resamples.
     package func distribution(of statistic: ([Int]) -> Double?) -> Defined<BootstrapDistribution> {
-        guard clusters > 1 else { return .undefined(reason: "fewer than two patients") }
+        guard clusters > 1, deciding > 1 else { return .undefined(reason: "fewer than two patients") }
         var times = [Int](repeating: 0, count: clusters)
         let values = (0..<resamples).map { resample in
             for cluster in times.indices { times[cluster] = 0 }
@@ -27,7 +35,7 @@ package struct Bootstrap: Sendable {
             for _ in 0..<clusters { times[generator.integer(in: 0...clusters - 1)] += 1 }
             return statistic(times)
         }
-        return BootstrapDistribution.of(values)
+        return BootstrapDistribution.of(values, deciding: deciding)
     }
 
     private static let purpose: UInt64 = 0xB007
@@ -39,16 +47,21 @@ package struct BootstrapDistribution: Sendable, Hashable {
     package let values: [Double]
     /// The resamples in which it was not defined, such as those without a positive case; they are left out.
     package let undefinedCount: Int
+    /// The patients that decide how sure the statistic is.
+    package let deciding: Int
 
-    static func of(_ values: [Double?]) -> Defined<BootstrapDistribution> {
+    static func of(_ values: [Double?], deciding: Int) -> Defined<BootstrapDistribution> {
         let defined = values.compactMap(\.self).filter { !$0.isNaN }.sorted()
         guard defined.count * 2 >= values.count, !defined.isEmpty else {
             return .undefined(reason: "undefined in \(values.count - defined.count) of \(values.count) resamples")
         }
-        return .value(BootstrapDistribution(values: defined, undefinedCount: values.count - defined.count))
+        return .value(
+            BootstrapDistribution(
+                values: defined, undefinedCount: values.count - defined.count, deciding: deciding))
     }
 
-    /// The percentile interval: its ends are quantiles of the values, interpolated as NumPy does.
+    /// The expanded percentile interval: resamples of n patients vary less than new patients do, by what √((n − 1)/n) times the normal quantile
+    /// falls short of Student's (Hesterberg 2015, section 5.3).
     ///
     /// Meant for smooth statistics such as means, ratios of sums and areas; for medians other bootstrap intervals fail, and none is offered.
     ///
@@ -56,19 +69,47 @@ package struct BootstrapDistribution: Sendable, Hashable {
     /// - Returns: The interval.
     package func interval(level: Double) -> ClosedRange<Double> {
         precondition(level > 0 && level < 1, "a confidence of \(level)")
-        let low = quantile((1 - level) / 2)
-        return low...max(low, quantile((1 + level) / 2))
+        let reach = student.quantile(0.5 + level / 2) / shrinkage
+        return percentileInterval(tail: NormalDistribution.survival(reach))
     }
 
-    /// The two-sided p value of a difference: 2 · min(1 + #{θ* ≤ 0}, 1 + #{θ* ≥ 0}) / (B + 1), at most 1.
+    /// The percentile interval as SciPy and others compute it, without the expansion.
     ///
-    /// It is below 1 − level about when nought is outside the percentile interval of that level.
+    /// - Parameter level: The confidence, such as 0.95.
+    /// - Returns: The interval.
+    package func percentileInterval(level: Double) -> ClosedRange<Double> {
+        precondition(level > 0 && level < 1, "a confidence of \(level)")
+        return percentileInterval(tail: (1 - level) / 2)
+    }
+
+    /// The two-sided p value of a difference that belongs to the expanded interval.
+    ///
+    /// It is q = 2 · min(1 + #{θ* ≤ 0}, 1 + #{θ* ≥ 0}) / (B + 1), at most 1, which belongs to the plain interval, read as a normal tail, and
+    /// again as one of Student's.
     package var pValue: Double {
+        student.twoSided(NormalDistribution.quantile(percentilePValue / 2) * shrinkage)
+    }
+
+    /// The two-sided p value of a difference that belongs to the plain interval: q above.
+    package var percentilePValue: Double {
         let below = values.count { $0 <= 0 }
         let above = values.count { $0 >= 0 }
         return min(1, 2 * Double(1 + min(below, above)) / Double(values.count + 1))
     }
+}
 
+extension BootstrapDistribution {
+    private var student: StudentDistribution { StudentDistribution(degreesOfFreedom: Double(deciding - 1)) }
+
+    /// How much less the mean of a resample varies than that of a sample.
+    private var shrinkage: Double { (Double(deciding - 1) / Double(deciding)).squareRoot() }
+
+    private func percentileInterval(tail: Double) -> ClosedRange<Double> {
+        let low = quantile(tail)
+        return low...max(low, quantile(1 - tail))
+    }
+
+    /// A quantile of the values, interpolated as NumPy does.
     private func quantile(_ share: Double) -> Double {
         let place = share * Double(values.count - 1)
         let lower = Int(place)

@@ -19,6 +19,17 @@ package struct ClassifiedCases: Sendable {
         self.init(clusters: clusters, classes: [""], truths: [truths])
     }
 
+    /// The patients with a case of the rarer kind, in the class that has the fewest: they decide how sure an area is.
+    package var leastClusters: Int {
+        truths.map { truths in
+            var (positive, negative) = (Set<Int>(), Set<Int>())
+            for (truth, cluster) in zip(truths, clusters.indices) where !truth.isNaN {
+                if truth > 0.5 { positive.insert(cluster) } else { negative.insert(cluster) }
+            }
+            return min(positive.count, negative.count)
+        }.min() ?? 0
+    }
+
     /// Why a class has no area whose variance can be estimated; nil when there is none.
     func gap(_ index: Int) -> String? {
         let counted = zip(truths[index], clusters.indices).filter { !$0.0.isNaN }

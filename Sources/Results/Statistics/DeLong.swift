@@ -6,12 +6,15 @@ package struct AreaEstimate: Sendable, Hashable, Encodable {
     package let area: Double
     /// Over samples of patients, by DeLong or Obuchowski; 0 where every case is ranked perfectly, which says nothing of other samples.
     package let standardError: Double
+    /// How well the standard error is known; not a number where it is 0.
+    private let degreesOfFreedom: Double
     /// The patients.
     package let clusters: Int
 
     package init(_ components: AreaComponents) {
         area = components.area
         standardError = components.variance.squareRoot()
+        degreesOfFreedom = components.degreesOfFreedom
         clusters = components.clusters
     }
 
@@ -24,9 +27,14 @@ package struct AreaEstimate: Sendable, Hashable, Encodable {
         guard area < 1 else { return .undefined(reason: "every pair of cases is ranked rightly") }
         guard area > 0 else { return .undefined(reason: "every pair of cases is ranked wrongly") }
         guard standardError > DeLong.rounding else { return .undefined(reason: "no case differs from the others") }
-        let reach = NormalDistribution.quantile(0.5 + level / 2) * standardError / (area * (1 - area))
+        let quantile = StudentDistribution(degreesOfFreedom: degreesOfFreedom).quantile(0.5 + level / 2)
+        let reach = quantile * standardError / (area * (1 - area))
         let middle = log(area / (1 - area))
         return .value(1 / (1 + exp(reach - middle))...1 / (1 + exp(-reach - middle)))
+    }
+
+    private enum CodingKeys: CodingKey {
+        case area, standardError, clusters
     }
 }
 
@@ -37,8 +45,12 @@ package struct DeLong: Sendable, Hashable, Encodable {
     package let standardError: Double
     /// Difference by standard error.
     package let statistic: Double
-    /// Two-sided, by the normal distribution.
+    /// How well the standard error is known, by Satterthwaite: next to the rarer kind of cases, less one.
+    package let degreesOfFreedom: Double
+    /// Two-sided, by Student's distribution: by the normal one the test rejects too often where a class has few patients.
     package let pValue: Double
+    /// Two-sided, by the normal distribution: what DeLong, pROC and MLstatkit say.
+    package let normalPValue: Double
     /// The patients.
     package let clusters: Int
 
@@ -61,10 +73,12 @@ package struct DeLong: Sendable, Hashable, Encodable {
                     ? "both models rank the cases alike" : "one model ranks every pair rightly, the other wrongly")
         }
         let statistic = components.area / error
+        let degrees = components.degreesOfFreedom
         return .value(
             DeLong(
                 difference: components.area, standardError: error, statistic: statistic,
-                pValue: 2 * NormalDistribution.survival(abs(statistic)), clusters: components.clusters))
+                degreesOfFreedom: degrees, pValue: StudentDistribution(degreesOfFreedom: degrees).twoSided(statistic),
+                normalPValue: 2 * NormalDistribution.survival(abs(statistic)), clusters: components.clusters))
     }
 
     /// The interval that holds the difference.
@@ -72,7 +86,7 @@ package struct DeLong: Sendable, Hashable, Encodable {
     /// - Parameter level: The confidence, such as 0.95.
     /// - Returns: Difference ± quantile × standard error.
     package func interval(level: Double) -> ClosedRange<Double> {
-        let reach = NormalDistribution.quantile(0.5 + level / 2) * standardError
+        let reach = StudentDistribution(degreesOfFreedom: degreesOfFreedom).quantile(0.5 + level / 2) * standardError
         return difference - reach...difference + reach
     }
 }

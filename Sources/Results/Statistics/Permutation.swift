@@ -7,7 +7,7 @@ package struct Permutation: Sendable {
     package let permutations: Int
     package let seed: UInt64
 
-    package init(clusters: Int, permutations: Int = 10_000, seed: UInt64) {
+    package init(clusters: Int, permutations: Int = 9_999, seed: UInt64) {
         precondition(permutations > 0, "no permutation")
         self.clusters = clusters
         self.permutations = permutations

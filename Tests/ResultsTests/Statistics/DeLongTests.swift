@@ -7,7 +7,7 @@ import Testing
     private struct Pair: Decodable {
         let truths, first, second: [Float]
         let areas, errors: [Double]
-        let difference, error, z, p: Double
+        let difference, error, z, p, degrees: Double
     }
     private struct Clustered: Decodable {
         let clusters: [Int]
@@ -35,7 +35,9 @@ import Testing
             worst.add(test.difference, pair.difference, unit: 1e-2, "\(index), difference")
             worst.add(test.standardError, pair.error, "\(index), error")
             worst.add(test.statistic, pair.z, unit: 1, "\(index), z")
-            worst.add(test.pValue, pair.p, "\(index), p")
+            worst.add(test.normalPValue, pair.p, "\(index), p")
+            worst.add(test.degreesOfFreedom, pair.degrees, "\(index), degrees")
+            #expect(test.pValue >= test.normalPValue)
         }
         worst.expect(below: 1e-10)
     }

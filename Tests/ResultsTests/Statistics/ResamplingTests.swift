@@ -10,7 +10,7 @@ import Testing
         }
         struct Bootstrapped: Decodable {
             let values: [Double?]
-            let low, high, p: Double
+            let low, high, p, expandedLow, expandedHigh, expandedP: Double
         }
         struct Permuted: Decodable {
             let observed, p: Double
@@ -85,11 +85,14 @@ import Testing
             #expect((found == nil) == (expected == nil), "resample \(index)")
             if let expected { worst.add(found, expected, unit: 1, "resample \(index)") }
         }
-        let distribution = try #require(BootstrapDistribution.of(values).value)
+        let distribution = try #require(BootstrapDistribution.of(values, deciding: 10).value)
         #expect(distribution.undefinedCount == expected.values.count { $0 == nil })
-        worst.add(distribution.interval(level: 0.95).lowerBound, expected.low, unit: 1, "low")
-        worst.add(distribution.interval(level: 0.95).upperBound, expected.high, unit: 1, "high")
-        worst.add(distribution.pValue, expected.p, unit: 1, "p")
+        worst.add(distribution.percentileInterval(level: 0.95).lowerBound, expected.low, unit: 1, "low")
+        worst.add(distribution.percentileInterval(level: 0.95).upperBound, expected.high, unit: 1, "high")
+        worst.add(distribution.percentilePValue, expected.p, unit: 1, "p")
+        worst.add(distribution.interval(level: 0.95).lowerBound, expected.expandedLow, unit: 1, "expanded low")
+        worst.add(distribution.interval(level: 0.95).upperBound, expected.expandedHigh, unit: 1, "expanded high")
+        worst.add(distribution.pValue, expected.expandedP, unit: 1, "expanded p")
         worst.expect(below: 1e-12)
     }
 
@@ -117,13 +120,16 @@ import Testing
             ResampledMean(runs: [expected.values.map { _ in 0 }], clusters: clusters)
         )
         let distribution = try #require(
-            BootstrapDistribution.of(expected.lists.map { mean.value(Self.times($0, of: clusters.count)) }).value)
+            BootstrapDistribution.of(
+                expected.lists.map { mean.value(Self.times($0, of: clusters.count)) }, deciding: clusters.count
+            )
+            .value)
         var worst = LargestError("scipy.stats.bootstrap and permutation_test")
         for (found, expected) in zip(distribution.values, expected.distribution) {
             worst.add(found, expected, unit: 1, "resample")
         }
-        worst.add(distribution.interval(level: 0.95).lowerBound, expected.low, unit: 1, "low")
-        worst.add(distribution.interval(level: 0.95).upperBound, expected.high, unit: 1, "high")
+        worst.add(distribution.percentileInterval(level: 0.95).lowerBound, expected.low, unit: 1, "low")
+        worst.add(distribution.percentileInterval(level: 0.95).upperBound, expected.high, unit: 1, "high")
         let all = (0..<1 << clusters.count).map { bits in (0..<clusters.count).map { bits >> $0 & 1 == 1 } }
         let permuted = all.compactMap { mean.difference(zero, swapped: $0) }.sorted()
         #expect(permuted.count == expected.permuted.count)
@@ -167,6 +173,15 @@ import Testing
         // Four standard deviations of binomial counts.
         #expect(drawn.allSatisfy { abs($0 - 3000) < 179 }, "\(drawn)")
         #expect(swaps.allSatisfy { abs($0 - 1500) < 110 }, "\(swaps)")
+    }
+
+    @Test func `an area is as sure as the patients of its rarer kind of cases are many`() {
+        let clusters = Clusters(groups: ["a", "a", "b", "b", "c", nil])
+        let cases = ClassifiedCases(
+            clusters: clusters, classes: ["one", "other"], truths: [[1, 1, 1, 0, 0, 0], [1, 1, .nan, 0, 0, 0]])
+        #expect(clusters.count == 4 && clusters.areShared)
+        #expect(cases.leastClusters == 1)
+        #expect(ClassifiedCases(clusters: clusters, truths: cases.truths[0]).leastClusters == 2)
     }
 
     @Test func `what is not defined says why`() throws {
