@@ -50,7 +50,9 @@ import Testing
             })
     }
 
-    private func labels(_ truths: [Bool], _ probabilities: [Float], group: (Int) -> String = { "p\($0)" }) -> Predictions {
+    private func labels(_ truths: [Bool], _ probabilities: [Float], group: (Int) -> String = { "p\($0)" })
+        -> Predictions
+    {
         .labels(
             LabelPredictions(
                 classes: ["nodule"],

@@ -144,7 +144,9 @@ import Testing
     @Test func `a model without a result is named, with the command that makes one`() throws {
         let models = [("swav", try runs("swav", [0.8])), ("byol", [])]
         let error = #expect(throws: ComparisonError.self) { try compared(models) }
-        #expect(error == .noResult(model: "byol", task: "VFS", protocolName: "paper", isDemo: false) && error?.hint == "zoo evaluate byol --task VFS")
+        #expect(
+            error == .noResult(model: "byol", task: "VFS", protocolName: "paper", isDemo: false)
+                && error?.hint == "zoo evaluate byol --task VFS")
     }
 
     // MARK: Published figures

@@ -67,7 +67,11 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: memory))
     }
 
-    @Test(arguments: ["", "folder,stamp\n", "x", "\u{0}", "folder,stamp,task,model,demo,done,runs,mean,std,protocol_runs,published_name,unpublishable\nVFS/random,a,VFS,random,0,0,many,,,10,,\n"])
+    @Test(arguments: [
+        "", "folder,stamp\n", "x", "\u{0}",
+        "folder,stamp,task,model,demo,done,runs,mean,std,protocol_runs,published_name,unpublishable\n"
+            + "VFS/random,a,VFS,random,0,0,many,,,10,,\n",
+    ])
     func `a damaged memory is made anew`(contents: String) throws {
         try store([0.1])
         try temporary.write(SummaryMemory.file, Array(contents.utf8))

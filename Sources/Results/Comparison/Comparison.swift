@@ -72,7 +72,8 @@ extension Comparison {
         let pairs = Self.pairs(of: sides.indices, pairing)
         if tests.cases == .delong, summaries.first?.headline?.name != Metric.auc.convention {
             throw ComparisonError.untestable(
-                test: "delong", reason: "it compares areas under the curve, not \(summaries.first?.headline?.name ?? "this")")
+                test: "delong",
+                reason: "it compares areas under the curve, not \(summaries.first?.headline?.name ?? "this")")
         }
         self.task = task
         self.models = sides
@@ -87,7 +88,9 @@ extension Comparison {
         overRuns = tests.runs.map { kind in
             RunFamily(
                 test: kind,
-                comparisons: RunComparison.each(of: pairs.map { (sides[$0], sides[$1]) }, by: kind, rule: rule, isLowerBetter: known?.isLowerBetter ?? false))
+                comparisons: RunComparison.each(
+                    of: pairs.map { (sides[$0], sides[$1]) }, by: kind, rule: rule,
+                    isLowerBetter: known?.isLowerBetter ?? false))
         }
         overCases = try tests.cases.map { test in
             try CaseFamily(choice.cells, pairs: pairs, metric: known, test: test, rule: rule)
@@ -122,7 +125,8 @@ extension Comparison {
         let pairs = Self.pairs(of: sides.indices, pairing).map { (sides[$0], sides[$1]) }
         self.init(
             task: task, metric: metric, source: published.source, models: sides, rule: rule,
-            family: RunFamily(test: kind, comparisons: RunComparison.each(of: pairs, by: kind, rule: rule, isLowerBetter: false)),
+            family: RunFamily(
+                test: kind, comparisons: RunComparison.each(of: pairs, by: kind, rule: rule, isLowerBetter: false)),
             notes: ["published figures are rounded to 0.01; where that decides, the verdict is undecided"])
     }
 
@@ -150,7 +154,9 @@ extension Comparison {
         self.init(
             task: task, metric: cell.summary.headline?.name ?? "", source: published.source, models: [own, figure],
             rule: rule,
-            family: RunFamily(test: kind, comparisons: RunComparison.each(of: [(own, figure)], by: kind, rule: rule, isLowerBetter: false)),
+            family: RunFamily(
+                test: kind,
+                comparisons: RunComparison.each(of: [(own, figure)], by: kind, rule: rule, isLowerBetter: false)),
             notes: Self.notes([cell.summary], others: choice.others))
     }
 

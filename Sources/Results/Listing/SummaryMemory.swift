@@ -5,7 +5,7 @@ import Files
 ///
 /// The records stay the truth: a line whose records have other names, sizes, times or inodes is made again.
 package struct SummaryMemory: Sendable {
-    /// Raised when lines are made otherwise. Hidden, so that it is no task.
+    /// Hidden, so that it is no task; its number is raised when lines are made otherwise.
     package static let file = ".lines-1.csv"
     private static let columns = ["folder", "stamp"] + SummaryLine.columns
 

@@ -186,7 +186,8 @@ extension CaseFamily {
         let counts = comparisons.lazy.compactMap { pair in pair.cases.map { ($0, pair.patients ?? $0) } }.first
         let cases = counts.map { cases, patients in
             Figures.counted(cases, "test case")
-                + (cases == patients ? "" : " of \(Figures.counted(patients, "patient or group", "patients or groups"))")
+                + (cases == patients
+                    ? "" : " of \(Figures.counted(patients, "patient or group", "patients or groups"))")
         }
         return "Over test cases: would other patients give the same order, with these networks? "
             + ([cases] + methods.sorted()).compactMap(\.self).joined(separator: ", ")
