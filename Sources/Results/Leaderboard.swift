@@ -1,4 +1,5 @@
 import Files
+import Measures
 
 /// Summaries in an order to be read in, each with how it stands to its published figure.
 package struct Leaderboard: Sendable {
@@ -45,10 +46,17 @@ package struct Leaderboard: Sendable {
         case .model: return names
         case .date: return first.finished != second.finished ? first.finished > second.finished : names
         case .score:
-            // What has no score stands last.
-            let (mean, other) = (first.headline?.mean ?? -.infinity, second.headline?.mean ?? -.infinity)
-            return mean != other ? mean > other : names
+            let (goodness, other) = (goodness(first), goodness(second))
+            return goodness != other ? goodness > other : names
         }
+    }
+}
+
+extension Leaderboard {
+    /// The larger the better; what has no score stands last.
+    private static func goodness(_ summary: Summary) -> Double {
+        guard let headline = summary.headline, let mean = headline.mean else { return -.infinity }
+        return Metric(convention: headline.name)?.isLowerBetter ?? false ? -mean : mean
     }
 }
 

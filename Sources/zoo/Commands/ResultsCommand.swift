@@ -21,6 +21,10 @@ struct ResultsCommand: Command {
         discussion: [
             "A row is what was decided by the same values: model, data, split, protocol, seed. Runs of different rows are "
                 + "never pooled. Scores are the mean and the sample standard deviation over the runs.",
+            "--cases: of masks a row an image, of labels a row a case and scored class. Columns: task, model, cell, protocol, "
+                + "seed, run (empty for a mean), case, group (such as the patient), class, truth (1, 0, empty where it is not "
+                + "counted), probability, the pixels tp, fp, fn, tn, dice, and value, which is better the larger it is: dice "
+                + "or the probability given to the truth.",
             "Marks: demo data or weights; an untrained network; a changed protocol; runs on mixed devices; results of "
                 + "version 0.1.",
         ],
@@ -28,16 +32,22 @@ struct ResultsCommand: Command {
             Example("zoo results", "Shows every model on every task."),
             Example("zoo results --task VFS --csv > vfs.csv", "Writes a row a cell for a spreadsheet or pandas."),
             Example("zoo results --task VFS --json", "Prints the scores of one task with their files."),
+            Example("zoo results --cases mean --task VFS > cases.csv", "Writes what was predicted, a row a case."),
         ])
 
     @Option(value: "task", "Only this task.") var task: TaskArgument?
     @Option(value: "model", "Only this model.") var model: ModelArgument?
     @Option("What the rows of a task are ordered by.") var sort = OrderArgument.score
     @Flag("Print comma-separated values, a row a cell, scores as fractions of 1.") var csv
+    @Option(
+        value: "rows", "Print what was predicted as CSV, a row a case: of each run, or the mean over a cell's runs.")
+    var cases: CaseTable.Rows?
     @OptionGroup var output = OutputOptions()
 
     func validate() throws(UsageError) {
         if csv, output.json { throw UsageError("--csv and --json exclude each other") }
+        if cases != nil, output.json { throw UsageError("--cases prints a table and excludes --json") }
+        if cases != nil, csv { throw UsageError("--cases and --csv print different tables") }
     }
 
     func run() throws {
@@ -46,6 +56,7 @@ struct ResultsCommand: Command {
         let index = ResultIndex(results: store.resultsFolder) { task, model in
             fits(task, wanted) && fits(model, self.model?.spelling)
         }
+        if let cases { return try print(cases, of: index) }
         let board = Leaderboard(
             Summary.each(of: index.runs), by: sort.order, published: try PublishedResults.bundled())
         let document = Document(board, index)

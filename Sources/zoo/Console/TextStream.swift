@@ -30,9 +30,13 @@ enum TextStream: Int32 {
     }
 
     /// Writes all of the text; a reader that has gone away is not an error.
-    func write(_ text: String) throws(Failure) {
+    ///
+    /// - Parameter text: The text.
+    /// - Returns: Whether somebody may read on.
+    /// - Throws: `Failure` when it cannot be written.
+    @discardableResult func write(_ text: String) throws(Failure) -> Bool {
         let code = writeAll(text)
-        guard code != 0, code != EPIPE else { return }
+        guard code != 0, code != EPIPE else { return code == 0 }
         let name = self == .output ? "standard output" : "standard error"
         throw Failure("\(name): \(unsafe String(cString: strerror(code)))")
     }
