@@ -10,6 +10,10 @@ package struct Summary: Sendable, Hashable, Encodable {
         package let status: RunRecord.Status
         /// The headline; nil when the run diverged or the score is undefined.
         package let score: Double?
+        /// Whole epochs that were trained.
+        package let epochs: Int
+        /// The epoch whose weights were scored, counted from 1.
+        package let bestEpoch: Int
         package let file: String
         package let picture: String?
         package let weights: String?
@@ -59,6 +63,10 @@ package struct Summary: Sendable, Hashable, Encodable {
     package let notes: [String]
     /// Under which name published figures may stand beside this; nil when none may.
     package let publishedName: String?
+    /// The card that the weights are of, or else the model's name.
+    package let cardName: String
+    /// Digest of task, data and split: what must be equal for two results to differ by their weights and runs alone.
+    package let conditions: Digest
 
     private enum CodingKeys: String, CodingKey {
         case task, model
@@ -98,7 +106,8 @@ package struct Summary: Sendable, Hashable, Encodable {
         runs = stored.map { stored in
             Run(
                 run: stored.record.run, status: stored.record.status, score: stored.record.headline?.value,
-                file: stored.path, picture: stored.picturePath, weights: stored.weightsPath)
+                epochs: stored.record.training.epochs, bestEpoch: stored.record.training.bestEpoch, file: stored.path,
+                picture: stored.picturePath, weights: stored.weightsPath)
         }
         scores = Self.statistics(of: records)
         finished = records.map(\.times.finished).max() ?? ""
@@ -111,6 +120,16 @@ package struct Summary: Sendable, Hashable, Encodable {
         notes = Self.notes(first, records, isShort: isShort)
         // A changed recipe never stands beside published figures; fewer runs do, and are said.
         publishedName = isDemo || isChanged ? nil : Self.publishedName(first)
+        cardName = first.model.card ?? first.model.name
+        conditions = Self.conditions(first)
+    }
+
+    private static func conditions(_ record: RunRecord) -> Digest {
+        // Version 0.1 had one task and one recipe.
+        let parts: [JSONValue?] =
+            record.contents.map { contents in ["task", "data", "split"].map { contents[$0] } }
+            ?? [.text(record.task.id), .text(record.data.fingerprint.hex)]
+        return SHA256.digest(of: JSONValue.list(parts.map { $0 ?? .null }).canonicalBytes)
     }
 
     /// Each score of the runs by its name and class, in the order of the first run that has it.

@@ -14,14 +14,25 @@ struct ResultsCommand: Command {
         examples: [
             Example("zoo results", "Shows every model on every task."),
             Example("zoo results --task VFS --json", "Prints the scores of one task with their files."),
+            Example("zoo results --table 5", "Shows the paper's table 5 with your own results beside."),
+            Example("zoo results --table 2 --format latex", "Prints a table for a paper."),
+            Example("zoo results --claims", "Computes anew what the paper finds."),
         ])
 
     @Option(value: "task", "Only this task.") var task: TaskArgument?
     @Option(value: "model", "Only this model.") var model: ModelArgument?
+    @OptionGroup var tables = TableOptions()
     @OptionGroup var output = OutputOptions()
+
+    func validate() throws(UsageError) {
+        try tables.validate(json: output.json, narrowing: task != nil || model != nil)
+    }
 
     func run() throws {
         let store = try Registry().store
+        if let screen = try TableScreen(tables, asJSON: output.json, results: store.resultsFolder) {
+            return try screen.show()
+        }
         let wanted = try self.task?.id(in: store)
         let index = ResultIndex(results: store.resultsFolder) { task, model in
             fits(task, wanted) && fits(model, self.model?.spelling)
