@@ -1,5 +1,5 @@
-// Writes Sources/Catalog/Cards/GeneratedCards.swift, Sources/Results/Published/GeneratedPublishedResults.swift and
-// Sources/Tasks/Cards/GeneratedTaskCards.swift from Registry/.
+// Writes Sources/Catalog/Cards/GeneratedCards.swift, GeneratedPublishedResults.swift and GeneratedPublishedTables.swift in
+// Sources/Results/Published, and Sources/Tasks/Cards/GeneratedTaskCards.swift from Registry/.
 //
 // A card's text is kept as it is and decoded on demand; what a list shows stands beside it as plain values, because decoding
 // every card would take longer than the whole command may.
@@ -66,10 +66,12 @@ do {
     let cards = "extension CardEntry {\n    static let bundled: [CardEntry] = [\n\(entries)    ]\n}\n"
     try (header + cards).write(toFile: "Sources/Catalog/Cards/GeneratedCards.swift", atomically: true, encoding: .utf8)
 
-    let results = try String(contentsOfFile: "Registry/published-results.json", encoding: .utf8)
-    let published = "extension PublishedResults {\n    static let json = \(raw(results))\n}\n"
-    try (header + published).write(
-        toFile: "Sources/Results/Published/GeneratedPublishedResults.swift", atomically: true, encoding: .utf8)
+    for (file, type) in [("published-results", "PublishedResults"), ("published-tables", "PublishedTables")] {
+        let document = try String(contentsOfFile: "Registry/\(file).json", encoding: .utf8)
+        let published = "extension \(type) {\n    static let json = \(raw(document))\n}\n"
+        try (header + published).write(
+            toFile: "Sources/Results/Published/Generated\(type).swift", atomically: true, encoding: .utf8)
+    }
 
     // In the order of the published tables.
     let tasks = ["DXC14", "DXC5", "TXC", "ECC", "PXS", "LXS", "VFS"]

@@ -10,6 +10,10 @@ package struct Summary: Sendable, Hashable, Encodable {
         package let status: RunRecord.Status
         /// The headline; nil when the run diverged or the score is undefined.
         package let score: Double?
+        /// Whole epochs that were trained.
+        package let epochs: Int
+        /// The epoch whose weights were scored, counted from 1.
+        package let bestEpoch: Int
         package let file: String
         package let picture: String?
         package let weights: String?
@@ -65,6 +69,10 @@ package struct Summary: Sendable, Hashable, Encodable {
     package let publishedName: String?
     /// Why no published figure may, in a few words.
     package let unpublishable: String?
+    /// The card that the weights are of, or else the model's name.
+    package let cardName: String
+    /// What must be equal for two results to differ by their weights and runs alone; nil where the records do not say, as in version 0.1.
+    package let condition: Condition?
 
     private enum CodingKeys: String, CodingKey {
         case task, model
@@ -104,7 +112,8 @@ package struct Summary: Sendable, Hashable, Encodable {
         runs = stored.map { stored in
             Run(
                 run: stored.record.run, status: stored.record.status, score: stored.record.headline?.value,
-                file: stored.path, picture: stored.picturePath, weights: stored.weightsPath)
+                epochs: stored.record.training.epochs, bestEpoch: stored.record.training.bestEpoch, file: stored.path,
+                picture: stored.picturePath, weights: stored.weightsPath)
         }
         scores = Self.statistics(of: records)
         let scored = records.filter { $0.headline?.value != nil }.map(\.training)
@@ -120,7 +129,9 @@ package struct Summary: Sendable, Hashable, Encodable {
         notes = Self.notes(first, records, isShort: isShort)
         // A changed recipe never stands beside published figures; fewer runs do, and are said.
         unpublishable = Self.hindrance(records, first)
-        publishedName = unpublishable == nil ? first.model.card ?? first.model.name : nil
+        cardName = first.model.card ?? first.model.name
+        publishedName = unpublishable == nil ? cardName : nil
+        condition = Condition(first)
     }
 
     /// Each score of the runs by its name and class, in the order of the first run that has it.

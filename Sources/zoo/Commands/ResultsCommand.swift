@@ -33,6 +33,9 @@ struct ResultsCommand: Command {
             Example("zoo results --task VFS --csv > vfs.csv", "Writes a row a cell for a spreadsheet or pandas."),
             Example("zoo results --task VFS --json", "Prints the scores of one task with their files."),
             Example("zoo results --cases mean --task VFS > cases.csv", "Writes what was predicted, a row a case."),
+            Example("zoo results --table 5", "Shows the paper's table 5 with your own results beside."),
+            Example("zoo results --table 2 --format latex", "Prints a table for a paper."),
+            Example("zoo results --claims", "Computes anew what the paper finds."),
         ])
 
     @Option(value: "task", "Only this task.") var task: TaskArgument?
@@ -42,16 +45,21 @@ struct ResultsCommand: Command {
     @Option(
         value: "rows", "Print what was predicted as CSV, a row a case: of each run, or the mean over a cell's runs.")
     var cases: CaseTable.Rows?
+    @OptionGroup var tables = TableOptions()
     @OptionGroup var output = OutputOptions()
 
     func validate() throws(UsageError) {
         if csv, output.json { throw UsageError("--csv and --json exclude each other") }
         if cases != nil, output.json { throw UsageError("--cases prints a table and excludes --json") }
         if cases != nil, csv { throw UsageError("--cases and --csv print different tables") }
+        try tables.validate(json: output.json, narrowing: task != nil || model != nil)
     }
 
     func run() throws {
         let store = try Registry().store
+        if let screen = try TableScreen(tables, asJSON: output.json, results: store.resultsFolder) {
+            return try screen.show()
+        }
         let wanted = try self.task?.id(in: store)
         let index = ResultIndex(results: store.resultsFolder) { task, model in
             fits(task, wanted) && fits(model, self.model?.spelling)

@@ -1,18 +1,10 @@
+import Files
+
 /// Numbers as people read them.
 enum Figures {
     /// A number with so many digits after the point.
     static func fixed(_ value: Double, digits: Int) -> String {
-        guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
-        var scale = 1.0
-        for _ in 0..<digits { scale *= 10 }
-        let scaled = (value.magnitude * scale).rounded()
-        guard scaled < 1e15 else { return value.description }
-        let sign = value < 0 && scaled > 0 ? "-" : ""
-        let whole = Int(scaled / scale)
-        guard digits > 0 else { return sign + whole.description }
-        let rest = Int(scaled - Double(whole) * scale)
-        let padded = String(repeating: "0", count: digits - rest.description.count) + rest.description
-        return "\(sign)\(whole).\(padded)"
+        FixedNumber(value, digits: digits).description
     }
 
     /// A count with its noun: `1 run`, `1,200 cases`.
@@ -33,11 +25,7 @@ enum Figures {
 
     /// A count with a comma at each thousand: `112,120`.
     static func grouped(_ count: Int) -> String {
-        let digits = count.magnitude.description
-        let groups = digits.enumerated().map { index, digit in
-            index > 0 && (digits.count - index).isMultiple(of: 3) ? ",\(digit)" : "\(digit)"
-        }
-        return (count < 0 ? "-" : "") + groups.joined()
+        GroupedNumber(count).description
     }
 
     /// A size in decimal units: `94.2 MB`.

@@ -8,6 +8,8 @@ enum TextStream: Int32 {
 
     enum Style: String {
         case bold = "1"
+        case green = "32"
+        case underline = "4"
         case red = "1;31"
         case yellow = "1;33"
     }
