@@ -85,6 +85,28 @@ import Testing
         #expect(layout.latex.contains("n $-$ 1 $\\geq$ 2"))
     }
 
+    @Test func `a table longer than a page goes on in another, and rows that belong together stay so`() {
+        let rows = (0..<50).flatMap { index in
+            [
+                TableLayout.Row(label: "row\(index)", cells: [.init("1")]),
+                TableLayout.Row(label: "ours", isBelow: true, cells: [.init("2")]),
+            ]
+        }
+        let layout = TableLayout(
+            name: "x", number: "Table 1", title: "Long", caption: ["Said once."], stub: "S",
+            columns: [.init(heading: "A")], rows: rows, notes: ["Noted once."])
+        let pages = layout.latex.split(separator: "\\end{table}")
+        #expect(pages.count == 3)
+        for page in pages {
+            let lines = page.split(separator: "\n").map { $0.drop { $0 == " " } }
+            let first = lines.firstIndex { $0.hasPrefix("row") }
+            #expect(first.map { lines[$0 - 1] } == "\\midrule")
+        }
+        for word in ["Said once.", "Noted once.", "row0 ", "row49 "] {
+            #expect(layout.latex.split(separator: word).count == 2, "\(word)")
+        }
+    }
+
     /// Ten runs of two models, three of another.
     private func withOwn() throws -> TableExample {
         let example = try TableExample()

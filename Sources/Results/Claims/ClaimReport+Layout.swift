@@ -42,7 +42,7 @@ extension ClaimReport {
         return TableLayout(
             name: heading.name, number: heading.number, title: heading.title, caption: heading.caption,
             stub: "COMPARISON",
-            columns: ["DIFFERENCE", "95 % INTERVAL", "P", "HOLM P", "HOLDS BY"].map { TableLayout.Column(heading: $0) },
+            columns: ["DIFF.", "95 % INTERVAL", "P", "HOLM P", "HOLDS BY"].map { TableLayout.Column(heading: $0) },
             rows: shown.flatMap { rows($0, of: group) },
             notes: verdictNotes(group) + (left == 0 ? [] : [rest]) + testNotes + heading.notes)
     }
@@ -77,8 +77,8 @@ extension ClaimReport {
             return figure.difference == 0 ? "equal" : figure.isCertain(.none) ? "contrary" : "no"
         }
         if figure.isCertain(.holm) { return "test, Holm" }
-        if figure.isCertain(.none) { return figure.isUndecided(.holm) ? "test; Holm by rounding" : "test" }
-        return figure.isUndecided(.none) ? "mean; test by rounding" : "mean"
+        if figure.isCertain(.none) { return figure.isUndecided(.holm) ? "test, Holm?" : "test" }
+        return figure.isUndecided(.none) ? "mean, test?" : "mean"
     }
 
     private static func signed(_ value: Double) -> String {
@@ -144,7 +144,8 @@ extension ClaimReport {
     private var testNotes: [String] {
         let level = FixedNumber(level, digits: 2)
         return [
-            "\(family.words), two-sided, p = \(level); Holm within each task of the table. Differences in percent points."
+            "\(family.words), two-sided, p = \(level); Holm within each task of the table. Differences in percent points; "
+                + "? as the printed figures were rounded."
         ]
     }
 }

@@ -107,7 +107,7 @@ extension ResultTable {
         }
         guard hasOwn else { return notes }
         let short = "n/10: fewer runs than the protocol's"
-        let rule = isDemo ? "two are enough to be marked here" : "neither marked nor tested"
+        let rule = isDemo ? "two are enough to be marked here" : "neither marked nor compared with other rows"
         notes.append(
             "\(isDemo ? "Demo results" : "Ours"): mean ± sample standard deviation over the runs; \(short), \(rule).")
         if marking.epochs != nil {

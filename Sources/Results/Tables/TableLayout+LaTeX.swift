@@ -9,26 +9,44 @@ extension TableLayout {
     private static let latexWidth = 76
     private static let gap = 2
 
-    /// A whole `table` environment; a table that is wider than the text stands in blocks of columns.
+    /// As many rows as stand on a page with what is said above and below.
+    private static let latexRows = 44
+
+    /// A whole `table` environment, or several where the table is longer than a page; one that is wider than the text stands in blocks of
+    /// columns.
     package var latex: String {
-        let labelWidth = ([stub] + rows.map(\.label)).map(\.count).max() ?? 0
         let widths = columns.indices.map { column in
-            Self.gap
-                + ([columns[column].heading.count]
-                + rows.map { $0.cells[column].text.count + $0.cells[column].remark.count })
-                .reduce(0, max)
+            let figures = rows.map { $0.cells[column] }.map { $0.text.count + $0.remark.count }
+            return Self.gap + (figures + [columns[column].heading.count]).reduce(0, max)
         }
+        let labelWidth = ([stub] + rows.map(\.label)).map(\.count).max() ?? 0
         let blocks = blocks(widths: widths, room: Self.latexWidth - labelWidth)
-        let lines =
-            [
-                "\\begin{table}[htbp]", "  \\centering",
-                "  \\caption{\(Self.escaped((["\(title) (\(number.lowercased()) of the benchmark)."] + caption).joined(separator: " ")))}",
-                "  \\label{tab:\(name)}", "  \\footnotesize", "  \\setlength{\\tabcolsep}{4pt}",
-            ] + blocks.map(tabular).joined(separator: ["", "  \\medskip", ""]) + foot + ["\\end{table}"]
-        return lines.joined(separator: "\n")
+        let pages = latexPages
+        return pages.enumerated().map { index, page in
+            let title = "\(title) (\(number.lowercased()) of the benchmark\(index > 0 ? ", continued" : ""))."
+            let caption = ([title] + (index == 0 ? caption : [])).joined(separator: " ")
+            let head = [
+                "\\begin{table}[htbp]", "  \\centering", "  \\caption{\(Self.escaped(caption))}",
+                "  \\label{tab:\(name)\(index > 0 ? "-\(index + 1)" : "")}", "  \\medskip", "  \\footnotesize",
+                "  \\setlength{\\tabcolsep}{4pt}",
+            ]
+            let tables = blocks.map { tabular($0, page) }.joined(separator: ["", "  \\medskip", ""])
+            return (head + tables + (index == pages.count - 1 ? foot : []) + ["\\end{table}"]).joined(separator: "\n")
+        }.joined(separator: "\n\n")
     }
 
-    private func tabular(_ block: Range<Int>) -> [String] {
+    /// The rows of each page; those that belong together stay together.
+    private var latexPages: [[Row]] {
+        var pages: [[Row]] = [[]]
+        for (index, row) in rows.enumerated() {
+            let below = rows[index...].dropFirst().prefix { $0.isBelow }.count
+            if !row.isBelow, pages[pages.count - 1].count + 1 + below > Self.latexRows { pages.append([]) }
+            pages[pages.count - 1].append(row)
+        }
+        return pages
+    }
+
+    private func tabular(_ block: Range<Int>, _ rows: [Row]) -> [String] {
         var lines = ["  \\begin{tabular}{l\(String(repeating: "l", count: block.count))}", "    \\toprule"]
         if block.contains(where: { !columns[$0].group.isEmpty }) { lines.append("    \(groups(block)) \\\\") }
         let headings = [stub] + block.map { columns[$0].heading }
