@@ -31,12 +31,13 @@ struct ClaimBuilder {
             let second = published.result(of: pair.baseline, task: task)
         else { return nil }
         return FigureComparison(
-            first.statisticsInPercent, second.statisticsInPercent, with: pair.baseline, by: family, rounding: TableTest.rounding)
+            first.statisticsInPercent, second.statisticsInPercent, with: pair.baseline, by: family,
+            rounding: TableTest.rounding)
     }
 
     private func ours(_ pair: PublishedClaim.Pair, _ column: OwnResults.Column) -> FigureComparison? {
         guard let first = column.results[pair.model], let second = column.results[pair.baseline],
-            first.isTestable(own.origin), second.isTestable(own.origin)
+            first.isTestable, second.isTestable
         else { return nil }
         return FigureComparison(
             first.scoresInPercent, second.scoresInPercent, with: pair.baseline, by: family, rounding: nil)

@@ -106,10 +106,11 @@ extension ResultTable {
                 "Published (arXiv \(arxiv)): mean ± standard deviation of 10 runs, taken as the sample's (n − 1).")
         }
         guard hasOwn else { return notes }
-        let short = "n/10: fewer runs than the protocol's"
-        let rule = isDemo ? "two are enough to be marked here" : "neither marked nor compared with other rows"
         notes.append(
-            "\(isDemo ? "Demo results" : "Ours"): mean ± sample standard deviation over the runs; \(short), \(rule).")
+            isDemo
+                ? "Demo results: mean ± sample standard deviation over the runs; n/10: fewer runs than the protocol's, two are "
+                    + "enough to be marked here."
+                : "Ours: mean ± sample standard deviation over all runs of the protocol.")
         if marking.epochs != nil {
             notes.append("\(isDemo ? "Epochs" : "Our epochs"): those that were run, and below them the best one.")
         }

@@ -22,7 +22,7 @@ package struct ResultTable: Sendable, Encodable {
         /// How far an own mean is from the published one.
         package var fromPublished: FigureComparison?
 
-        /// Whether it has fewer runs than the protocol; it is neither marked nor tested then, except among demo results.
+        /// Whether it has fewer runs than the protocol, which only demo results may.
         package var isShort: Bool { protocolRuns.map { score.statistics.count < $0 } ?? false }
     }
 

@@ -41,12 +41,12 @@ struct TableColumn {
         }
     }
 
-    /// Our own; those of too few runs are not compared with others.
+    /// Our own; a demo result of a single run is not compared with others.
     private static func figures(
         _ summaries: [Summary?], of origin: OwnResults.Origin, definition: PublishedTable, test: TableTest
     ) -> [ResultTable.Figure?] {
         func tested(_ value: (Summary) -> SampleStatistics) -> [SampleStatistics?] {
-            summaries.map { $0.flatMap { $0.isTestable(origin) ? value($0) : nil } }
+            summaries.map { $0.flatMap { $0.isTestable ? value($0) : nil } }
         }
         let marking = Marking(definition, test)
         let scores = marking.scores(tested(\.scoresInPercent), rounding: nil)
@@ -73,8 +73,10 @@ struct TableColumn {
             notes.append("\(task): own results by the protocol '\(column.protocolName)'.")
         }
         if column.leftOut > 0 {
+            let isOne = column.leftOut == 1
             notes.append(
-                "\(task): \(column.leftOut) more own results, of other conditions or fewer runs, are not shown.")
+                "\(task): \(column.leftOut) more own \(isOne ? "result" : "results"), of other conditions or fewer runs, "
+                    + "\(isOne ? "is" : "are") not shown.")
         }
         return notes
     }
@@ -112,10 +114,8 @@ private struct Marking {
 }
 
 extension Summary {
-    /// Whether it has runs enough to be compared: the protocol's, or two where nothing is claimed.
-    func isTestable(_ origin: OwnResults.Origin) -> Bool {
-        (headline?.count ?? 0) >= (origin == .demo ? 2 : max(2, protocolRuns))
-    }
+    /// Whether it has runs enough to be compared.
+    var isTestable: Bool { (headline?.count ?? 0) >= 2 }
 }
 
 extension PublishedResult {

@@ -52,6 +52,9 @@ struct ResultsCommand: Command {
         if csv, output.json { throw UsageError("--csv and --json exclude each other") }
         if cases != nil, output.json { throw UsageError("--cases prints a table and excludes --json") }
         if cases != nil, csv { throw UsageError("--cases and --csv print different tables") }
+        if tables.table != nil || tables.claims, csv || cases != nil {
+            throw UsageError("--csv and --cases print other tables: --table and --claims have --format csv")
+        }
         try tables.validate(json: output.json, narrowing: task != nil || model != nil)
     }
 
