@@ -105,6 +105,30 @@ import Testing
         #expect(tied.area == 0.5 && tied.interval(level: 0.95).reason == "no case differs from the others")
     }
 
+    @Test func `a class that stands twice makes nothing surer, classes of other patients do`() throws {
+        let truths: [[Float]] = [[1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0], [0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0]]
+        let first: [[Float]] = [
+            [0.9, 0.3, 0.6, 0.1, 0.2, 0.4, 0.5, 0.7, 0, 0.1, 0.2],
+            [0.1, 0.2, 0.4, 0.9, 0.3, 0.6, 0.5, 0.7, 0, 0.1, 0.2],
+        ]
+        let second: [[Float]] = [
+            [0.2, 0.3, 0.8, 0.5, 0.2, 0.4, 0.1, 0.7, 0, 0.6, 0.2],
+            [0.5, 0.2, 0.4, 0.2, 0.3, 0.8, 0.1, 0.7, 0, 0.6, 0.2],
+        ]
+        func test(_ classes: [Int]) throws -> DeLong {
+            let cases = ClassifiedCases(
+                clusters: Clusters(cases: 11), classes: classes.map { "\($0)" }, truths: classes.map { truths[$0] })
+            let sides = try [first, second].map { side in
+                try #require(AreaComponents.of([classes.map { side[$0] }], cases).value)
+            }
+            return try #require(DeLong.test(sides[0], sides[1]).value)
+        }
+        let (once, twice, both) = try (test([0]), test([0, 0]), test([0, 1]))
+        #expect(abs(twice.degreesOfFreedom - once.degreesOfFreedom) < 1e-12)
+        #expect(abs(twice.standardError - once.standardError) < 1e-15)
+        #expect(both.degreesOfFreedom > 1.2 * once.degreesOfFreedom)
+    }
+
     @Test func `both zeros tie, and infinite probabilities are ordered`() {
         #expect(Self.components([-0.0, 0.0, -1, 2], [0, 1, 0, 1]).value?.area == 0.875)
         #expect(Self.components([-.infinity, 0.0, .infinity, -2], [0, 0, 1, 1]).value?.area == 0.75)
