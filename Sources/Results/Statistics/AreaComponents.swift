@@ -82,6 +82,7 @@ package struct AreaComponents: Sendable {
     var degreesOfFreedom: Double {
         let parts = [classes.map(\.positives), classes.map(\.negatives)].map { degrees(of: $0) }
         let sum = parts.reduce(0) { $0 + $1.variance }
+        guard sum > 0 else { return Double(clusters - 1) }
         let unsure = parts.map { ($0.variance / sum) * ($0.variance / sum) / $0.degrees }.reduce(0, +)
         return min(1 / unsure, Double(clusters - 1))
     }

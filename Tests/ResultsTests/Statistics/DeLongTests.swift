@@ -89,7 +89,10 @@ import Testing
         let perfect = try #require(Self.components([0.1, 0.4, 0.2, 0.6, 0.9], truths).value)
         let worst = try #require(Self.components([0.9, 0.1, 0.8, 0.2, 0.3], truths).value)
         #expect(DeLong.test(perfect, perfect).reason == "both models rank the cases alike")
-        #expect(DeLong.test(perfect, worst).reason == "one model ranks every pair rightly, the other wrongly")
+        let tied = try #require(Self.components([0.5, 0.5, 0.5, 0.5, 0.5], truths).value)
+        for other in [worst, tied] {
+            #expect(DeLong.test(perfect, other).reason == "the areas differ by as much in every case")
+        }
         #expect(DeLong.test(perfect, first).value.map { $0.pValue > 0 && $0.pValue <= 1 } == true)
     }
 
