@@ -79,7 +79,7 @@ extension Study {
             [
                 Study(what: data.patients == nil ? "DeLong" : "clustered DeLong", data: data.words) { draws in
                     let (cases, sides) = data.draw(&draws)
-                    return delong(sides, cases)
+                    return delong(sides, cases)?.pValue
                 }
             ]
         }
@@ -88,7 +88,7 @@ extension Study {
                     let (cases, sides) = AreaData(patients: 44, area: 0.8).draw(&draws)
                     let alone = ClassifiedCases(
                         clusters: Clusters(cases: cases.clusters.cases), classes: cases.classes, truths: cases.truths)
-                    return delong(sides, alone)
+                    return delong(sides, alone)?.pValue
                 }
             ]
             + [AreaData(area: 0.8), AreaData(area: 0.95), AreaData(area: 0.99), AreaData(patients: 44, area: 0.95)].map
@@ -100,21 +100,23 @@ extension Study {
             }
         }
             + [
+                bootstrap(AreaData(positives: 0.1, area: 0.8), resamples: 999),
                 bootstrap(AreaData(area: 0.8), resamples: 999), bootstrap(AreaData(area: 0.95), resamples: 999),
                 bootstrap(AreaData(patients: 44, area: 0.8), resamples: 999),
                 bootstrap(AreaData(cases: 25_000, area: 0.8), resamples: 399, nulls: 1000),
                 permutation(AreaData(area: 0.8), permutations: 999),
                 permutation(AreaData(area: 0.95), permutations: 999),
+                permutation(AreaData(area: 0.99), permutations: 999),
                 permutation(AreaData(patients: 44, area: 0.8), permutations: 999),
                 permutation(AreaData(cases: 25_000, area: 0.8), permutations: 399, nulls: 1000),
             ]
     }
 
-    private static func delong(_ sides: [[[[Float]]]], _ cases: ClassifiedCases) -> Double? {
+    private static func delong(_ sides: [[[[Float]]]], _ cases: ClassifiedCases) -> DeLong? {
         guard let first = AreaComponents.of(sides[0], cases).value,
             let second = AreaComponents.of(sides[1], cases).value
         else { return nil }
-        return DeLong.test(first, second).value?.pValue
+        return DeLong.test(first, second).value
     }
 
     private static func bootstrap(_ data: AreaData, resamples: Int, nulls: Int = 10_000) -> Study {
@@ -124,7 +126,8 @@ extension Study {
                 let second = ResampledArea.of(sides[1], cases).value
             else { return nil }
             return Bootstrap(
-                clusters: cases.clusters.count, deciding: cases.leastClusters, resamples: resamples, seed: draws.seed
+                clusters: cases.clusters.count, degreesOfFreedom: delong(sides, cases)?.degreesOfFreedom,
+                resamples: resamples, seed: draws.seed
             )
             .distribution { times in
                 first.value(times).flatMap { area in second.value(times).map { area - $0 } }

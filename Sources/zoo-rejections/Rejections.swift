@@ -6,11 +6,12 @@ import Tensors
 @main
 enum Rejections {
     static func main() async {
-        let words = CommandLine.arguments.dropFirst()
-        let share =
-            words.firstIndex(of: "--share").flatMap { Double(CommandLine.arguments[min($0 + 1, words.endIndex - 1)]) }
-            ?? 1
-        let wanted = words.filter { !$0.hasPrefix("--") && Double($0) == nil }
+        var wanted = CommandLine.arguments.dropFirst().map(\.self)
+        var share = 1.0
+        if let option = wanted.firstIndex(of: "--share"), option + 1 < wanted.count {
+            share = Double(wanted[option + 1]) ?? 1
+            wanted.removeSubrange(option...option + 1)
+        }
         print("| what | sizes and data | nulls | rejected at 5 % | undefined |\n|---|---|---|---|---|")
         for study in Study.all where wanted.isEmpty || wanted.contains(where: (study.what + study.data).contains) {
             print(await study.row(share: share))
@@ -58,6 +59,7 @@ struct Study: Sendable {
 /// Random numbers of one null.
 struct Draws {
     private var generator: CountedGenerator
+    private var second: Double?
     let seed: UInt64
 
     init(purpose: String, number: Int) {
@@ -69,7 +71,17 @@ struct Draws {
 
     mutating func uniform() -> Double { Double(generator.next() >> 11) * 0x1p-53 }
 
-    mutating func normal() -> Double { Double(generator.normal()) }
+    /// By the transform of Box and Muller, which makes two.
+    mutating func normal() -> Double {
+        if let second {
+            self.second = nil
+            return second
+        }
+        let radius = (-2 * log(1 - uniform())).squareRoot()
+        let angle = 2 * Double.pi * uniform()
+        second = radius * sin(angle)
+        return radius * cos(angle)
+    }
 
     mutating func normals(_ count: Int, mean: Double = 0, deviation: Double = 1) -> [Double] {
         (0..<count).map { _ in mean + deviation * normal() }

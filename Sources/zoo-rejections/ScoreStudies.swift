@@ -46,7 +46,8 @@ extension Study {
             ScoreData(cases: 20), ScoreData(cases: 20, noise: .skewed),
         ]
         let large = [ScoreData(cases: 25_000), ScoreData(cases: 25_000, patients: 8_000)]
-        return small.map { bootstrap($0, resamples: 999) } + large.map { bootstrap($0, resamples: 399, nulls: 2000) }
+        return small.map { paired($0) } + small.map { bootstrap($0, resamples: 999) }
+            + large.map { bootstrap($0, resamples: 399, nulls: 2000) }
             + small.map { permutation($0, permutations: 999) }
             + large.map { permutation($0, permutations: 399, nulls: 2000) }
             + [
@@ -62,6 +63,19 @@ extension Study {
                         .test { ratios[0].difference(ratios[1], swapped: $0) }.value?.pValue
                 },
             ]
+    }
+
+    /// The paired t test of patients' means, whose rate says what the data alone make of such a size.
+    private static func paired(_ data: ScoreData) -> Study {
+        Study(what: "paired t over patients", data: data.words) { draws in
+            let (clusters, sides) = data.draw(&draws)
+            let means = sides.map { scores in
+                (0..<clusters.count).map { cluster in
+                    SampleStatistics(zip(scores, clusters.indices).filter { $0.1 == cluster }.map(\.0)).mean ?? 0
+                }
+            }
+            return TTest(paired: means[0], means[1])?.pValue
+        }
     }
 
     private static func ratios(_ draws: inout Draws) -> (clusters: Int, ratios: [ResampledRatio]) {

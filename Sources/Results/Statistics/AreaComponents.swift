@@ -26,10 +26,9 @@ package struct AreaComponents: Sendable {
     /// - Returns: Or the class for which the area or its variance is not defined, and why.
     package static func of(_ probabilities: [[[Float]]], _ cases: ClassifiedCases) -> Defined<AreaComponents> {
         guard !probabilities.isEmpty, !cases.classes.isEmpty else { return .undefined(reason: "no run or no class") }
-        for index in cases.classes.indices {
-            if let gap = cases.gap(index) { return .undefined(reason: gap) }
-        }
-        var sum = Accumulation(cases, runs: probabilities.count)
+        let counts = cases.classes.indices.map { ClassCounts(cases, class: $0) }
+        if let gap = counts.lazy.compactMap(\.gap).first { return .undefined(reason: gap) }
+        var sum = Accumulation(cases, counts, runs: probabilities.count)
         for (run, classes) in probabilities.enumerated() {
             precondition(classes.count == cases.classes.count, "\(classes.count) of \(cases.classes.count) classes")
             for (index, values) in classes.enumerated() {
@@ -78,19 +77,32 @@ package struct AreaComponents: Sendable {
         }
     }
 
-    /// How well the variance is known, by Satterthwaite (1946) from the parts of positive and of negative cases, in which classes count by their
-    /// share of the variance.
+    /// How well the variance is known, by Satterthwaite (1946) from the parts of positive and of negative cases; less than the patients in any case,
+    /// since one who has cases of both kinds is no two.
     var degreesOfFreedom: Double {
-        let parts = [classes.map(\.positives), classes.map(\.negatives)].map { parts in
-            let variances = parts.map(\.variance)
-            let sum = variances.reduce(0, +)
-            let unsure = zip(variances, parts).reduce(0) { $0 + $1.0 / ($1.1.clusters - 1) }
-            return (sum, unsure)
+        let parts = [classes.map(\.positives), classes.map(\.negatives)].map { degrees(of: $0) }
+        let sum = parts.reduce(0) { $0 + $1.variance }
+        guard sum > 0 else { return Double(clusters - 1) }
+        let unsure = parts.map { ($0.variance / sum) * ($0.variance / sum) / $0.degrees }.reduce(0, +)
+        return min(1 / unsure, Double(clusters - 1))
+    }
+
+    /// The variance of one kind of cases, and its degrees of freedom: I − 1 with one class.
+    ///
+    /// With several, a class's variance is spread evenly over its clusters, and the effective number of clusters is (Σe)²/Σe²: I when all classes have
+    /// the same ones, as many times I as there are classes when they have different ones.
+    private func degrees(of parts: [ClassComponents.Part]) -> (variance: Double, degrees: Double) {
+        var shares = [Double](repeating: 0, count: clusters)
+        var (sum, corrected) = (0.0, 0.0)
+        for part in parts {
+            let variance = part.variance
+            sum += variance
+            corrected += variance / part.correction
+            for cluster in part.clusters { shares[cluster] += variance / Double(part.clusters.count) }
         }
-        let sum = parts.reduce(0) { $0 + $1.0 }
-        // A part's variance squared by its degrees of freedom, which are the sum by what is unsure.
-        let unsure = parts.reduce(0) { $0 + ($1.0 / sum) * ($1.1 / sum) }
-        return 1 / unsure
+        guard sum > 0 else { return (0, 1) }
+        let effective = sum * sum / shares.reduce(0) { $0 + $1 * $1 }
+        return (sum, effective * corrected / sum)
     }
 }
 
@@ -100,11 +112,11 @@ private struct ClassComponents: Sendable {
     struct Part: Sendable {
         /// For each cluster, with the root of I/(I − 1) for the I clusters that have any.
         var deviations: [Double]
-        /// That number I.
-        let clusters: Double
+        /// Those I clusters.
+        let clusters: [Int]
 
         var variance: Double { deviations.reduce(0) { $0 + $1 * $1 } }
-        var correction: Double { clusters / (clusters - 1) }
+        var correction: Double { Double(clusters.count) / Double(clusters.count - 1) }
 
         static func - (first: Part, second: Part) -> Part {
             Part(deviations: zip(first.deviations, second.deviations).map { $0 - $1 }, clusters: first.clusters)
@@ -124,29 +136,12 @@ private struct Accumulation {
     let cases: ClassifiedCases
     private(set) var runs: [Double]
     private(set) var components: [ClassComponents]
-    private let counts: [Counts]
+    private let counts: [ClassCounts]
 
-    /// The cases and clusters of a class.
-    private struct Counts {
-        var (positives, negatives) = (0, 0)
-        var (positiveClusters, negativeClusters, clusters) = (0.0, 0.0, 0.0)
-
-        init(_ truths: [Float], _ clusters: Clusters) {
-            var kinds = [UInt8](repeating: 0, count: clusters.count)
-            for (truth, cluster) in zip(truths, clusters.indices) where !truth.isNaN {
-                if truth > 0.5 { positives += 1 } else { negatives += 1 }
-                kinds[cluster] |= truth > 0.5 ? 1 : 2
-            }
-            positiveClusters = Double(kinds.count { $0 & 1 != 0 })
-            negativeClusters = Double(kinds.count { $0 & 2 != 0 })
-            self.clusters = Double(kinds.count { $0 != 0 })
-        }
-    }
-
-    init(_ cases: ClassifiedCases, runs: Int) {
+    init(_ cases: ClassifiedCases, _ counts: [ClassCounts], runs: Int) {
         self.cases = cases
         self.runs = [Double](repeating: 0, count: runs)
-        counts = cases.truths.map { Counts($0, cases.clusters) }
+        self.counts = counts
         let none = [Double](repeating: 0, count: cases.clusters.count)
         components = counts.map {
             ClassComponents(
@@ -158,7 +153,7 @@ private struct Accumulation {
     /// I/(I − 1) for clusters of both kinds together, in units of the roots that the deviations have.
     var cross: Double {
         guard counts.count == 1, let count = counts.first, let only = components.first else { return 1 }
-        return count.clusters / (count.clusters - 1)
+        return Double(count.clusters) / Double(count.clusters - 1)
             / (only.positives.correction * only.negatives.correction).squareRoot()
     }
 

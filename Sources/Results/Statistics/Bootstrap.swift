@@ -4,20 +4,21 @@ import Tensors
 package struct Bootstrap: Sendable {
     /// The patients.
     package let clusters: Int
-    /// The patients that decide how sure the statistic is.
-    package let deciding: Int
+    /// How well the statistic's variance is known.
+    package let degreesOfFreedom: Double
     package let resamples: Int
     package let seed: UInt64
 
     /// - Parameters:
     ///   - clusters: The patients.
-    ///   - deciding: How many of them decide how sure the statistic is: for an area `ClassifiedCases.leastClusters`; all when nil.
+    ///   - degreesOfFreedom: How well the statistic's variance is known: for a difference of areas as DeLong's test says, which counts the rarer kind
+    ///     of cases; one less than the patients when nil.
     ///   - resamples: How often to draw; one less than a multiple of 40 makes 0.05 a p value that can be.
     ///   - seed: Decides all draws.
-    package init(clusters: Int, deciding: Int? = nil, resamples: Int = 9_999, seed: UInt64) {
+    package init(clusters: Int, degreesOfFreedom: Double? = nil, resamples: Int = 9_999, seed: UInt64) {
         precondition(resamples > 0, "no resample")
         self.clusters = clusters
-        self.deciding = deciding ?? clusters
+        self.degreesOfFreedom = degreesOfFreedom ?? Double(clusters - 1)
         self.resamples = resamples
         self.seed = seed
     }
@@ -27,7 +28,7 @@ package struct Bootstrap: Sendable {
     /// - Parameter statistic: Computes it from how often each cluster was drawn, in the order of the clusters; nil where it is not defined.
     /// - Returns: All values; undefined with fewer than two clusters, or when it is defined in less than half of the resamples.
     package func distribution(of statistic: ([Int]) -> Double?) -> Defined<BootstrapDistribution> {
-        guard clusters > 1, deciding > 1 else { return .undefined(reason: "fewer than two patients") }
+        guard clusters > 1, degreesOfFreedom > 0 else { return .undefined(reason: "fewer than two patients") }
         var times = [Int](repeating: 0, count: clusters)
         let values = (0..<resamples).map { resample in
             for cluster in times.indices { times[cluster] = 0 }
@@ -35,7 +36,7 @@ package struct Bootstrap: Sendable {
             for _ in 0..<clusters { times[generator.integer(in: 0...clusters - 1)] += 1 }
             return statistic(times)
         }
-        return BootstrapDistribution.of(values, deciding: deciding)
+        return BootstrapDistribution.of(values, degreesOfFreedom: degreesOfFreedom)
     }
 
     private static let purpose: UInt64 = 0xB007
@@ -47,17 +48,17 @@ package struct BootstrapDistribution: Sendable, Hashable {
     package let values: [Double]
     /// The resamples in which it was not defined, such as those without a positive case; they are left out.
     package let undefinedCount: Int
-    /// The patients that decide how sure the statistic is.
-    package let deciding: Int
+    /// How well the statistic's variance is known.
+    package let degreesOfFreedom: Double
 
-    static func of(_ values: [Double?], deciding: Int) -> Defined<BootstrapDistribution> {
+    static func of(_ values: [Double?], degreesOfFreedom: Double) -> Defined<BootstrapDistribution> {
         let defined = values.compactMap(\.self).filter { !$0.isNaN }.sorted()
         guard defined.count * 2 >= values.count, !defined.isEmpty else {
             return .undefined(reason: "undefined in \(values.count - defined.count) of \(values.count) resamples")
         }
         return .value(
             BootstrapDistribution(
-                values: defined, undefinedCount: values.count - defined.count, deciding: deciding))
+                values: defined, undefinedCount: values.count - defined.count, degreesOfFreedom: degreesOfFreedom))
     }
 
     /// The expanded percentile interval: resamples of n patients vary less than new patients do, by what √((n − 1)/n) times the normal quantile
@@ -99,10 +100,10 @@ package struct BootstrapDistribution: Sendable, Hashable {
 }
 
 extension BootstrapDistribution {
-    private var student: StudentDistribution { StudentDistribution(degreesOfFreedom: Double(deciding - 1)) }
+    private var student: StudentDistribution { StudentDistribution(degreesOfFreedom: degreesOfFreedom) }
 
     /// How much less the mean of a resample varies than that of a sample.
-    private var shrinkage: Double { (Double(deciding - 1) / Double(deciding)).squareRoot() }
+    private var shrinkage: Double { (degreesOfFreedom / (degreesOfFreedom + 1)).squareRoot() }
 
     private func percentileInterval(tail: Double) -> ClosedRange<Double> {
         let low = quantile(tail)

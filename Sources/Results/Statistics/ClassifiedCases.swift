@@ -18,30 +18,39 @@ package struct ClassifiedCases: Sendable {
     package init(clusters: Clusters, truths: [Float]) {
         self.init(clusters: clusters, classes: [""], truths: [truths])
     }
+}
 
-    /// The patients with a case of the rarer kind, in the class that has the fewest: they decide how sure an area is.
-    package var leastClusters: Int {
-        truths.map { truths in
-            var (positive, negative) = (Set<Int>(), Set<Int>())
-            for (truth, cluster) in zip(truths, clusters.indices) where !truth.isNaN {
-                if truth > 0.5 { positive.insert(cluster) } else { negative.insert(cluster) }
-            }
-            return min(positive.count, negative.count)
-        }.min() ?? 0
+/// The counted cases and clusters of a class.
+struct ClassCounts {
+    private(set) var positives = 0
+    private(set) var negatives = 0
+    let positiveClusters: [Int]
+    let negativeClusters: [Int]
+    /// Those of both kinds together.
+    let clusters: Int
+    private let name: String
+
+    init(_ cases: ClassifiedCases, class index: Int) {
+        name = cases.classes[index]
+        var kinds = [UInt8](repeating: 0, count: cases.clusters.count)
+        for (truth, cluster) in zip(cases.truths[index], cases.clusters.indices) where !truth.isNaN {
+            if truth > 0.5 { positives += 1 } else { negatives += 1 }
+            kinds[cluster] |= truth > 0.5 ? 1 : 2
+        }
+        positiveClusters = kinds.indices.filter { kinds[$0] & 1 != 0 }
+        negativeClusters = kinds.indices.filter { kinds[$0] & 2 != 0 }
+        clusters = kinds.count { $0 != 0 }
     }
 
-    /// Why a class has no area whose variance can be estimated; nil when there is none.
-    func gap(_ index: Int) -> String? {
-        let counted = zip(truths[index], clusters.indices).filter { !$0.0.isNaN }
-        for (kind, isPositive) in [("positive", true), ("negative", false)] {
-            let cases = counted.filter { ($0.0 > 0.5) == isPositive }
-            let groups = Set(cases.map(\.1)).count
-            guard groups < 2 else { continue }
-            let prefix = classes[index].isEmpty ? "" : "\(classes[index]): "
-            if cases.isEmpty { return prefix + "no \(kind) case" }
-            return prefix + (cases.count == 1 ? "a single \(kind) case" : "all \(kind) cases are of one patient")
-        }
-        return nil
+    /// Why the class has no area whose variance can be estimated; nil when it has.
+    var gap: String? {
+        let kinds = [
+            ("positive", positives, positiveClusters.count), ("negative", negatives, negativeClusters.count),
+        ]
+        guard let (kind, count, _) = kinds.first(where: { $0.2 < 2 }) else { return nil }
+        let prefix = name.isEmpty ? "" : "\(name): "
+        if count == 0 { return prefix + "no \(kind) case" }
+        return prefix + (count == 1 ? "a single \(kind) case" : "all \(kind) cases are of one patient")
     }
 }
 

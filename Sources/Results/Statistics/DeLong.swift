@@ -62,15 +62,15 @@ package struct DeLong: Sendable, Hashable, Encodable {
     /// - Parameters:
     ///   - first: The components of one.
     ///   - second: Those of another on the same cases.
-    /// - Returns: Or why there is no test: the areas differ in no case, or differ alike in all.
+    /// - Returns: Or why there is no test: the variance is nought, because both models rank the cases alike, or the first ranks all rightly and the
+    ///   second all wrongly or none.
     package static func test(_ first: AreaComponents, _ second: AreaComponents) -> Defined<DeLong> {
         let components = first - second
         let error = components.variance.squareRoot()
         guard error > rounding else {
-            let same = abs(components.area) <= rounding
             return .undefined(
-                reason: same
-                    ? "both models rank the cases alike" : "one model ranks every pair rightly, the other wrongly")
+                reason: abs(components.area) <= rounding
+                    ? "both models rank the cases alike" : "the areas differ by as much in every case")
         }
         let statistic = components.area / error
         let degrees = components.degreesOfFreedom

@@ -89,7 +89,10 @@ import Testing
         let perfect = try #require(Self.components([0.1, 0.4, 0.2, 0.6, 0.9], truths).value)
         let worst = try #require(Self.components([0.9, 0.1, 0.8, 0.2, 0.3], truths).value)
         #expect(DeLong.test(perfect, perfect).reason == "both models rank the cases alike")
-        #expect(DeLong.test(perfect, worst).reason == "one model ranks every pair rightly, the other wrongly")
+        let tied = try #require(Self.components([0.5, 0.5, 0.5, 0.5, 0.5], truths).value)
+        for other in [worst, tied] {
+            #expect(DeLong.test(perfect, other).reason == "the areas differ by as much in every case")
+        }
         #expect(DeLong.test(perfect, first).value.map { $0.pValue > 0 && $0.pValue <= 1 } == true)
     }
 
@@ -103,6 +106,30 @@ import Testing
         #expect(interval.lowerBound > 0 && interval.upperBound < 1 && interval.contains(other.area))
         let tied = AreaEstimate(try #require(Self.components([0.5, 0.5, 0.5, 0.5, 0.5], truths).value))
         #expect(tied.area == 0.5 && tied.interval(level: 0.95).reason == "no case differs from the others")
+    }
+
+    @Test func `a class that stands twice makes nothing surer, classes of other patients do`() throws {
+        let truths: [[Float]] = [[1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0], [0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0]]
+        let first: [[Float]] = [
+            [0.9, 0.3, 0.6, 0.1, 0.2, 0.4, 0.5, 0.7, 0, 0.1, 0.2],
+            [0.1, 0.2, 0.4, 0.9, 0.3, 0.6, 0.5, 0.7, 0, 0.1, 0.2],
+        ]
+        let second: [[Float]] = [
+            [0.2, 0.3, 0.8, 0.5, 0.2, 0.4, 0.1, 0.7, 0, 0.6, 0.2],
+            [0.5, 0.2, 0.4, 0.2, 0.3, 0.8, 0.1, 0.7, 0, 0.6, 0.2],
+        ]
+        func test(_ classes: [Int]) throws -> DeLong {
+            let cases = ClassifiedCases(
+                clusters: Clusters(cases: 11), classes: classes.map { "\($0)" }, truths: classes.map { truths[$0] })
+            let sides = try [first, second].map { side in
+                try #require(AreaComponents.of([classes.map { side[$0] }], cases).value)
+            }
+            return try #require(DeLong.test(sides[0], sides[1]).value)
+        }
+        let (once, twice, both) = try (test([0]), test([0, 0]), test([0, 1]))
+        #expect(abs(twice.degreesOfFreedom - once.degreesOfFreedom) < 1e-12)
+        #expect(abs(twice.standardError - once.standardError) < 1e-15)
+        #expect(both.degreesOfFreedom > 1.2 * once.degreesOfFreedom)
     }
 
     @Test func `both zeros tie, and infinite probabilities are ordered`() {
