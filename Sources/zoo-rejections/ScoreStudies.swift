@@ -53,7 +53,10 @@ extension Study {
             + [
                 Study(what: "bootstrap of a pooled ratio, 999", data: ScoreData().words) { draws in
                     let (clusters, ratios) = Self.ratios(&draws)
-                    return Bootstrap(clusters: clusters, resamples: 999, seed: draws.seed).distribution { times in
+                    return Bootstrap(
+                        clusters: clusters, degreesOfFreedom: ratios[0].degreesOfFreedom, resamples: 999,
+                        seed: draws.seed
+                    ).distribution { times in
                         ratios[0].value(times).flatMap { ratio in ratios[1].value(times).map { ratio - $0 } }
                     }.value?.pValue
                 },
@@ -94,7 +97,10 @@ extension Study {
         Study(what: "bootstrap of a mean, \(resamples)", data: data.words, nulls: nulls) { draws in
             let (clusters, sides) = data.draw(&draws)
             let means = sides.map { ResampledMean(runs: [$0], clusters: clusters) }
-            return Bootstrap(clusters: clusters.count, resamples: resamples, seed: draws.seed).distribution { times in
+            return Bootstrap(
+                clusters: clusters.count, degreesOfFreedom: means[0].degreesOfFreedom, resamples: resamples,
+                seed: draws.seed
+            ).distribution { times in
                 means[0].value(times).flatMap { mean in means[1].value(times).map { mean - $0 } }
             }.value?.pValue
         }

@@ -11,8 +11,8 @@ package struct Bootstrap: Sendable {
 
     /// - Parameters:
     ///   - clusters: The patients.
-    ///   - degreesOfFreedom: How well the statistic's variance is known: for a difference of areas as DeLong's test says, which counts the rarer kind
-    ///     of cases; one less than the patients when nil.
+    ///   - degreesOfFreedom: How well the statistic's variance is known, as `ResampledMean`, `ResampledRatio` and, for areas, DeLong's test say; one less
+    ///     than the patients when nil.
     ///   - resamples: How often to draw; one less than a multiple of 40 makes 0.05 a p value that can be.
     ///   - seed: Decides all draws.
     package init(clusters: Int, degreesOfFreedom: Double? = nil, resamples: Int = 9_999, seed: UInt64) {

@@ -29,6 +29,9 @@ package struct ResampledMean: Sendable {
         return count > 0 ? sum / count : nil
     }
 
+    /// How well the variance is known: patients who have most of the cases count for more, the others for less.
+    package var degreesOfFreedom: Double { Ratio.degreesOfFreedom([counts]) }
+
     /// The mean without another's when some clusters are swapped between both; nil when no case is counted.
     package func difference(_ other: ResampledMean, swapped: [Bool]) -> Double? {
         Ratio.difference([(sums, counts)], [(other.sums, other.counts)], swapped: swapped)
@@ -67,6 +70,9 @@ package struct ResampledRatio: Sendable {
         return mean
     }
 
+    /// How well the variance is known: patients who have most of the pixels count for more, the others for less.
+    package var degreesOfFreedom: Double { Ratio.degreesOfFreedom(runs.map(\.denominators)) }
+
     /// The mean ratio without another's when some clusters are swapped between runs of the same number; nil when any denominator is nought.
     package func difference(_ other: ResampledRatio, swapped: [Bool]) -> Double? {
         Ratio.difference(runs, other.runs, swapped: swapped)
@@ -75,6 +81,14 @@ package struct ResampledRatio: Sendable {
 
 private enum Ratio {
     typealias Sums = (numerators: [Double], denominators: [Double])
+
+    /// Kish's effective number of clusters, (Σw)²/Σw², less one; the least of several runs.
+    static func degreesOfFreedom(_ runs: [[Double]]) -> Double {
+        runs.map { weights in
+            let (sum, squares) = (weights.reduce(0, +), weights.reduce(0) { $0 + $1 * $1 })
+            return squares > 0 ? sum * sum / squares - 1 : 0
+        }.min() ?? 0
+    }
 
     static func difference(_ first: [Sums], _ second: [Sums], swapped: [Bool]) -> Double? {
         precondition(first.count == second.count, "\(first.count) runs beside \(second.count)")

@@ -174,6 +174,17 @@ import Testing
         #expect(swaps.allSatisfy { abs($0 - 1500) < 110 }, "\(swaps)")
     }
 
+    @Test func `patients who have most of the cases or pixels leave fewer degrees of freedom`() {
+        let clusters = Clusters(groups: ["a", "a", "a", "b"])
+        let mean = ResampledMean(runs: [[1, 0.5, .nan, 0.2]], clusters: clusters)
+        #expect(abs(mean.degreesOfFreedom - (9.0 / 5 - 1)) < 1e-15)
+        let ratio = ResampledRatio(
+            numerators: [[1, 1, 1, 1], [1, 1, 1, 1]], denominators: [[5, 0, 0, 5], [5, 5, 5, 5]], clusters: clusters)
+        #expect(abs(ratio.degreesOfFreedom - (400.0 / 250 - 1)) < 1e-15)
+        let alone = ResampledMean(runs: [[1, 2, 3]], clusters: Clusters(cases: 3))
+        #expect(alone.degreesOfFreedom == 2)
+    }
+
     @Test func `what is not defined says why`() throws {
         #expect(
             Bootstrap(clusters: 1, resamples: 9, seed: 0).distribution { _ in 1 }.reason == "fewer than two patients")
