@@ -10,7 +10,7 @@ package struct AreaComponents: Sendable {
     package let area: Double
     /// For each run the mean over classes.
     package let runs: [Double]
-    /// The patients with a counted case.
+    /// The patients.
     package let clusters: Int
 
     /// For each class.
