@@ -62,7 +62,7 @@ package struct BootstrapDistribution: Sendable, Hashable {
     }
 
     /// The expanded percentile interval: resamples of n patients vary less than new patients do, by what √((n − 1)/n) times the normal quantile
-    /// falls short of Student's (Hesterberg 2015, section 5.3).
+    /// falls short of Student's (Hesterberg 2015).
     ///
     /// Meant for smooth statistics such as means, ratios of sums and areas; for medians other bootstrap intervals fail, and none is offered.
     ///

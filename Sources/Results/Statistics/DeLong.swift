@@ -18,7 +18,7 @@ package struct AreaEstimate: Sendable, Hashable, Encodable {
         clusters = components.clusters
     }
 
-    /// The interval that holds the area, symmetric on the logistic scale, so that it stays between 0 and 1 (Pepe 2003, 5.2.4).
+    /// The interval that holds the area, symmetric on the logistic scale, so that it stays between 0 and 1 (Pepe 2003).
     ///
     /// - Parameter level: The confidence, such as 0.95.
     /// - Returns: Undefined where the area is 0 or 1 or no case varies: the estimated variance is nought there, and an interval of one point would
