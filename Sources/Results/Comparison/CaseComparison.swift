@@ -14,6 +14,8 @@ package struct CaseComparison: Sendable, Hashable, Encodable {
     package let difference: Double?
     package let interval: Interval?
     package let pValue: Double?
+    /// DeLong's p by the normal distribution, as other programs print it.
+    package let normalP: Double?
     /// Holm's correction over all comparisons made.
     package private(set) var correctedP: Double?
     /// Whether the difference is significantly smaller than the margin.
@@ -22,7 +24,7 @@ package struct CaseComparison: Sendable, Hashable, Encodable {
     package let undefined: String?
 
     private enum CodingKeys: String, CodingKey {
-        case first, second, method, cases, patients, difference, interval, pValue, correctedP
+        case first, second, method, cases, patients, difference, interval, pValue, normalP, correctedP
         case isEquivalent = "equivalent"
         case verdict, undefined
     }
@@ -77,7 +79,8 @@ extension CaseComparison {
                 self.init(
                     first: names.0, second: names.1, method: value.method, cases: cases.count,
                     patients: cases.clusters.count, difference: value.difference, interval: Interval(value.interval),
-                    pValue: value.pValue, isEquivalent: rule.isInsideMargin(value.inner), undefined: nil)
+                    pValue: value.pValue, normalP: value.normalP, isEquivalent: rule.isInsideMargin(value.inner),
+                    undefined: nil)
             }
         }
     }
@@ -85,6 +88,6 @@ extension CaseComparison {
     private init(_ names: (String, String), undefined reason: String) {
         self.init(
             first: names.0, second: names.1, method: nil, cases: nil, patients: nil, difference: nil, interval: nil,
-            pValue: nil, isEquivalent: false, undefined: reason)
+            pValue: nil, normalP: nil, isEquivalent: false, undefined: reason)
     }
 }

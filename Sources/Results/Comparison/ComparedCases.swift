@@ -7,6 +7,8 @@ struct ComparedCases {
         let method: CaseTest
         let difference: Double
         let pValue: Double
+        /// DeLong's p by the normal distribution, as pROC and MLstatkit print it.
+        var normalP: Double?
         /// Of the rule's level.
         let interval: ClosedRange<Double>
         /// Of the rule's level for equivalence.
@@ -133,7 +135,7 @@ extension ComparedCases {
         case .value(let test):
             return .value(
                 Difference(
-                    method: .delong, difference: test.difference, pValue: test.pValue,
+                    method: .delong, difference: test.difference, pValue: test.pValue, normalP: test.normalPValue,
                     interval: test.interval(level: rule.level), inner: test.interval(level: rule.equivalenceLevel)))
         }
     }
@@ -155,7 +157,7 @@ extension ComparedCases {
             return .undefined(reason: "\(runs.0) runs cannot be swapped with \(runs.1): --test bootstrap")
         }
         guard case .value(let (_, distribution)) = distribution() else { return bootstrap(rule) }
-        let permutation = Permutation(clusters: clusters.count, permutations: resamples - 1, seed: Self.seed)
+        let permutation = Permutation(clusters: clusters.count, permutations: resamples, seed: Self.seed)
         switch permutation.test(swapped) {
         case .undefined(let reason): return .undefined(reason: reason)
         case .value(let test):
@@ -175,10 +177,12 @@ extension ComparedCases {
         guard let difference = value([Int](repeating: 1, count: clusters.count)) else {
             return .undefined(reason: "the difference is not defined")
         }
-        return Bootstrap(clusters: clusters.count, resamples: resamples, seed: Self.seed).distribution(of: value)
-            .map { (difference, $0) }
+        return Bootstrap(
+            clusters: clusters.count, degreesOfFreedom: degreesOfFreedom, resamples: resamples, seed: Self.seed
+        ).distribution(of: value).map { (difference, $0) }
     }
 
+    /// One less than a multiple of 40, so that 0.05 is a p that can be.
     private var resamples: Int {
         let looks =
             switch scores {
@@ -186,7 +190,19 @@ extension ComparedCases {
             case .ratios: 2 * clusters.count * (runs.0 + runs.1)
             case .areas(_, _, let cases): cases.classes.count * count * (runs.0 + runs.1)
             }
-        return min(10_000, max(1_000, Self.effort / max(looks, 1)))
+        return [9_999, 3_999, 1_999].first { $0 <= Self.effort / max(looks, 1) } ?? 999
+    }
+
+    /// How well the variance of the difference is known; nil where that cannot be said.
+    private var degreesOfFreedom: Double? {
+        switch scores {
+        case .means(let first, let second): return min(first.degreesOfFreedom, second.degreesOfFreedom)
+        case .ratios(let first, let second): return min(first.degreesOfFreedom, second.degreesOfFreedom)
+        case .areas(let first, let second, let cases):
+            guard let one = AreaComponents.of(first, cases).value, let other = AreaComponents.of(second, cases).value
+            else { return nil }
+            return DeLong.test(one, other).value?.degreesOfFreedom
+        }
     }
 
     /// The difference when each patient was drawn so many times; nil when it cannot be had at all.
