@@ -1,7 +1,7 @@
 package import Checkpoints
 package import Conversion
 package import Errors
-import Files
+package import Files
 
 /// Why the catalogue or the store cannot do what was asked.
 package enum CatalogError: Fault {
@@ -37,7 +37,9 @@ package enum CatalogError: Fault {
     /// The file fits the layouts of other models than the one that the user named.
     case othersLayout(file: String, owners: [String], model: String, misfit: ConversionError)
     /// A folder of the store cannot be made.
-    case folderNotMade(String)
+    case folderNotMade(FileError)
+    /// Neither `ZOO_HOME` nor `HOME` says where the registry is.
+    case noHome
     /// The model is not what it was when the user agreed to its removal.
     case changedMeanwhile(String)
     /// Results are to be removed while a run is about to add to them.
@@ -64,7 +66,8 @@ package enum CatalogError: Fault {
         case .malformedCard, .unidentified, .severalNetworks, .otherHead, .othersLayout, .unrecognised, .refused:
             .refused
         case .badName, .reservedName, .conflictingModel, .noSuchBranch, .notCalled: .usage
-        case .malformedStore, .newerStore, .nameTaken, .folderNotMade, .changedMeanwhile, .beingEvaluated, .stopped:
+        case .malformedStore, .newerStore, .nameTaken, .folderNotMade, .noHome, .changedMeanwhile, .beingEvaluated,
+            .stopped:
             .failed
         case .other(_, let kind): kind
         }
@@ -116,7 +119,8 @@ extension CatalogError {
         case .othersLayout(let file, let owners, let model, let misfit):
             "\(file): has the layout of \(owners.joined(separator: ", ")), not \(model)'s; it "
                 + "\(misfit.description.dropFirst(file.count + 2))"
-        case .folderNotMade(let path): "\(path): cannot be made"
+        case .folderNotMade(let error): error.description
+        case .noHome: "neither ZOO_HOME nor HOME is set, so there is no place for the registry"
         case .changedMeanwhile(let model): "\(model) was changed meanwhile; nothing was removed"
         case .beingEvaluated(let model, let state): "\(model) is being evaluated (\(state)); nothing was removed"
         case .neitherFileNorModel(let word, let missing): "\(word): no such file, and \(missing.description)"
@@ -148,7 +152,7 @@ extension CatalogError {
         case .unrecognised(let file, _, _, _): "zoo inspect \(ShellWord.quoted(file))"
         case .neitherFileNorModel(_, let fault), .other(let fault, _): fault.hint
         case .othersLayout(_, _, _, let misfit): misfit.hint
-        case .folderNotMade: "set ZOO_HOME to a folder that can be written"
+        case .folderNotMade, .noHome: "set ZOO_HOME to a folder that can be written"
         case .changedMeanwhile(let model): "zoo rm \(model)"
         case .beingEvaluated: "wait until the run is done, or leave out --results"
         case .stopped: nil

@@ -98,15 +98,15 @@ package struct Evaluator: Sendable {
         let folder = "\(store.home)/demo"
         let path = "\(folder)/\(card.id)"
         guard !FileManager.default.fileExists(atPath: path) else { return path }
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try Folder.create(folder)
         // Written beside and renamed, so that a half-written folder is never taken for a whole one.
         let draft = "\(path).\(UInt64.random(in: .min ... .max))"
         try DemoData().write(for: card, to: draft)
         do {
-            try FileManager.default.moveItem(atPath: draft, toPath: path)
+            try FileMove.rename(draft, to: path)
         } catch {
             // Another process may have been first; its images are the same.
-            try FileManager.default.removeItem(atPath: draft)
+            try Folder.remove(draft, depth: 8)
             guard FileManager.default.fileExists(atPath: path) else { throw error }
         }
         return path

@@ -27,6 +27,24 @@ package struct Folder: Sendable {
         self.names = names.sorted()
     }
 
+    /// Makes a folder, and those above it that are missing; one that is there is no error.
+    ///
+    /// - Parameter path: The folder.
+    /// - Throws: `FileError`, with the system's words, when it cannot be made.
+    package static func create(_ path: String) throws(FileError) {
+        guard !path.isEmpty, !exists(path) else { return }
+        if mkdir(path, 0o777) == 0 { return }
+        let parent = FolderPath.of(path)
+        if errno == ENOENT, parent != path {
+            try create(parent)
+            if mkdir(path, 0o777) == 0 { return }
+        }
+        // Another process may have made it meanwhile.
+        let reason = lastSystemError()
+        guard !exists(path) else { return }
+        throw .failed(operation: "make the folder", path: path, reason: reason)
+    }
+
     /// Whether a path names a folder, a link followed.
     package static func exists(_ path: String) -> Bool {
         var status = stat()

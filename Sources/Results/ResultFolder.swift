@@ -60,11 +60,7 @@ package struct ResultFolder: Sendable, Hashable {
     package func create() throws(ResultsError) { try Self.create(path) }
 
     static func create(_ folder: String) throws(ResultsError) {
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        } catch {
-            throw .file(.failed(operation: "make the folder", path: folder, reason: "\(error)"))
-        }
+        do { try Folder.create(folder) } catch { throw .file(error) }
     }
 }
 

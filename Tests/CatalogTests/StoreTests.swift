@@ -21,10 +21,16 @@ import Testing
         #expect(throws: CatalogError.self) { try Store(home: folder.path) }
     }
 
-    @Test func `the folder comes from the environment`() {
-        #expect(Store.defaultHome(["ZOO_HOME": "/data/zoo", "HOME": "/somebody"]) == "/data/zoo")
-        #expect(Store.defaultHome(["HOME": "/somebody"]) == "/somebody/.zoo")
-        #expect(Store.defaultHome(["ZOO_HOME": "", "HOME": "/somebody"]) == "/somebody/.zoo")
+    @Test func `the folder comes from the environment`() throws {
+        #expect(try Store.defaultHome(["ZOO_HOME": "/data/zoo", "HOME": "/somebody"]) == "/data/zoo")
+        #expect(try Store.defaultHome(["HOME": "/somebody"]) == "/somebody/.zoo")
+        #expect(try Store.defaultHome(["ZOO_HOME": "", "HOME": "/somebody"]) == "/somebody/.zoo")
+    }
+
+    @Test(arguments: [[:], ["HOME": ""], ["ZOO_HOME": ""]])
+    func `without a home there is no registry in whatever folder is the current one`(environment: [String: String]) {
+        let error = #expect(throws: CatalogError.self) { try Store.defaultHome(environment) }
+        #expect(error?.description == "neither ZOO_HOME nor HOME is set, so there is no place for the registry")
     }
 
     @Test func `a model that is known but not imported names its file and where it is`() throws {

@@ -76,7 +76,8 @@ import Training
         ("recipe.schedule=constant", "--set recipe.schedule: expected an object, found 'constant'"),
         (
             "metric=auc",
-            "--set metric: expected a metric of this network: dice, dice-pooled, dice-positives, found 'auc'"
+            "--set metric: expected a metric of this network: dice, dice-pooled, dice-positives, dice-nonempty, iou, "
+                + "iou-pooled, sensitivity, sensitivity-pooled, specificity, specificity-pooled, found 'auc'"
         ),
     ])
     func `what the card does not have is refused with the nearest`(_ text: String, _ message: String) {

@@ -40,9 +40,11 @@ package struct Store: Sendable {
     ///
     /// - Parameter environment: The process's variables.
     /// - Returns: A path.
-    package static func defaultHome(_ environment: [String: String]) -> String {
+    /// - Throws: `CatalogError.noHome` when neither is known: a registry in whatever folder is the current one would be lost.
+    package static func defaultHome(_ environment: [String: String]) throws(CatalogError) -> String {
         if let home = environment["ZOO_HOME"], !home.isEmpty { return home }
-        return (environment["HOME"].map { $0.isEmpty ? "." : $0 } ?? ".") + "/.zoo"
+        guard let home = environment["HOME"], !home.isEmpty else { throw .noHome }
+        return home + "/.zoo"
     }
 
     package var modelsFolder: String { "\(home)/models" }
@@ -64,11 +66,7 @@ package struct Store: Sendable {
     /// - Throws: `CatalogError` when the folder cannot be written.
     package func prepare() throws(CatalogError) {
         for folder in [home, modelsFolder, blobsFolder, cardsFolder, resultsFolder] {
-            do {
-                try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            } catch {
-                throw .folderNotMade(folder)
-            }
+            do { try Folder.create(folder) } catch { throw .folderNotMade(error) }
         }
         guard try JSONFile.read("\(home)/version") == nil else { return }
         do { try AtomicFile.write(to: "\(home)/version", "\(Self.version)\n") } catch { throw CatalogError(error) }

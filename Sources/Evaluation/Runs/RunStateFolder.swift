@@ -17,11 +17,7 @@ struct RunStateFolder: ~Copyable {
     init(_ folder: ResultFolder, run: Int) throws(EvaluationError) {
         path = folder.stateFolder(run: run)
         file = RunStateFile(folder, run: run)
-        do {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        } catch {
-            throw .file("\(path): cannot be made: \(error)", hint: "check the permissions of ZOO_HOME")
-        }
+        do { try Folder.create(path) } catch { throw EvaluationError(error) }
         do {
             lock = try FolderLock(path: path, timeout: .zero)
         } catch {

@@ -45,9 +45,7 @@ struct DemoFolder {
     }
 
     private static func make(_ path: String) throws(TasksError) {
-        do {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        } catch { throw .inaccessible(path: path, reason: "the folder cannot be made") }
+        do { try Folder.create(path) } catch { throw .file(error) }
     }
 }
 

@@ -1,6 +1,7 @@
 import Arguments
 import Catalog
 import Conversion
+import Files
 import FoundationEssentials
 import Networks
 
@@ -28,7 +29,7 @@ struct DataDemoWeightsCommand: Command {
 
     func run() throws {
         let cards = try Registry().cards
-        try FileManager.default.createDirectory(atPath: out.spelling, withIntermediateDirectories: true)
+        try Folder.create(out.spelling)
         var document = Document()
         for (index, model) in model.enumerated() {
             let card = try cards.card(named: model.spelling)

@@ -1,4 +1,5 @@
 import Arguments
+import Catalog
 import Confinement
 import DICOMCodec
 import Engine
@@ -17,7 +18,9 @@ struct DoctorCommand: Command {
         let document = Document()
         try output.show(document) { document.text }
         if let fault = document.home.fault {
-            throw Failure("\(document.home.path): \(fault)", hint: "ZOO_HOME=/a/folder/of/yours zoo doctor").documented
+            throw Failure(
+                (document.home.path.map { "\($0): " } ?? "") + fault, hint: "ZOO_HOME=/a/folder/of/yours zoo doctor"
+            ).documented
         }
     }
 }
@@ -42,7 +45,7 @@ extension DoctorCommand {
         /// Why there is no such process.
         let confinementFault: String?
         let dicom = DICOM()
-        let home = Home(Environment.zooHome)
+        let home = Home()
 
         enum CodingKeys: CodingKey {
             case schema, version, engine, device, precisions, threads, processors, memoryBytes, availableMemoryBytes,
@@ -77,7 +80,7 @@ extension DoctorCommand {
                 memory    \(Figures.bytes(Int(clamping: memoryBytes))), \(available?.description ?? "how much is free is unknown")
                 confined  \(confinement.joined(separator: "\n          "))
                 dicom     \(dicom.fault ?? dicom.path ?? "")
-                home      \(home.path) (\(home.exists ? "exists" : "not there yet"))
+                home      \(home.path.map { "\($0) (\(home.exists ? "exists" : "not there yet"))" } ?? "none")
                 disk      \(free)
                 """
         }
@@ -109,12 +112,26 @@ extension DoctorCommand {
 
     /// The folder of the registry, as the system sees it.
     struct Home: Encodable {
-        let path: String
+        /// Nil where nothing says which it is.
+        let path: String?
         let exists: Bool
         let freeBytes: Int?
         let fault: String?
 
-        init(_ path: String) {
+        init() {
+            do throws(CatalogError) {
+                self.init(try Environment.zooHome)
+            } catch {
+                self.init(fault: error.description)
+            }
+        }
+
+        private init(fault: String) {
+            (path, exists, freeBytes) = (nil, false, nil)
+            self.fault = fault
+        }
+
+        private init(_ path: String) {
             self.path = path
             let files = FileManager.default
             exists = files.fileExists(atPath: path)

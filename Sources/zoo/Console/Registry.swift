@@ -27,5 +27,5 @@ enum Environment {
     static subscript(name: String, default value: String) -> String { values[name] ?? value }
 
     /// Where the registry is kept: `$ZOO_HOME`, else `.zoo` in the user's home folder.
-    static var zooHome: String { Store.defaultHome(values) }
+    static var zooHome: String { get throws(CatalogError) { try Store.defaultHome(values) } }
 }
