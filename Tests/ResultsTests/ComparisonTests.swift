@@ -149,6 +149,12 @@ import Testing
                 && error?.hint == "zoo evaluate byol --task VFS")
     }
 
+    @Test(arguments: [("swav", "imagenet"), ("imagenet", "random")])
+    func `what may not stand beside its figure is to be compared with another model`(model: String, other: String) {
+        let error = ComparisonError.notComparable(model: model, task: "VFS", reason: "demo")
+        #expect(error.hint?.hasPrefix("zoo compare \(model) \(other) --task VFS ") == true)
+    }
+
     // MARK: Published figures
 
     @Test func `published figures are tested from mean, deviation and n, and where rounding decides that is said`()

@@ -76,8 +76,9 @@ extension CaseComparison {
             case .value(let value):
                 self.init(
                     first: names.0, second: names.1, method: value.method, cases: cases.count,
-                    patients: cases.clusters.count, difference: value.difference, interval: Interval(value.interval),
-                    pValue: value.pValue, isEquivalent: rule.isInsideMargin(value.inner), undefined: nil)
+                    patients: cases.clusters.count, difference: value.difference,
+                    interval: value.interval.map(Interval.init), pValue: value.pValue,
+                    isEquivalent: value.inner.map(rule.isInsideMargin) ?? false, undefined: nil)
             }
         }
     }

@@ -7,10 +7,10 @@ struct ComparedCases {
         let method: CaseTest
         let difference: Double
         let pValue: Double
-        /// Of the rule's level.
-        let interval: ClosedRange<Double>
+        /// Of the rule's level; nil where patients are too few.
+        let interval: ClosedRange<Double>?
         /// Of the rule's level for equivalence.
-        let inner: ClosedRange<Double>
+        let inner: ClosedRange<Double>?
     }
 
     private enum Scores {
@@ -152,18 +152,21 @@ extension ComparedCases {
 
     private func permutation(_ rule: DecisionRule) -> Defined<Difference> {
         guard let swapped = swappedDifference() else {
-            return .undefined(reason: "\(runs.0) runs cannot be swapped with \(runs.1): --test bootstrap")
+            return .undefined(
+                reason: runs.0 == runs.1
+                    ? "a probability is not a number"
+                    : "\(runs.0) runs cannot be swapped with \(runs.1): --test bootstrap")
         }
-        guard case .value(let (_, distribution)) = distribution() else { return bootstrap(rule) }
-        let permutation = Permutation(clusters: clusters.count, permutations: resamples - 1, seed: Self.seed)
+        let permutation = Permutation(clusters: clusters.count, permutations: resamples, seed: Self.seed)
         switch permutation.test(swapped) {
         case .undefined(let reason): return .undefined(reason: reason)
         case .value(let test):
+            let distribution = distribution().value?.1
             return .value(
                 Difference(
                     method: .permutation, difference: test.difference, pValue: test.pValue,
-                    interval: distribution.interval(level: rule.level),
-                    inner: distribution.interval(level: rule.equivalenceLevel)))
+                    interval: distribution?.interval(level: rule.level),
+                    inner: distribution?.interval(level: rule.equivalenceLevel)))
         }
     }
 
@@ -175,10 +178,32 @@ extension ComparedCases {
         guard let difference = value([Int](repeating: 1, count: clusters.count)) else {
             return .undefined(reason: "the difference is not defined")
         }
-        return Bootstrap(clusters: clusters.count, resamples: resamples, seed: Self.seed).distribution(of: value)
-            .map { (difference, $0) }
+        switch degreesOfFreedom {
+        case .undefined(let reason): return .undefined(reason: reason)
+        case .value(let degrees) where degrees < Self.fewestDegrees:
+            return .undefined(reason: "patients are too few to be drawn from")
+        case .value(let degrees):
+            return Bootstrap(
+                clusters: clusters.count, degreesOfFreedom: degrees, resamples: resamples, seed: Self.seed
+            ).distribution(of: value).map { (difference, $0) }
+        }
     }
 
+    /// With five patients that all differ to one side no resample lies on the other, which chance makes of 2 in 32.
+    private static let fewestDegrees = 5.0
+
+    /// How well the variance of the difference is known: areas by their rarer kind of cases.
+    private var degreesOfFreedom: Defined<Double> {
+        guard case .areas(let first, let second, let cases) = scores else {
+            return .value(Double(clusters.count - 1))
+        }
+        switch (AreaComponents.of(first, cases), AreaComponents.of(second, cases)) {
+        case (.value(let one), .value(let other)): return .value((one - other).degreesOfFreedom)
+        case (.undefined(let reason), _), (_, .undefined(let reason)): return .undefined(reason: reason)
+        }
+    }
+
+    /// One less than a multiple of 40, which makes 0.05 a p value that can be.
     private var resamples: Int {
         let looks =
             switch scores {
@@ -186,7 +211,7 @@ extension ComparedCases {
             case .ratios: 2 * clusters.count * (runs.0 + runs.1)
             case .areas(_, _, let cases): cases.classes.count * count * (runs.0 + runs.1)
             }
-        return min(10_000, max(1_000, Self.effort / max(looks, 1)))
+        return min(250, max(25, Self.effort / max(looks, 1) / 40)) * 40 - 1
     }
 
     /// The difference when each patient was drawn so many times; nil when it cannot be had at all.
