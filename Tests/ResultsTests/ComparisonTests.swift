@@ -155,6 +155,42 @@ import Testing
         #expect(error.hint?.hasPrefix("zoo compare \(model) \(other) --task VFS ") == true)
     }
 
+    @Test func `by a protocol that was asked for, the command makes results by it`() throws {
+        let error = #expect(throws: ComparisonError.self) {
+            try Comparison(
+                own: [("swav", []), ("byol", [])], task: "VFS", protocol: "code", pairing: .all, tests: .usual,
+                rule: DecisionRule())
+        }
+        #expect(error?.hint == "zoo evaluate swav --task VFS --protocol code")
+    }
+
+    @Test func `pairs that all differ by as much say nothing of chance`() throws {
+        let scores = [0.75, 0.8125, 0.875]
+        let models = [
+            ("swav", try runs("swav", scores)), ("byol", try runs("byol", scores.map { $0 - 0.125 }, weights: "f")),
+        ]
+        let pair = try #require(try compared(models, runs: .paired).overRuns?.comparisons.first)
+        #expect(pair.test == nil && pair.undefined?.hasPrefix("no two pairs differ") == true)
+    }
+
+    @Test func `of an error the lower is the better, which is said`() throws {
+        func errors(_ mean: Double) -> (inout RunRecord) -> Void {
+            { record in
+                record.scores = [Score("brier score", mean + Double(record.run) / 10_000, count: 20)]
+            }
+        }
+        let models = [
+            ("swav", try runs("swav", [0, 0, 0], change: errors(0.10))),
+            ("byol", try runs("byol", [0, 0, 0], weights: "f", change: errors(0.20))),
+        ]
+        let comparison = try compared(models)
+        #expect(comparison.overRuns?.comparisons.first?.verdict == .better)
+        #expect(comparison.notes.first == "the lower this score, the better")
+        #expect(
+            try !compared([("a", try runs("a", [0.1])), ("b", try runs("b", [0.2], weights: "f"))])
+                .notes.contains("the lower this score, the better"))
+    }
+
     // MARK: Published figures
 
     @Test func `published figures are tested from mean, deviation and n, and where rounding decides that is said`()

@@ -13,12 +13,15 @@ struct CellChoice {
     /// - Parameters:
     ///   - models: The results of each model on the task.
     ///   - task: The task, for the words of an error.
+    ///   - wanted: The protocol by which all of them were made, if one was asked for.
     /// - Throws: `ComparisonError` when a model has no result, or no condition is shared.
-    init(_ models: [(name: String, cells: [CellRuns])], task: String) throws(ComparisonError) {
+    init(
+        _ models: [(name: String, cells: [CellRuns])], task: String, by wanted: String?
+    ) throws(ComparisonError) {
         let evaluated = models.lazy.compactMap { Self.best($0.cells)?.summary }.first
         for model in models where model.cells.isEmpty {
             throw .noResult(
-                model: model.name, task: task, protocolName: evaluated?.protocolName ?? TaskRecord.paper,
+                model: model.name, task: task, protocolName: evaluated?.protocolName ?? wanted ?? TaskRecord.paper,
                 isDemo: evaluated?.isDemo ?? false)
         }
         let conditions = models.map { Set($0.cells.compactMap(\.condition)) }

@@ -113,6 +113,6 @@ package struct RunComparison: Sendable, Hashable, Encodable {
         if kind == .paired, first.seed != second.seed { return "the runs have other seeds, so they are no pairs" }
         let fewest = kind == .paired ? paired(first, second).0.count : min(first.runs, second.runs)
         if fewest < 2 { return "a test needs two \(kind == .paired ? "pairs of runs" : "runs of each") or more" }
-        return "no two runs differ, so nothing says how sure the difference is"
+        return "no two \(kind == .paired ? "pairs" : "runs") differ, so nothing says how sure the difference is"
     }
 }
