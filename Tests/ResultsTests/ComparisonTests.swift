@@ -116,7 +116,24 @@ import Testing
         }
         let comparison = try compared([("swav", try both("swav", "e")), ("byol", try both("byol", "f"))])
         #expect(comparison.models.map(\.runs) == [3, 3] && comparison.protocolName == "paper")
-        #expect(comparison.notes.contains { $0.contains("1 other recipe or data set") })
+        #expect(comparison.notes.contains("there are results by 1 other recipe or data set: --protocol chooses"))
+    }
+
+    @Test func `of several seeds one is compared, which is said`() throws {
+        let other: JSONValue = ["id": "VFS", "recipe": ["epochs": 5]]
+        func all(_ model: String, _ weights: Character) throws -> [StoredRun] {
+            try runs(model, Self.around(0.7, count: 5), weights: weights)
+                + runs(model, Self.around(0.6, count: 3), weights: weights, card: other)
+        }
+        let models = [
+            ("swav", try all("swav", "e") + runs("swav", Self.around(0.9, count: 4), seed: 1)),
+            ("byol", try all("byol", "f")),
+        ]
+        let comparison = try compared(models)
+        #expect(comparison.models.map(\.runs) == [5, 5] && comparison.models.map(\.seed) == [0, 0])
+        #expect(comparison.notes.contains("of several seeds one is compared: swav"))
+        // Both are by the protocol 'paper'.
+        #expect(comparison.notes.contains("there are results by 1 other recipe or data set"))
     }
 
     @Test func `a paired test wants equal seeds, and takes the runs that both have`() throws {

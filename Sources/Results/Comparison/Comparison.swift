@@ -98,7 +98,7 @@ extension Comparison {
         }
         notes =
             (known?.isLowerBetter == true ? ["the lower this score, the better"] : [])
-            + Self.notes(summaries, others: choice.others)
+            + Self.notes(summaries, choice)
     }
 
     /// Compares published figures.
@@ -161,7 +161,7 @@ extension Comparison {
             family: RunFamily(
                 test: kind,
                 comparisons: RunComparison.each(of: [(own, figure)], by: kind, rule: rule, isLowerBetter: false)),
-            notes: Self.notes([cell.summary], others: choice.others))
+            notes: Self.notes([cell.summary], choice))
     }
 
     private init(
@@ -180,7 +180,7 @@ extension Comparison {
         }
     }
 
-    private static func notes(_ summaries: [Summary], others: Int) -> [String] {
+    private static func notes(_ summaries: [Summary], _ choice: CellChoice) -> [String] {
         // What is true of all models is said once.
         var notes: [String] = []
         for summary in summaries {
@@ -190,10 +190,14 @@ extension Comparison {
                 if !notes.contains(text) { notes.append(text) }
             }
         }
-        if others > 0 {
+        if !choice.others.isEmpty {
+            let count = choice.others.count
             notes.append(
-                "there are results by \(others) other \(others == 1 ? "recipe or data set" : "recipes or data sets"): "
-                    + "--protocol chooses")
+                "there are results by \(count) other \(count == 1 ? "recipe or data set" : "recipes or data sets")"
+                    + (choice.others.contains { $0 != summaries.first?.protocolName } ? ": --protocol chooses" : ""))
+        }
+        if !choice.reseeded.isEmpty {
+            notes.append("of several seeds one is compared: \(choice.reseeded.joined(separator: ", "))")
         }
         return notes
     }
