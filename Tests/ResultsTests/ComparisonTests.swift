@@ -226,6 +226,26 @@ import Testing
         #expect(throws: ComparisonError.self) { try pair(["chexpert", "imagenet"], "DXC5", .welch) }
     }
 
+    @Test func `beside an own result only the published figure was rounded`() throws {
+        let figures = try PublishedResults.bundled()
+        let figure = try #require(figures.result(of: "swav", task: "VFS")).statistics
+        // How far the own mean is where p is 0.05 but for what rounding may have taken.
+        func pair(_ distance: Double, _ run: Int) throws -> RunComparison {
+            let own = try runs("swav", Self.around(0.7965 + distance, spread: 0.005), seed: UInt64(run))
+            let comparison = try Comparison(
+                ownWithPublished: own, of: "swav", task: "VFS", from: figures, by: .welch, rule: DecisionRule())
+            return try #require(comparison.overRuns?.comparisons.first)
+        }
+        let test = try #require(TTest(SampleStatistics(Self.around(0.7965, spread: 0.005)), figure, .welch))
+        let edge = test.interval(level: 0.95).upperBound
+        for (number, factor) in [0.98, 0.999, 1.001, 1.02].enumerated() {
+            let found = try pair(edge * factor, number)
+            #expect(found.isDecidedByRounding && found.verdict == .undecided, "\(factor)")
+        }
+        #expect(try pair(edge * 1.2, 10).verdict == .better)
+        #expect(try !pair(edge * 0.8, 11).isDecidedByRounding)
+    }
+
     @Test(arguments: [
         (0.7965, 0.0014, 10, PublishedAgreement.Standing.consistent), (0.7935, 0.0014, 10, .consistent),
         (0.77, 0.002, 10, .differs), (0.7965, 0.03, 10, .undecided), (0.7965, 0.0014, 3, .notComparable),

@@ -73,12 +73,12 @@ package struct RunComparison: Sendable, Hashable, Encodable {
         }
     }
 
-    /// What p may be, for figures that were published with two decimals of a percentage.
+    /// What p may be where figures were published with two decimals of a percentage.
     private static func range(_ pair: (ComparedModel, ComparedModel), _ kind: TTest.Kind) -> ClosedRange<Double>? {
-        guard pair.0.source == .published, pair.1.source == .published, let first = pair.0.statistics,
-            let second = pair.1.statistics
+        let roundings = [pair.0, pair.1].map { $0.source == .published ? PublishedResult.rounding : 0 }
+        guard roundings.contains(where: { $0 > 0 }), let first = pair.0.statistics, let second = pair.1.statistics
         else { return nil }
-        return TTest.pValues(first, second, kind, rounding: PublishedResult.rounding)
+        return TTest.pValues(first, second, kind, rounding: roundings[0], otherRounding: roundings[1])
     }
 
     private static func test(_ first: ComparedModel, _ second: ComparedModel, _ kind: TTest.Kind) -> TTest? {
