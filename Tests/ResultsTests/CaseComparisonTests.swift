@@ -170,6 +170,21 @@ import Testing
         #expect(error?.kind == .refused && error?.description.hasSuffix("predictions.csv is not there") == true)
     }
 
+    @Test(arguments: [CaseTest.delong, .bootstrap, .permutation])
+    func `the document has what a test was computed from, and keeps to its schema`(test: CaseTest) throws {
+        let truths = (0..<40).map { $0 % 2 == 0 }
+        let comparison = try Comparison(
+            own: [
+                ("a", try runs("a", "a", [labels(truths, (0..<40).map { Float(($0 * 7) % 40) / 40 })], score: "auc")),
+                ("b", try runs("b", "b", [labels(truths, (0..<40).map { Float(($0 * 17) % 40) / 40 })], score: "auc")),
+            ], task: "VFS", pairing: .all, tests: ChosenTests(runs: .welch, cases: test), rule: DecisionRule())
+        let pair = try #require(comparison.overCases?.comparisons.first)
+        #expect(pair.delong?.pValue == (test == .delong ? pair.pValue : nil))
+        #expect(pair.resamples == (test == .delong ? nil : 9999))
+        let schema = try JSONSchema("comparison.schema.json", in: Example.schemas)
+        #expect(try schema.faults(in: JSONEncoder().encode(comparison)) == [])
+    }
+
     @Test func `a perfect and an equal area say so instead of a number`() throws {
         let truths = [true, false, true, false]
         let result = try pair(

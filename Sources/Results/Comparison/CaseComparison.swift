@@ -11,6 +11,10 @@ package struct CaseComparison: Sendable, Hashable, Encodable {
     package let cases: Int?
     /// The independent ones among them.
     package let patients: Int?
+    /// How often patients were drawn or swapped; nil of DeLong's test.
+    package let resamples: Int?
+    /// What DeLong's test is computed from, and its p by the normal distribution, as other programs print it.
+    package let delong: DeLong?
     package let difference: Double?
     package let interval: Interval?
     package let pValue: Double?
@@ -22,7 +26,7 @@ package struct CaseComparison: Sendable, Hashable, Encodable {
     package let undefined: String?
 
     private enum CodingKeys: String, CodingKey {
-        case first, second, method, cases, patients, difference, interval, pValue, correctedP
+        case first, second, method, cases, patients, resamples, delong, difference, interval, pValue, correctedP
         case isEquivalent = "equivalent"
         case verdict, undefined
     }
@@ -76,7 +80,8 @@ extension CaseComparison {
             case .value(let value):
                 self.init(
                     first: names.0, second: names.1, method: value.method, cases: cases.count,
-                    patients: cases.clusters.count, difference: value.difference,
+                    patients: cases.clusters.count, resamples: value.resamples, delong: value.delong,
+                    difference: value.difference,
                     interval: value.interval.map(Interval.init), pValue: value.pValue,
                     isEquivalent: value.inner.map(rule.isInsideMargin) ?? false, undefined: nil)
             }
@@ -85,7 +90,8 @@ extension CaseComparison {
 
     private init(_ names: (String, String), undefined reason: String) {
         self.init(
-            first: names.0, second: names.1, method: nil, cases: nil, patients: nil, difference: nil, interval: nil,
+            first: names.0, second: names.1, method: nil, cases: nil, patients: nil, resamples: nil, delong: nil,
+            difference: nil, interval: nil,
             pValue: nil, isEquivalent: false, undefined: reason)
     }
 }

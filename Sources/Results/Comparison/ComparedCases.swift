@@ -5,6 +5,10 @@ struct ComparedCases {
     /// A difference of two scores, with its intervals.
     struct Difference {
         let method: CaseTest
+        /// How often cases were drawn or swapped; nil where nothing is.
+        var resamples: Int?
+        /// Nil where nothing but ranks or draws are.
+        var delong: DeLong?
         let difference: Double
         let pValue: Double
         /// Of the rule's level; nil where patients are too few.
@@ -133,7 +137,7 @@ extension ComparedCases {
         case .value(let test):
             return .value(
                 Difference(
-                    method: .delong, difference: test.difference, pValue: test.pValue,
+                    method: .delong, delong: test, difference: test.difference, pValue: test.pValue,
                     interval: test.interval(level: rule.level), inner: test.interval(level: rule.equivalenceLevel)))
         }
     }
@@ -144,7 +148,7 @@ extension ComparedCases {
         case .value(let (difference, distribution)):
             return .value(
                 Difference(
-                    method: .bootstrap, difference: difference, pValue: distribution.pValue,
+                    method: .bootstrap, resamples: resamples, difference: difference, pValue: distribution.pValue,
                     interval: distribution.interval(level: rule.level),
                     inner: distribution.interval(level: rule.equivalenceLevel)))
         }
@@ -164,7 +168,7 @@ extension ComparedCases {
             let distribution = distribution().value?.1
             return .value(
                 Difference(
-                    method: .permutation, difference: test.difference, pValue: test.pValue,
+                    method: .permutation, resamples: resamples, difference: test.difference, pValue: test.pValue,
                     interval: distribution?.interval(level: rule.level),
                     inner: distribution?.interval(level: rule.equivalenceLevel)))
         }
