@@ -94,10 +94,26 @@ extension StoredRun {
     /// What was predicted for each test case; nil when there is no such sidecar, as in version 0.1.
     ///
     /// - Returns: The predictions.
-    /// - Throws: `ResultsError` when the sidecar is missing or damaged.
+    /// - Throws: `ResultsError` when the sidecar is missing, or not the one whose scores the record has.
     package func predictions() throws(ResultsError) -> Predictions? {
-        guard let path = path(ofFile: record.sidecars.predictions?.file) else { return nil }
+        guard let sidecar = record.sidecars.predictions, let path = path(ofFile: sidecar.file) else { return nil }
+        let found: Digest
+        do throws(ResultsError) { found = try ResultBytes.digest(path) } catch {
+            throw missing(sidecar.file, error) ?? error
+        }
+        // Other predictions would stand beside scores that are not theirs.
+        guard found == sidecar.sha256 else { throw Self.otherBytes(path) }
         return try Predictions(path: path)
+    }
+
+    private static func otherBytes(_ path: String) -> ResultsError {
+        .damaged(path: path, reason: "not the bytes whose digest the record states")
+    }
+
+    /// That a file which the record names is not there; nil for any other error.
+    private func missing(_ name: String, _ error: ResultsError) -> ResultsError? {
+        guard case .file(let cause) = error, cause.kind == .notFound else { return nil }
+        return .damaged(path: path, reason: "\(name) is not there")
     }
 
     /// The scores of the test images that a result of version 0.1 lists; nil for any other.
@@ -128,11 +144,8 @@ extension StoredRun {
                 // A picture of version 0.1 has no digest; it must be there.
                 let found = try ResultBytes.digest(path)
                 guard let digest, found != digest else { continue }
-                faults.append(.damaged(path: path, reason: "not the bytes whose digest the record states"))
-            } catch {
-                guard case .file(let cause) = error, cause.kind == .notFound else { faults.append(error); continue }
-                faults.append(.damaged(path: self.path, reason: "\(name) is not there"))
-            }
+                faults.append(Self.otherBytes(path))
+            } catch { faults.append(missing(name, error) ?? error) }
         }
         do throws(ResultsError) { if !record.isFirstVersion { _ = try split(results: results) } } catch {
             faults.append(error)

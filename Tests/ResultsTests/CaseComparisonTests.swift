@@ -1,3 +1,4 @@
+import Errors
 import Files
 import Foundation
 import Measures
@@ -90,12 +91,13 @@ import Testing
     }
 
     @Test func `pooled Dice is the ratio of sums, and unequal numbers of runs are drawn instead of swapped`() throws {
-        let first = try runs("a", "a", [masks([50, 10]), masks([50, 20])], score: Score.dicePooled)
-        let same = try runs("b", "b", [masks([40, 10]), masks([40, 20])], score: Score.dicePooled)
+        func masks(_ one: Int, _ other: Int) -> Predictions { self.masks([one, other, one, other, one, other]) }
+        let first = try runs("a", "a", [masks(50, 10), masks(50, 20)], score: Score.dicePooled)
+        let same = try runs("b", "b", [masks(40, 10), masks(40, 20)], score: Score.dicePooled)
         let expected = (120.0 / 160 + 140.0 / 170 - 100.0 / 150 - 120.0 / 160) / 2
         let result = try pair(first, same)
         #expect(result.method == .permutation && abs((result.difference ?? 0) - expected) < 1e-12)
-        let fewer = try runs("c", "c", [masks([40, 10])], score: Score.dicePooled)
+        let fewer = try runs("c", "c", [masks(40, 10)], score: Score.dicePooled)
         #expect(try pair(first, fewer).method == .bootstrap)
         #expect(try pair(first, fewer, .permutation).undefined?.contains("--test bootstrap") == true)
     }
@@ -118,6 +120,69 @@ import Testing
             try runs("c", "c", [labels(truths, sharp, group: group)], score: "auc"),
             try runs("d", "d", [labels(truths, blunt, group: group)], score: "auc"))
         #expect(clustered.method == .delong && clustered.patients == 10 && clustered.pValue != single.pValue)
+    }
+
+    @Test func `resampled areas are as sure as their rarer kind of cases makes them`() throws {
+        let truths = (0..<60).map { $0 % 8 == 0 }
+        let sharp = (0..<60).map { Float(($0 * 23) % 60) / 60 + (truths[$0] ? 0.3 : 0) }
+        let blunt = (0..<60).map { Float(($0 * 17) % 60) / 60 }
+        let (first, second) = (sharp.map { $0 / 2 }, blunt.map { $0 / 2 })
+        let result = try pair(
+            try runs("a", "a", [labels(truths, first)], score: "auc"),
+            try runs("b", "b", [labels(truths, second)], score: "auc"), .bootstrap)
+        let cases = ClassifiedCases(clusters: Clusters(cases: 60), truths: truths.map { $0 ? 1 : 0 })
+        let one = try #require(AreaComponents.of([[first]], cases).value)
+        let other = try #require(AreaComponents.of([[second]], cases).value)
+        let degrees = try #require(DeLong.test(one, other).value).degreesOfFreedom
+        #expect(degrees < 20, "8 of the 60 are positive")
+        let areas = (
+            try #require(ResampledArea.of([[first]], cases).value),
+            try #require(ResampledArea.of([[second]], cases).value)
+        )
+        let expected = try #require(
+            Bootstrap(clusters: 60, degreesOfFreedom: degrees, seed: 0).distribution { times in
+                areas.0.value(times).flatMap { area in areas.1.value(times).map { area - $0 } }
+            }.value)
+        #expect(result.pValue == expected.pValue)
+        #expect(result.interval == Interval(expected.interval(level: 0.95)))
+    }
+
+    @Test func `where patients are too few to be drawn from there is no interval and nothing is equivalent`() throws {
+        let better = [40, 41, 42, 43, 44]
+        let first = try runs("a", "a", [masks(better)])
+        let second = try runs("b", "b", [masks(better.map { $0 - 1 })])
+        let drawn = try pair(first, second, .bootstrap)
+        #expect(drawn.pValue == nil && drawn.undefined == "patients are too few to be drawn from")
+        let swapped = try pair(first, second, margin: 0.5)
+        #expect(abs((swapped.pValue ?? 0) - 2.0 / 32) < 0.01 && swapped.interval == nil)
+        #expect(!swapped.isEquivalent && swapped.verdict == .undecided)
+    }
+
+    @Test func `predictions that are not those of the record are refused`() throws {
+        let first = try runs("a", "a", [masks([40, 41])])
+        let second = try runs("b", "b", [masks([30, 31])])
+        let path = try #require(second[0].path(ofFile: second[0].record.sidecars.predictions?.file))
+        try Data(masks([50, 50]).bytes).write(to: URL(filePath: path))
+        let damaged = ResultsError.damaged(path: path, reason: "not the bytes whose digest the record states")
+        #expect(throws: damaged) { try pair(first, second) }
+        try FileManager.default.removeItem(atPath: path)
+        let error = #expect(throws: ResultsError.self) { try pair(first, second) }
+        #expect(error?.kind == .refused && error?.description.hasSuffix("predictions.csv is not there") == true)
+    }
+
+    @Test(arguments: [CaseTest.delong, .bootstrap, .permutation])
+    func `the document has what a test was computed from, and keeps to its schema`(test: CaseTest) throws {
+        let truths = (0..<40).map { $0 % 2 == 0 }
+        let comparison = try Comparison(
+            own: [
+                ("a", try runs("a", "a", [labels(truths, (0..<40).map { Float(($0 * 7) % 40) / 40 })], score: "auc")),
+                ("b", try runs("b", "b", [labels(truths, (0..<40).map { Float(($0 * 17) % 40) / 40 })], score: "auc")),
+            ], task: "VFS", pairing: .all, tests: ChosenTests(runs: .welch, cases: test), rule: DecisionRule())
+        let pair = try #require(comparison.overCases?.comparisons.first)
+        #expect(pair.delong?.pValue == (test == .delong ? pair.pValue : nil))
+        #expect(pair.resamples == (test == .delong ? nil : 9999))
+        let schema = try JSONSchema("comparison.schema.json", in: Example.schemas)
+        #expect(try schema.faults(in: JSONEncoder().encode(comparison)) == [])
     }
 
     @Test func `a perfect and an equal area say so instead of a number`() throws {

@@ -116,7 +116,24 @@ import Testing
         }
         let comparison = try compared([("swav", try both("swav", "e")), ("byol", try both("byol", "f"))])
         #expect(comparison.models.map(\.runs) == [3, 3] && comparison.protocolName == "paper")
-        #expect(comparison.notes.contains { $0.contains("1 other recipe or data set") })
+        #expect(comparison.notes.contains("there are results by 1 other recipe or data set: --protocol chooses"))
+    }
+
+    @Test func `of several seeds one is compared, which is said`() throws {
+        let other: JSONValue = ["id": "VFS", "recipe": ["epochs": 5]]
+        func all(_ model: String, _ weights: Character) throws -> [StoredRun] {
+            try runs(model, Self.around(0.7, count: 5), weights: weights)
+                + runs(model, Self.around(0.6, count: 3), weights: weights, card: other)
+        }
+        let models = [
+            ("swav", try all("swav", "e") + runs("swav", Self.around(0.9, count: 4), seed: 1)),
+            ("byol", try all("byol", "f")),
+        ]
+        let comparison = try compared(models)
+        #expect(comparison.models.map(\.runs) == [5, 5] && comparison.models.map(\.seed) == [0, 0])
+        #expect(comparison.notes.contains("of several seeds one is compared: swav"))
+        // Both are by the protocol 'paper'.
+        #expect(comparison.notes.contains("there are results by 1 other recipe or data set"))
     }
 
     @Test func `a paired test wants equal seeds, and takes the runs that both have`() throws {
@@ -149,6 +166,48 @@ import Testing
                 && error?.hint == "zoo evaluate byol --task VFS")
     }
 
+    @Test(arguments: [("swav", "imagenet"), ("imagenet", "random")])
+    func `what may not stand beside its figure is to be compared with another model`(model: String, other: String) {
+        let error = ComparisonError.notComparable(model: model, task: "VFS", reason: "demo")
+        #expect(error.hint?.hasPrefix("zoo compare \(model) \(other) --task VFS ") == true)
+    }
+
+    @Test func `by a protocol that was asked for, the command makes results by it`() throws {
+        let error = #expect(throws: ComparisonError.self) {
+            try Comparison(
+                own: [("swav", []), ("byol", [])], task: "VFS", protocol: "code", pairing: .all, tests: .usual,
+                rule: DecisionRule())
+        }
+        #expect(error?.hint == "zoo evaluate swav --task VFS --protocol code")
+    }
+
+    @Test func `pairs that all differ by as much say nothing of chance`() throws {
+        let scores = [0.75, 0.8125, 0.875]
+        let models = [
+            ("swav", try runs("swav", scores)), ("byol", try runs("byol", scores.map { $0 - 0.125 }, weights: "f")),
+        ]
+        let pair = try #require(try compared(models, runs: .paired).overRuns?.comparisons.first)
+        #expect(pair.test == nil && pair.undefined?.hasPrefix("no two pairs differ") == true)
+    }
+
+    @Test func `of an error the lower is the better, which is said`() throws {
+        func errors(_ mean: Double) -> (inout RunRecord) -> Void {
+            { record in
+                record.scores = [Score("brier score", mean + Double(record.run) / 10_000, count: 20)]
+            }
+        }
+        let models = [
+            ("swav", try runs("swav", [0, 0, 0], change: errors(0.10))),
+            ("byol", try runs("byol", [0, 0, 0], weights: "f", change: errors(0.20))),
+        ]
+        let comparison = try compared(models)
+        #expect(comparison.overRuns?.comparisons.first?.verdict == .better)
+        #expect(comparison.notes.first == "the lower this score, the better")
+        #expect(
+            try !compared([("a", try runs("a", [0.1])), ("b", try runs("b", [0.2], weights: "f"))])
+                .notes.contains("the lower this score, the better"))
+    }
+
     // MARK: Published figures
 
     @Test func `published figures are tested from mean, deviation and n, and where rounding decides that is said`()
@@ -165,6 +224,26 @@ import Testing
         let close = try pair(["sela-v2", "imagenet"], "LXS", .student)
         #expect(close.isDecidedByRounding && close.verdict == .undecided)
         #expect(throws: ComparisonError.self) { try pair(["chexpert", "imagenet"], "DXC5", .welch) }
+    }
+
+    @Test func `beside an own result only the published figure was rounded`() throws {
+        let figures = try PublishedResults.bundled()
+        let figure = try #require(figures.result(of: "swav", task: "VFS")).statistics
+        // How far the own mean is where p is 0.05 but for what rounding may have taken.
+        func pair(_ distance: Double, _ run: Int) throws -> RunComparison {
+            let own = try runs("swav", Self.around(0.7965 + distance, spread: 0.005), seed: UInt64(run))
+            let comparison = try Comparison(
+                ownWithPublished: own, of: "swav", task: "VFS", from: figures, by: .welch, rule: DecisionRule())
+            return try #require(comparison.overRuns?.comparisons.first)
+        }
+        let test = try #require(TTest(SampleStatistics(Self.around(0.7965, spread: 0.005)), figure, .welch))
+        let edge = test.interval(level: 0.95).upperBound
+        for (number, factor) in [0.98, 0.999, 1.001, 1.02].enumerated() {
+            let found = try pair(edge * factor, number)
+            #expect(found.isDecidedByRounding && found.verdict == .undecided, "\(factor)")
+        }
+        #expect(try pair(edge * 1.2, 10).verdict == .better)
+        #expect(try !pair(edge * 0.8, 11).isDecidedByRounding)
     }
 
     @Test(arguments: [

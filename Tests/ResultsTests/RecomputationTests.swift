@@ -72,20 +72,26 @@ import Testing
         #expect(try stored(predictions, scores: changed).scoreFaults().count == 3)
     }
 
-    @Test func `a changed sidecar is found, whatever the record says of it`() throws {
-        let masks = [MaskCase(id: "a", group: "a", counts: ConfusionCounts(truePositives: 3, falsePositives: 1))]
-        let scores = Scoring(headline: .dice).values(of: Predictions.masks(masks).outcomes).map(Score.init)
-        let stored = try stored(.masks(masks), scores: scores)
+    @Test func `scores of other predictions are found, and a changed sidecar is not read`() throws {
+        func masks(_ counts: ConfusionCounts) -> Predictions { .masks([MaskCase(id: "a", group: "a", counts: counts)]) }
+        let (first, second) = (
+            masks(ConfusionCounts(truePositives: 3, falsePositives: 1)),
+            masks(ConfusionCounts(truePositives: 3, falsePositives: 2))
+        )
+        let scores = Scoring(headline: .dice).values(of: first.outcomes).map(Score.init)
+        let stored = try stored(second, scores: scores)
         #expect(stored.faults(results: temporary.path).isEmpty)
-        let path = try #require(stored.path(ofFile: stored.record.sidecars.predictions?.file))
-        try Data("id,group,tp,fp,fn,tn\na,a,3,2,0,0\n".utf8).write(to: URL(filePath: path))
-        #expect(stored.faults(results: temporary.path).count == 1)
         #expect(
             try stored.scoreFaults().count
                 == scores.count {
                     $0.name != "sensitivity (positives only)" && $0.name != "sensitivity pooled"
                         && !$0.name.hasPrefix("specificity")
                 })
+        let path = try #require(stored.path(ofFile: stored.record.sidecars.predictions?.file))
+        try Data(first.bytes).write(to: URL(filePath: path))
+        let damaged = ResultsError.damaged(path: path, reason: "not the bytes whose digest the record states")
+        #expect(stored.faults(results: temporary.path) == [damaged])
+        #expect(throws: damaged) { try stored.scoreFaults() }
     }
 
     @Test func `a probability that is no number leaves every score undefined, and is read again`() throws {

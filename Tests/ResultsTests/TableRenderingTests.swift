@@ -76,13 +76,14 @@ import Testing
             name: "x", number: "Table 1", title: "a|b_c & 50 % < 60 \\ {}", caption: [], stub: "S",
             columns: [.init(heading: "#1")],
             rows: [.init(label: "ImageNet→CheXpert", cells: [.init("1.00±0.10", marks: [.best, .roundingDecides])])],
-            notes: ["n − 1 ≥ 2"])
+            notes: ["n − 1 ≥ 2", "-1.05 to +0.2 (-3), MoCo-v1, 4-5, -"])
         #expect(layout.markdown.contains("a\\|b\\_c & 50 % &lt; 60 \\\\ {}"))
         #expect(layout.markdown.contains("| ImageNet→CheXpert | **1.00±0.10** \\*? |"))
         #expect(layout.latex.contains("a|b\\_c \\& 50 \\% $<$ 60 \\textbackslash{} \\{\\}"))
         #expect(
             layout.latex.contains("ImageNet$\\rightarrow$CheXpert & \\textbf{1.00$\\pm$0.10}$^{*?}$ \\\\"))
         #expect(layout.latex.contains("n $-$ 1 $\\geq$ 2"))
+        #expect(layout.latex.contains("    $-$1.05 to $+$0.2 ($-$3), MoCo-v1, 4-5, -\\par"))
     }
 
     @Test func `a table longer than a page goes on in another, and rows that belong together stay so`() {

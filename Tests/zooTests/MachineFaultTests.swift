@@ -29,4 +29,12 @@ import Testing
             #expect(!outcome.output.contains(".zoo"))
         }
     }
+
+    @Test func `more threads than processors are refused, as they would wait for each other`() throws {
+        try Program.with { program in
+            let outcome = try program.shell(#""$ZOO" evaluate random --task VFS --demo --threads 100000"#)
+            #expect(outcome.status == 2)
+            #expect(outcome.errors.contains("--threads 100000: this machine has "), "\(outcome.errors)")
+        }
+    }
 }

@@ -11,11 +11,13 @@ package struct CaseComparison: Sendable, Hashable, Encodable {
     package let cases: Int?
     /// The independent ones among them.
     package let patients: Int?
+    /// How often patients were drawn or swapped; nil of DeLong's test.
+    package let resamples: Int?
+    /// What DeLong's test is computed from, and its p by the normal distribution, as other programs print it.
+    package let delong: DeLong?
     package let difference: Double?
     package let interval: Interval?
     package let pValue: Double?
-    /// DeLong's p by the normal distribution, as other programs print it.
-    package let normalP: Double?
     /// Holm's correction over all comparisons made.
     package private(set) var correctedP: Double?
     /// Whether the difference is significantly smaller than the margin.
@@ -24,7 +26,7 @@ package struct CaseComparison: Sendable, Hashable, Encodable {
     package let undefined: String?
 
     private enum CodingKeys: String, CodingKey {
-        case first, second, method, cases, patients, difference, interval, pValue, normalP, correctedP
+        case first, second, method, cases, patients, resamples, delong, difference, interval, pValue, correctedP
         case isEquivalent = "equivalent"
         case verdict, undefined
     }
@@ -78,16 +80,18 @@ extension CaseComparison {
             case .value(let value):
                 self.init(
                     first: names.0, second: names.1, method: value.method, cases: cases.count,
-                    patients: cases.clusters.count, difference: value.difference, interval: Interval(value.interval),
-                    pValue: value.pValue, normalP: value.normalP, isEquivalent: rule.isInsideMargin(value.inner),
-                    undefined: nil)
+                    patients: cases.clusters.count, resamples: value.resamples, delong: value.delong,
+                    difference: value.difference,
+                    interval: value.interval.map(Interval.init), pValue: value.pValue,
+                    isEquivalent: value.inner.map(rule.isInsideMargin) ?? false, undefined: nil)
             }
         }
     }
 
     private init(_ names: (String, String), undefined reason: String) {
         self.init(
-            first: names.0, second: names.1, method: nil, cases: nil, patients: nil, difference: nil, interval: nil,
-            pValue: nil, normalP: nil, isEquivalent: false, undefined: reason)
+            first: names.0, second: names.1, method: nil, cases: nil, patients: nil, resamples: nil, delong: nil,
+            difference: nil, interval: nil,
+            pValue: nil, isEquivalent: false, undefined: reason)
     }
 }

@@ -7,18 +7,23 @@ import Files
 struct CellChoice {
     /// The cell of each model, in the order asked.
     let cells: [CellRuns]
-    /// How many other conditions all the models share.
-    let others: Int
+    /// By which protocols there are results of other conditions that all the models share, one a condition.
+    let others: [String]
+    /// Models that have results of this condition by more seeds, which are not compared.
+    let reseeded: [String]
 
     /// - Parameters:
     ///   - models: The results of each model on the task.
     ///   - task: The task, for the words of an error.
+    ///   - wanted: The protocol by which all of them were made, if one was asked for.
     /// - Throws: `ComparisonError` when a model has no result, or no condition is shared.
-    init(_ models: [(name: String, cells: [CellRuns])], task: String) throws(ComparisonError) {
+    init(
+        _ models: [(name: String, cells: [CellRuns])], task: String, by wanted: String?
+    ) throws(ComparisonError) {
         let evaluated = models.lazy.compactMap { Self.best($0.cells)?.summary }.first
         for model in models where model.cells.isEmpty {
             throw .noResult(
-                model: model.name, task: task, protocolName: evaluated?.protocolName ?? TaskRecord.paper,
+                model: model.name, task: task, protocolName: evaluated?.protocolName ?? wanted ?? TaskRecord.paper,
                 isDemo: evaluated?.isDemo ?? false)
         }
         let conditions = models.map { Set($0.cells.compactMap(\.condition)) }
@@ -30,7 +35,9 @@ struct CellChoice {
             throw Self.nothingShared(models, task: task)
         }
         cells = best
-        others = choices.count - 1
+        let condition = best.first?.condition
+        others = choices.filter { $0.first?.condition != condition }.compactMap { $0.first?.summary.protocolName }
+        reseeded = models.filter { $0.cells.count { $0.condition == condition } > 1 }.map(\.name)
     }
 
     /// One cell of each model: of the seed that all have, or else each one's best.

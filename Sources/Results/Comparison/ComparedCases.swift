@@ -5,14 +5,16 @@ struct ComparedCases {
     /// A difference of two scores, with its intervals.
     struct Difference {
         let method: CaseTest
+        /// How often cases were drawn or swapped; nil where nothing is.
+        var resamples: Int?
+        /// Nil where nothing but ranks or draws are.
+        var delong: DeLong?
         let difference: Double
         let pValue: Double
-        /// DeLong's p by the normal distribution, as pROC and MLstatkit print it.
-        var normalP: Double?
-        /// Of the rule's level.
-        let interval: ClosedRange<Double>
+        /// Of the rule's level; nil where patients are too few.
+        let interval: ClosedRange<Double>?
         /// Of the rule's level for equivalence.
-        let inner: ClosedRange<Double>
+        let inner: ClosedRange<Double>?
     }
 
     private enum Scores {
@@ -135,7 +137,7 @@ extension ComparedCases {
         case .value(let test):
             return .value(
                 Difference(
-                    method: .delong, difference: test.difference, pValue: test.pValue, normalP: test.normalPValue,
+                    method: .delong, delong: test, difference: test.difference, pValue: test.pValue,
                     interval: test.interval(level: rule.level), inner: test.interval(level: rule.equivalenceLevel)))
         }
     }
@@ -146,7 +148,7 @@ extension ComparedCases {
         case .value(let (difference, distribution)):
             return .value(
                 Difference(
-                    method: .bootstrap, difference: difference, pValue: distribution.pValue,
+                    method: .bootstrap, resamples: resamples, difference: difference, pValue: distribution.pValue,
                     interval: distribution.interval(level: rule.level),
                     inner: distribution.interval(level: rule.equivalenceLevel)))
         }
@@ -154,18 +156,21 @@ extension ComparedCases {
 
     private func permutation(_ rule: DecisionRule) -> Defined<Difference> {
         guard let swapped = swappedDifference() else {
-            return .undefined(reason: "\(runs.0) runs cannot be swapped with \(runs.1): --test bootstrap")
+            return .undefined(
+                reason: runs.0 == runs.1
+                    ? "a probability is not a number"
+                    : "\(runs.0) runs cannot be swapped with \(runs.1): --test bootstrap")
         }
-        guard case .value(let (_, distribution)) = distribution() else { return bootstrap(rule) }
         let permutation = Permutation(clusters: clusters.count, permutations: resamples, seed: Self.seed)
         switch permutation.test(swapped) {
         case .undefined(let reason): return .undefined(reason: reason)
         case .value(let test):
+            let distribution = distribution().value?.1
             return .value(
                 Difference(
-                    method: .permutation, difference: test.difference, pValue: test.pValue,
-                    interval: distribution.interval(level: rule.level),
-                    inner: distribution.interval(level: rule.equivalenceLevel)))
+                    method: .permutation, resamples: resamples, difference: test.difference, pValue: test.pValue,
+                    interval: distribution?.interval(level: rule.level),
+                    inner: distribution?.interval(level: rule.equivalenceLevel)))
         }
     }
 
@@ -177,12 +182,35 @@ extension ComparedCases {
         guard let difference = value([Int](repeating: 1, count: clusters.count)) else {
             return .undefined(reason: "the difference is not defined")
         }
-        return Bootstrap(
-            clusters: clusters.count, degreesOfFreedom: degreesOfFreedom, resamples: resamples, seed: Self.seed
-        ).distribution(of: value).map { (difference, $0) }
+        switch degreesOfFreedom {
+        case .undefined(let reason): return .undefined(reason: reason)
+        case .value(let degrees) where degrees < Self.fewestDegrees:
+            return .undefined(reason: "patients are too few to be drawn from")
+        case .value(let degrees):
+            return Bootstrap(
+                clusters: clusters.count, degreesOfFreedom: degrees, resamples: resamples, seed: Self.seed
+            ).distribution(of: value).map { (difference, $0) }
+        }
     }
 
-    /// One less than a multiple of 40, so that 0.05 is a p that can be.
+    /// With five patients that all differ to one side no resample lies on the other, which chance makes of 2 in 32.
+    private static let fewestDegrees = 5.0
+
+    /// How well the variance of the difference is known: means and ratios by their patients' weights, areas by their rarer
+    /// kind of cases.
+    private var degreesOfFreedom: Defined<Double> {
+        switch scores {
+        case .means(let first, let second): return .value(min(first.degreesOfFreedom, second.degreesOfFreedom))
+        case .ratios(let first, let second): return .value(min(first.degreesOfFreedom, second.degreesOfFreedom))
+        case .areas(let first, let second, let cases):
+            switch (AreaComponents.of(first, cases), AreaComponents.of(second, cases)) {
+            case (.value(let one), .value(let other)): return .value((one - other).degreesOfFreedom)
+            case (.undefined(let reason), _), (_, .undefined(let reason)): return .undefined(reason: reason)
+            }
+        }
+    }
+
+    /// One less than a multiple of 40, which makes 0.05 a p value that can be.
     private var resamples: Int {
         let looks =
             switch scores {
@@ -190,19 +218,7 @@ extension ComparedCases {
             case .ratios: 2 * clusters.count * (runs.0 + runs.1)
             case .areas(_, _, let cases): cases.classes.count * count * (runs.0 + runs.1)
             }
-        return [9_999, 3_999, 1_999].first { $0 <= Self.effort / max(looks, 1) } ?? 999
-    }
-
-    /// How well the variance of the difference is known; nil where that cannot be said.
-    private var degreesOfFreedom: Double? {
-        switch scores {
-        case .means(let first, let second): return min(first.degreesOfFreedom, second.degreesOfFreedom)
-        case .ratios(let first, let second): return min(first.degreesOfFreedom, second.degreesOfFreedom)
-        case .areas(let first, let second, let cases):
-            guard let one = AreaComponents.of(first, cases).value, let other = AreaComponents.of(second, cases).value
-            else { return nil }
-            return DeLong.test(one, other).value?.degreesOfFreedom
-        }
+        return min(250, max(25, Self.effort / max(looks, 1) / 40)) * 40 - 1
     }
 
     /// The difference when each patient was drawn so many times; nil when it cannot be had at all.

@@ -58,15 +58,16 @@ extension Comparison {
     /// - Parameters:
     ///   - models: The results of each model on the task, in the order asked.
     ///   - task: The task.
+    ///   - wanted: The protocol by which all results were made, if one was asked for.
     ///   - pairing: Which pairs are made.
     ///   - tests: Which tests are made.
     ///   - rule: What makes a verdict.
     /// - Throws: `ComparisonError` when there is nothing alike to compare.
     package init(
-        own models: [(name: String, runs: [StoredRun])], task: String, pairing: Pairing, tests: ChosenTests,
-        rule: DecisionRule
+        own models: [(name: String, runs: [StoredRun])], task: String, protocol wanted: String? = nil, pairing: Pairing,
+        tests: ChosenTests, rule: DecisionRule
     ) throws {
-        let choice = try CellChoice(models.map { ($0.name, CellRuns.each(of: $0.runs)) }, task: task)
+        let choice = try CellChoice(models.map { ($0.name, CellRuns.each(of: $0.runs)) }, task: task, by: wanted)
         let sides = choice.cells.map(\.compared)
         let summaries = choice.cells.map(\.summary)
         let pairs = Self.pairs(of: sides.indices, pairing)
@@ -95,7 +96,9 @@ extension Comparison {
         overCases = try tests.cases.map { test in
             try CaseFamily(choice.cells, pairs: pairs, metric: known, test: test, rule: rule)
         }
-        notes = Self.notes(summaries, others: choice.others)
+        notes =
+            (known?.isLowerBetter == true ? ["the lower this score, the better"] : [])
+            + Self.notes(summaries, choice)
     }
 
     /// Compares published figures.
@@ -136,15 +139,16 @@ extension Comparison {
     ///   - runs: The own runs on the task.
     ///   - model: The model.
     ///   - task: The task.
+    ///   - wanted: The protocol by which the runs were made, if one was asked for.
     ///   - published: The paper's figures.
     ///   - kind: The test.
     ///   - rule: What makes a verdict.
     /// - Throws: `ComparisonError` when there is no own result, no figure, or the one may not stand beside the other.
     package init(
-        ownWithPublished runs: [StoredRun], of model: String, task: String, from published: PublishedResults,
-        by kind: TTest.Kind, rule: DecisionRule
+        ownWithPublished runs: [StoredRun], of model: String, task: String, protocol wanted: String? = nil,
+        from published: PublishedResults, by kind: TTest.Kind, rule: DecisionRule
     ) throws(ComparisonError) {
-        let choice = try CellChoice([(model, CellRuns.each(of: runs))], task: task)
+        let choice = try CellChoice([(model, CellRuns.each(of: runs))], task: task, by: wanted)
         guard let cell = choice.cells.first else { throw .noSharedCondition(models: [model], task: task) }
         if let reason = cell.summary.unpublishable { throw .notComparable(model: model, task: task, reason: reason) }
         guard let name = cell.summary.publishedName, let row = published.result(of: name, task: task) else {
@@ -157,7 +161,7 @@ extension Comparison {
             family: RunFamily(
                 test: kind,
                 comparisons: RunComparison.each(of: [(own, figure)], by: kind, rule: rule, isLowerBetter: false)),
-            notes: Self.notes([cell.summary], others: choice.others))
+            notes: Self.notes([cell.summary], choice))
     }
 
     private init(
@@ -176,7 +180,7 @@ extension Comparison {
         }
     }
 
-    private static func notes(_ summaries: [Summary], others: Int) -> [String] {
+    private static func notes(_ summaries: [Summary], _ choice: CellChoice) -> [String] {
         // What is true of all models is said once.
         var notes: [String] = []
         for summary in summaries {
@@ -186,10 +190,14 @@ extension Comparison {
                 if !notes.contains(text) { notes.append(text) }
             }
         }
-        if others > 0 {
+        if !choice.others.isEmpty {
+            let count = choice.others.count
             notes.append(
-                "there are results by \(others) other \(others == 1 ? "recipe or data set" : "recipes or data sets"): "
-                    + "--protocol chooses")
+                "there are results by \(count) other \(count == 1 ? "recipe or data set" : "recipes or data sets")"
+                    + (choice.others.contains { $0 != summaries.first?.protocolName } ? ": --protocol chooses" : ""))
+        }
+        if !choice.reseeded.isEmpty {
+            notes.append("of several seeds one is compared: \(choice.reseeded.joined(separator: ", "))")
         }
         return notes
     }

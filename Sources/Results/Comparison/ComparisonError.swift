@@ -60,10 +60,13 @@ package enum ComparisonError: Fault, Equatable {
             published.isEmpty
                 ? "zoo results --table 5 shows what the paper has"
                 : "on \(task) it has \(published.joined(separator: ", "))"
-        case .notComparable(let model, let task, _): "zoo compare \(model) random --task \(task) compares own results"
+        case .notComparable(let model, let task, _):
+            "zoo compare \(model) \(model == Self.baseline ? "random" : Self.baseline) --task \(task) compares own results"
         case .untestable(let test, _): test == "delong" ? "--test bootstrap" : "--test welch"
         }
     }
+
+    private static let baseline = "imagenet"
 
     private static func evaluation(_ model: String, _ task: String, _ protocolName: String, isDemo: Bool) -> String {
         "zoo evaluate \(model) --task \(task)" + (isDemo ? " --demo" : "")

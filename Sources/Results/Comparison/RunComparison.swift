@@ -73,12 +73,12 @@ package struct RunComparison: Sendable, Hashable, Encodable {
         }
     }
 
-    /// What p may be, for figures that were published with two decimals of a percentage.
+    /// What p may be where figures were published with two decimals of a percentage.
     private static func range(_ pair: (ComparedModel, ComparedModel), _ kind: TTest.Kind) -> ClosedRange<Double>? {
-        guard pair.0.source == .published, pair.1.source == .published, let first = pair.0.statistics,
-            let second = pair.1.statistics
+        let roundings = [pair.0, pair.1].map { $0.source == .published ? PublishedResult.rounding : 0 }
+        guard roundings.contains(where: { $0 > 0 }), let first = pair.0.statistics, let second = pair.1.statistics
         else { return nil }
-        return TTest.pValues(first, second, kind, rounding: PublishedResult.rounding)
+        return TTest.pValues(first, second, kind, rounding: roundings[0], otherRounding: roundings[1])
     }
 
     private static func test(_ first: ComparedModel, _ second: ComparedModel, _ kind: TTest.Kind) -> TTest? {
@@ -113,6 +113,6 @@ package struct RunComparison: Sendable, Hashable, Encodable {
         if kind == .paired, first.seed != second.seed { return "the runs have other seeds, so they are no pairs" }
         let fewest = kind == .paired ? paired(first, second).0.count : min(first.runs, second.runs)
         if fewest < 2 { return "a test needs two \(kind == .paired ? "pairs of runs" : "runs of each") or more" }
-        return "no two runs differ, so nothing says how sure the difference is"
+        return "no two \(kind == .paired ? "pairs" : "runs") differ, so nothing says how sure the difference is"
     }
 }

@@ -5,14 +5,17 @@ extension TTest {
     ///   - first: A published mean and standard deviation.
     ///   - second: Others.
     ///   - kind: `student` or `welch`.
-    ///   - rounding: How far each figure may be from what was rounded: 0.005 for two decimals.
+    ///   - rounding: How far each figure of the first may be from what was rounded: 0.005 for two decimals, 0 for exact ones.
+    ///   - otherRounding: Likewise of the second; the same when nil.
     /// - Returns: The least and the largest p; nil with fewer than two runs or without a standard deviation.
     package static func pValues(
-        _ first: SampleStatistics, _ second: SampleStatistics, _ kind: Kind, rounding: Double
+        _ first: SampleStatistics, _ second: SampleStatistics, _ kind: Kind, rounding: Double,
+        otherRounding: Double? = nil
     ) -> ClosedRange<Double>? {
+        let roundings = (rounding, otherRounding ?? rounding)
         guard kind != .paired, first.count >= 2, second.count >= 2, let mean = first.mean, let otherMean = second.mean,
             let spread = first.standardDeviation, let otherSpread = second.standardDeviation,
-            (mean - otherMean).isFinite, (spread + otherSpread).isFinite, rounding >= 0
+            (mean - otherMean).isFinite, (spread + otherSpread).isFinite, min(roundings.0, roundings.1) >= 0
         else { return nil }
         let difference = abs(mean - otherMean)
         func p(_ difference: Double, _ spreads: (Double, Double)) -> Double {
@@ -21,11 +24,12 @@ extension TTest {
             let error = StandardError([(spreads.0, first.count), (spreads.1, second.count)], pooled: kind == .student)
             return StudentDistribution(degreesOfFreedom: error.degreesOfFreedom).twoSided(difference / error.value)
         }
-        let box = [spread, otherSpread].map { max($0 - rounding, 0)...($0 + rounding) }
+        let box = [(spread, roundings.0), (otherSpread, roundings.1)].map { max($0 - $1, 0)...($0 + $1) }
+        let reach = roundings.0 + roundings.1
         // p rises when both deviations grow by one factor, so the extremes lie on the edges of the lower and of the upper corner; along an edge
         // Welch's degrees of freedom may work against the standard error.
-        let least = extreme(of: box.map(\.lowerBound), box) { p(difference + 2 * rounding, $0) }
-        let largest = -extreme(of: box.map(\.upperBound), box) { -p(max(difference - 2 * rounding, 0), $0) }
+        let least = extreme(of: box.map(\.lowerBound), box) { p(difference + reach, $0) }
+        let largest = -extreme(of: box.map(\.upperBound), box) { -p(max(difference - reach, 0), $0) }
         return min(least, largest)...max(least, largest)
     }
 

@@ -97,8 +97,15 @@ extension TableLayout {
     }
 
     private static func escaped(_ text: String) -> String {
-        text.reduce(into: "") { escaped, character in
+        let characters = Array(text)
+        return characters.indices.reduce(into: "") { escaped, place in
+            let character = characters[place]
             switch character {
+            // A hyphen before a number of its own is its sign.
+            case "-"
+            where (place == 0 || " (".contains(characters[place - 1]))
+                && characters.dropFirst(place + 1).first?.isNumber == true:
+                escaped += "$-$"
             case "&", "%", "$", "#", "_", "{", "}": escaped += "\\\(character)"
             case "\\": escaped += "\\textbackslash{}"
             case "~": escaped += "\\textasciitilde{}"

@@ -85,11 +85,11 @@ struct CompareCommand: Command {
         if let only = own.first, own.count == 1 {
             return try Comparison(
                 ownWithPublished: only.1, of: only.0, task: only.1.first?.record.task.id ?? task,
-                from: try PublishedResults.bundled(), by: kind, rule: rule)
+                protocol: self.protocol?.spelling, from: try PublishedResults.bundled(), by: kind, rule: rule)
         }
         return try Comparison(
-            own: own, task: own.lazy.compactMap(\.1.first?.record.task.id).first ?? task, pairing: pairing,
-            tests: test?.tests ?? .usual, rule: rule)
+            own: own, task: own.lazy.compactMap(\.1.first?.record.task.id).first ?? task,
+            protocol: self.protocol?.spelling, pairing: pairing, tests: test?.tests ?? .usual, rule: rule)
     }
 
     /// The model's canonical name: one that has results, or is known.

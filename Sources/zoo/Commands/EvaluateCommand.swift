@@ -4,6 +4,7 @@ import Conversion
 import EngineCPU
 import Evaluation
 import Files
+import FoundationEssentials
 import Tasks
 
 struct EvaluateCommand: Command {
@@ -51,6 +52,11 @@ struct EvaluateCommand: Command {
         if demo, data != nil { throw UsageError("--demo and --data exclude each other") }
         for (name, value) in [("runs", runs), ("epochs", epochs), ("batch", batch), ("threads", threads)] {
             if let value, value < 1 { throw UsageError("--\(name) must be at least 1") }
+        }
+        // More threads than processors wait for each other: a step takes minutes, and so does stopping.
+        let processors = ProcessInfo.processInfo.activeProcessorCount
+        if let threads, threads > processors {
+            throw UsageError("--threads \(threads): this machine has \(Figures.counted(processors, "processor"))")
         }
         guard (0...1e6).contains(saveEvery) else {
             throw UsageError("--save-every must be from 0 to a million minutes")

@@ -15,9 +15,9 @@ struct ComparisonScreen {
         case effect, verdict
     }
 
+    /// A score is never without its number of runs.
     private static let sides: [[Side]] = [
-        [.model, .score, .runs, .seed, .marks], [.model, .score, .runs, .marks], [.model, .score, .marks],
-        [.model, .score],
+        [.model, .score, .runs, .seed, .marks], [.model, .score, .runs, .marks], [.model, .score, .runs],
     ]
 
     /// What is shown, the first as long as it fits; the verdict is never left out.
@@ -71,7 +71,9 @@ struct ComparisonScreen {
     private func models(width: Int) -> String {
         let sides = comparison.models
         return Table.fitting(Self.sides, rows: sides.count, width: width) { text($0, of: sides[$1]) }
-            ?? sides.map { "\(LegibleText($0.name))\n  \(text(.score, of: $0))" }.joined(separator: "\n")
+            ?? sides.map { side in
+                "\(LegibleText(side.name))\n  \(text(.score, of: side)), \(Figures.counted(side.runs, "run"))"
+            }.joined(separator: "\n")
     }
 
     private func text(_ side: Side, of model: ComparedModel) -> String {
@@ -101,7 +103,7 @@ struct ComparisonScreen {
 
     /// A pair on lines of its own, where not even the shortest table fits.
     private func block(_ row: Row) -> String {
-        "\(row.names)\n  \(text(.difference, of: row)), p \(text(.corrected, of: row))\n  \(text(.verdict, of: row))"
+        "\(row.names)\n  \(text(.difference, of: row)), Holm p \(text(.corrected, of: row))\n  \(text(.verdict, of: row))"
     }
 
     private func text(_ column: Column, of row: Row) -> String {
@@ -180,7 +182,10 @@ extension CaseFamily {
             switch method {
             case .delong, .fitting: "DeLong's test"
             case .bootstrap: "bootstrap of patients"
-            case .permutation: "models swapped by patient, interval by bootstrap"
+            case .permutation:
+                "models swapped by patient, "
+                    + (comparisons.contains { $0.interval != nil }
+                        ? "interval by bootstrap" : "who are too few for an interval")
             }
         }
         let counts = comparisons.lazy.compactMap { pair in pair.cases.map { ($0, pair.patients ?? $0) } }.first

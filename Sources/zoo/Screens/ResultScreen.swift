@@ -7,13 +7,13 @@ struct ResultScreen {
         case task, model, score, published, marks, runs, metric, data, when, cell
     }
 
-    /// What is shown, the first as long as it fits; the marks are never left out.
+    /// What is shown, the first as long as it fits; the runs and the marks are never left out.
     private static let choices: [[Column]] = [
         [.task, .model, .score, .published, .runs, .metric, .data, .when, .marks, .cell],
         [.task, .model, .score, .published, .runs, .metric, .data, .when, .marks],
         [.task, .model, .score, .published, .runs, .data, .when, .marks],
         [.task, .model, .score, .published, .runs, .data, .marks], [.task, .model, .score, .published, .runs, .marks],
-        [.task, .model, .score, .runs, .marks], [.task, .model, .score, .marks],
+        [.task, .model, .score, .runs, .marks],
     ]
 
     private let rows: [Leaderboard.Row]
