@@ -42,7 +42,8 @@ extension ResultsError {
 
     package var hint: String? {
         switch self {
-        case .damaged, .damagedLine, .tooLarge, .foreign: "delete it, or repeat the run with --force"
+        case .damaged, .damagedLine, .tooLarge, .foreign:
+            "repeat the run with --force, or remove the record and its tables; zoo verify names all that is damaged"
         case .file(let error): error.hint
         }
     }

@@ -21,8 +21,11 @@ import Testing
         let folder = ResultFolder(results: temporary.path, task: "VFS", model: model, cell: cell.digest)
         try folder.create()
         return try predictions.enumerated().map { index, predictions in
+            let classes = score == "auc" ? ["nodule"] : []
             var record = try Example.record(
-                cell, run: index + 1, model: model, scores: [Score(score, 0.5 + Double(index) / 100, count: 8)])
+                cell, run: index + 1, model: model,
+                scores: [Score(score, 0.5, count: 8)] + classes.map { Score(score, label: $0, 0.5, count: 8) })
+            if let predictions { record.scores = record.scores(of: predictions) }
             record.sidecars.predictions = try predictions.map {
                 try folder.store($0.bytes, as: folder.predictionsName(run: index + 1))
             }
@@ -91,7 +94,9 @@ import Testing
     }
 
     @Test func `pooled Dice is the ratio of sums, and unequal numbers of runs are drawn instead of swapped`() throws {
-        func masks(_ one: Int, _ other: Int) -> Predictions { self.masks([one, other, one, other, one, other]) }
+        func masks(_ one: Int, _ other: Int) -> Predictions {
+            self.masks([one, other, one, other, one, other, one, other])
+        }
         let first = try runs("a", "a", [masks(50, 10), masks(50, 20)], score: Score.dicePooled)
         let same = try runs("b", "b", [masks(40, 10), masks(40, 20)], score: Score.dicePooled)
         let expected = (120.0 / 160 + 140.0 / 170 - 100.0 / 150 - 120.0 / 160) / 2
@@ -200,6 +205,16 @@ import Testing
         let error = #expect(throws: ComparisonError.self) { try pair(first, second, .delong) }
         #expect(error?.description.contains("areas under the curve, not dice (empty = 1)") == true)
         #expect(error?.hint == "--test bootstrap")
+    }
+
+    @Test func `a record whose scores are not those of its predictions is refused`() throws {
+        let first = try runs("a", "a", [masks([40, 41])])
+        var record = try #require(first.first?.record)
+        record.scores[0].value = 0.99
+        try ResultFolder(results: temporary.path, task: "VFS", model: "a", cell: record.cell).store(record)
+        let changed = ResultIndex(results: temporary.path).runs
+        let error = #expect(throws: ResultsError.self) { try pair(changed, try runs("b", "b", [masks([30, 31])])) }
+        #expect(error?.description.hasSuffix("its scores are not those of its predictions") == true)
     }
 
     @Test func `cases that are not the same are refused, the first of them named`() throws {

@@ -162,7 +162,7 @@ import Testing
         let models = [("swav", try runs("swav", [0.8])), ("byol", [])]
         let error = #expect(throws: ComparisonError.self) { try compared(models) }
         #expect(
-            error == .noResult(model: "byol", task: "VFS", protocolName: "paper", isDemo: false)
+            error == .noResult(model: "byol", task: "VFS", protocolName: "paper", isDemo: false, isChanged: false)
                 && error?.hint == "zoo evaluate byol --task VFS")
     }
 

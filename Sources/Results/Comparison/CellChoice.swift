@@ -24,7 +24,7 @@ struct CellChoice {
         for model in models where model.cells.isEmpty {
             throw .noResult(
                 model: model.name, task: task, protocolName: evaluated?.protocolName ?? wanted ?? TaskRecord.paper,
-                isDemo: evaluated?.isDemo ?? false)
+                isDemo: evaluated?.isDemo ?? false, isChanged: evaluated?.marks.contains("changed") ?? false)
         }
         let conditions = models.map { Set($0.cells.compactMap(\.condition)) }
         let shared = conditions.dropFirst().reduce(conditions.first ?? []) { $0.intersection($1) }

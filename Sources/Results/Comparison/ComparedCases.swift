@@ -43,6 +43,10 @@ struct ComparedCases {
             guard let predictions = try run.predictions() else {
                 return .undefined(reason: "a run has no predictions, as those of version 0.1")
             }
+            // Else the scores over runs and over cases would be of different things.
+            guard run.record.scores == run.record.scores(of: predictions) else {
+                throw ResultsError.damaged(path: run.path, reason: "its scores are not those of its predictions")
+            }
             if aligned == nil { aligned = try AlignedCases(predictions) } else { try aligned?.add(predictions) }
         }
         guard let aligned, !first.isEmpty, !second.isEmpty else { return .undefined(reason: "a model has no score") }
@@ -52,18 +56,13 @@ struct ComparedCases {
         case .masks(let runs):
             scores = masks(Array(runs.prefix(first.count)), Array(runs.dropFirst(first.count)), metric, clusters)
         case .labels(let classes):
-            let wanted = scoredClasses(of: first[0].record)
+            let wanted = first[0].record.scoredClasses
             let chosen = classes.filter { wanted.isEmpty || wanted.contains($0.name) }
             scores = metric == .auc ? areas(chosen, split: first.count, clusters) : nil
         }
         guard let scores else { return .undefined(reason: "there is no test over cases of \(metric.convention)") }
         return .value(
             ComparedCases(count: aligned.count, clusters: clusters, scores: scores, runs: (first.count, second.count)))
-    }
-
-    /// The classes whose scores make the headline, as the record has them.
-    private static func scoredClasses(of record: RunRecord) -> Set<String> {
-        Set(record.scores.filter { $0.name == record.headline?.name }.compactMap(\.label))
     }
 
     private static func areas(_ classes: [AlignedClass], split: Int, _ clusters: Clusters) -> Scores {

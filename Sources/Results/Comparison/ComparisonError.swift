@@ -3,7 +3,7 @@ package import Errors
 /// Why results cannot be compared.
 package enum ComparisonError: Fault, Equatable {
     /// There is none; how those of the others were made.
-    case noResult(model: String, task: String, protocolName: String, isDemo: Bool)
+    case noResult(model: String, task: String, protocolName: String, isDemo: Bool, isChanged: Bool)
     /// The results were not made alike; the places in which the nearest ones differ.
     case otherCondition(
         first: String, second: String, task: String, places: [String], protocolName: String, isDemo: Bool,
@@ -30,7 +30,7 @@ package enum ComparisonError: Fault, Equatable {
 
     package var description: String {
         switch self {
-        case .noResult(let model, let task, _, _): "\(model) has no result on \(task)"
+        case .noResult(let model, let task, _, _, _): "\(model) has no result on \(task)"
         case .otherCondition(let first, let second, let task, let places, _, _, _):
             "\(first) and \(second) were not evaluated alike on \(task): they differ in "
                 + Self.listed(places)
@@ -48,8 +48,9 @@ package enum ComparisonError: Fault, Equatable {
 
     package var hint: String? {
         switch self {
-        case .noResult(let model, let task, let protocolName, let isDemo):
+        case .noResult(let model, let task, let protocolName, let isDemo, let isChanged):
             Self.evaluation(model, task, protocolName, isDemo: isDemo)
+                + (isChanged ? ", with the options by which the others were evaluated" : "")
         case .otherCondition(_, _, let task, _, _, _, isChanged: true): "zoo results --task \(task) shows what there is"
         case .otherCondition(_, let second, let task, _, let protocolName, let isDemo, isChanged: false):
             Self.evaluation(second, task, protocolName, isDemo: isDemo)

@@ -28,7 +28,7 @@ extension RunRecord {
     /// The classes that were scored, as its scores name them.
     package var scoredClasses: Set<String> { Set(scores.compactMap(\.label)) }
 
-    fileprivate func scores(of predictions: Predictions) -> [Score] {
+    package func scores(of predictions: Predictions) -> [Score] {
         let outcomes = predictions.outcomes
         let classes = if case .labels(let labels) = predictions { labels.classes } else { [String]() }
         let cases = ScoredCases(outcomes, classes: classes, scored: classes.filter(scoredClasses.contains))

@@ -23,9 +23,9 @@ package struct TableTest: Sendable, Hashable, Encodable {
     }
 
     /// Below this a p value counts as a difference.
-    package static let level = 0.05
-    /// What rounding to two decimals may have taken or added.
-    static let rounding = 0.005
+    package static let level = DecisionRule().alpha
+    /// What rounding to two decimals may have taken or added, in percent.
+    static let rounding = 100 * PublishedResult.rounding
 
     package var family: Family
     package var correction: Correction

@@ -82,6 +82,8 @@ struct CompareCommand: Command {
                 published: names, task: spelling, from: figures, pairing: pairing, by: kind, rule: rule)
         }
         let own = try names.map { name in (name, try runs(of: name, on: task, registry.store)) }
+        // Before saying that a task has no results it is found out whether there is such a task.
+        if own.allSatisfy(\.1.isEmpty) { _ = try self.task.card(in: registry.store) }
         if let only = own.first, own.count == 1 {
             return try Comparison(
                 ownWithPublished: only.1, of: only.0, task: only.1.first?.record.task.id ?? task,
@@ -107,7 +109,8 @@ struct CompareCommand: Command {
         let index = ResultIndex(results: store.resultsFolder) {
             ModelName.key($0) == ModelName.key(task) && $1 == model
         }
-        for finding in index.findings { Console.warn(finding.description) }
+        // A comparison of fewer runs than there are would look like one of all.
+        if let finding = index.findings.first { throw finding }
         guard let wanted = self.protocol?.spelling else { return index.runs }
         return index.runs.filter { ModelName.key($0.record.task.protocolName) == ModelName.key(wanted) }
     }

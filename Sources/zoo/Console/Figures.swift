@@ -18,9 +18,10 @@ enum Figures {
         return text.hasPrefix("-") || !difference.isFinite ? text : "+\(text)"
     }
 
-    /// A probability as papers print it: three digits after the point, and `<0.001`.
+    /// A probability as papers print it: three digits after the point, and `<0.001`; four where three would hide on which side of 0.05 it is.
     static func probability(_ value: Double) -> String {
-        value < 0.001 ? "<0.001" : fixed(value, digits: 3)
+        if value < 0.001 { return "<0.001" }
+        return fixed(value, digits: abs(value - 0.05) < 0.0005 ? 4 : 3)
     }
 
     /// A count with a comma at each thousand: `112,120`.
