@@ -256,7 +256,8 @@ import Testing
         let report = try await temporary.add(path)
         #expect(report.manifest.isUntrained)
         #expect(report.manifest.warnings.contains { $0.hasPrefix("looks untrained") })
-        let row = try #require(try ModelListing(store: temporary.store, cards: .bundled).imported.models.first)
+        let row = try #require(
+            try ModelListing(store: temporary.store, cards: .bundled).models.first { $0.state.isImported })
         #expect(row.state == .untrained)
     }
 

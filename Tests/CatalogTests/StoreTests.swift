@@ -62,7 +62,7 @@ import Testing
         try await temporary.add(temporary.file("mocov2_training.pth.tar"))
         try "{".write(toFile: temporary.store.manifestPath(name), atomically: true, encoding: .utf8)
 
-        let rows = try ModelListing(store: temporary.store, cards: .bundled).imported.models
+        let rows = try ModelListing(store: temporary.store, cards: .bundled).models.filter(\.state.isImported)
 
         #expect(Set(rows.map(\.name)) == ["moco-v2", name])
         let damaged = try #require(rows.first { $0.name == name })

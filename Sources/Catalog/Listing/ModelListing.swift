@@ -6,7 +6,7 @@ package struct ModelListing: Encodable, Sendable {
     package static let schema = "zoo.list/1"
 
     package var schema = ModelListing.schema
-    package let models: [ModelRow]
+    package var models: [ModelRow]
 
     /// Gathers the catalogue.
     ///
@@ -32,20 +32,6 @@ package struct ModelListing: Encodable, Sendable {
         let names = Set(imported.map(\.name))
         let available = cards.entries.filter { !names.contains($0.id) }.map(ModelRow.init)
         models = (imported + available).sorted { $0.name < $1.name }
-    }
-
-    private init(_ models: [ModelRow]) { self.models = models }
-
-    /// Only what is imported.
-    package var imported: ModelListing { ModelListing(models.filter { $0.state.isImported }) }
-
-    /// Only rows in which every word occurs, in any column and any case.
-    ///
-    /// - Parameter filter: Words separated by blanks; `method=SwAV` looks in one column.
-    /// - Returns: The rows that fit.
-    package func filtered(by filter: String) -> ModelListing {
-        let words = filter.lowercased().split(separator: " ")
-        return ModelListing(models.filter { row in words.allSatisfy { row.fits($0) } })
     }
 }
 
@@ -134,18 +120,6 @@ package struct ModelRow: Encodable, Sendable, Hashable {
         licence = entry?.licence ?? "unknown"
         sourceDigestConfirmed = nil
         trainedFurtherFrom = nil
-    }
-
-    /// Whether a lower-case word, or `column=word`, occurs in the row.
-    func fits(_ word: Substring) -> Bool {
-        let columns = [
-            "name": name, "card": card, "title": title, "method": method, "data": data, "state": state.rawValue,
-            "licence": licence,
-        ]
-        if let equals = word.firstIndex(of: "="), let column = columns[String(word[..<equals])] {
-            return column.lowercased().contains(word[word.index(after: equals)...])
-        }
-        return columns.values.contains { $0.lowercased().contains(word) }
     }
 }
 

@@ -14,48 +14,55 @@ struct ListCommand: Command {
         examples: [
             Example("zoo list --imported", "Shows only what is in the registry."),
             Example("zoo list --filter 'method=swav'", "Shows the rows in which the method is SwAV."),
+            Example("zoo list --sort size --columns name,size", "Shows the names and sizes, the largest first."),
         ])
 
     @Flag("Show only what is imported.") var imported
     @Option(value: "words", "Show rows that hold every word; 'column=word' looks in one column.")
     var filter: String?
+    @Option("What the rows are ordered by; 'state' puts imported models first.") var sort = ListColumn.state
+    @Option(
+        value: "columns",
+        "Show these, with commas between them: \(ListColumn.allSpellings.joined(separator: ", ")).")
+    var columns: String?
     @Flag(short: "q", "Print names only.") var quiet
     @OptionGroup var output = OutputOptions()
+
+    func validate() throws(UsageError) {
+        if let filter { _ = try ListFilter(filter) }
+        guard let columns else { return }
+        _ = try ListColumns(columns)
+        if output.json { throw UsageError("--columns is for people: --json prints all that is known of a model") }
+        if quiet { throw UsageError("--columns and --quiet exclude each other") }
+    }
 
     func run() throws {
         let registry = try Registry()
         var listing = try ModelListing(store: registry.store, cards: registry.cards)
-        if imported { listing = listing.imported }
-        if let filter { listing = listing.filtered(by: filter) }
+        let all = listing.models
+        let filter = try filter.map { text throws(UsageError) in try ListFilter(text) }
+        listing.models = sort.ordered(
+            all.filter { row in (!imported || row.state.isImported) && filter?.fits(row) ?? true })
         if quiet, !output.json {
             for row in listing.models { try Console.print(row.name) }
-        } else {
-            try output.show(listing) { table(listing) }
+        } else if output.json || !listing.models.isEmpty {
+            let columns = try columns.map { text throws(UsageError) in try ListColumns(text).columns }
+            try output.show(listing) {
+                ListScreen(listing.models, columns: columns).text(width: TextStream.output.columns)
+            }
         }
-        if listing.models.isEmpty, !output.json { Console.note("no model fits; zoo list shows all") }
+        if listing.models.isEmpty, !output.json { Console.note(explanation(all, filter)) }
     }
 
-    private func table(_ listing: ModelListing) -> String {
-        var table = Table([
-            ("MODEL", .left), ("METHOD", .left), ("PRE-TRAINED ON", .left), ("STATE", .left), ("SIZE", .right),
-            ("VALIDATED", .left), ("LICENCE", .left), ("NOTE", .left),
-        ])
-        for row in listing.models {
-            table.add([
-                row.name, row.method, row.data, row.state.rawValue, row.bytes.map { ByteCount($0).description } ?? "–",
-                ValidationWords.short(row.validation), row.licence, note(row),
-            ])
+    /// Why no row is shown.
+    private func explanation(_ all: [ModelRow], _ filter: ListFilter?) -> String {
+        let rows = all.filter { !imported || $0.state.isImported }
+        guard !rows.isEmpty else {
+            return "nothing is imported yet; zoo show MODEL says where a model's file is, zoo import FILE reads it"
         }
-        return table.text
-    }
-
-    private func note(_ row: ModelRow) -> String {
-        switch row.state {
-        case .available: ""
-        case .damaged: "manifest cannot be read: zoo verify \(row.name)"
-        case .imported, .untrained, .demo:
-            row.trainedFurtherFrom.map { "trained further from \($0)" } ?? SourceDigest.words(row.sourceDigestConfirmed)
-                ?? ""
-        }
+        guard let filter else { return "there are no models" }
+        let elsewhere = imported ? all.count { filter.fits($0) } : 0
+        return filter.explanation(rows)
+            + (elsewhere > 0 ? "; without --imported \(Figures.counted(elsewhere, "row")) would" : "")
     }
 }

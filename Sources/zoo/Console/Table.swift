@@ -27,14 +27,17 @@ struct Table {
     ///   - choices: The columns, named for their titles, the choice with the most first.
     ///   - rows: How many rows there are.
     ///   - width: The columns of the terminal.
-    ///   - text: What stands in a column of a row.
+    ///   - heading: A column's title, and on which side its texts stand.
+    ///   - text: What stands in a column of a row; `–` is nothing too.
     /// - Returns: The table.
     static func fitting<Column: RawRepresentable<String>>(
-        _ choices: [[Column]], rows: Int, width: Int, text: (Column, Int) -> String
+        _ choices: [[Column]], rows: Int, width: Int,
+        heading: (Column) -> (title: String, alignment: Alignment) = { ($0.rawValue.uppercased(), .left) },
+        text: (Column, Int) -> String
     ) -> String? {
         for choice in choices {
-            let columns = choice.filter { column in (0..<rows).contains { !text(column, $0).isEmpty } }
-            var table = Table(columns.map { ($0.rawValue.uppercased(), .left) })
+            let columns = choice.filter { column in (0..<rows).contains { !["", "–"].contains(text(column, $0)) } }
+            var table = Table(columns.map(heading))
             for row in 0..<rows { table.add(columns.map { text($0, row) }) }
             let lines = table.text
             if lines.split(separator: "\n").allSatisfy({ $0.count <= width }) { return lines }

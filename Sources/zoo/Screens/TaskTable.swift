@@ -26,15 +26,12 @@ struct TaskTable {
     }
 
     func text(width: Int) -> String {
-        let texts = Self.choices.lazy.map(table)
-        let fitting = texts.first { $0.split(separator: "\n").allSatisfy { $0.count <= width } }
-        return fitting ?? table([.task])
-    }
-
-    private func table(_ columns: [Column]) -> String {
-        var table = Table(columns.map { ($0.title, $0 == .size ? .right : .left) })
-        for row in rows { table.add(columns.map { LegibleText(text($0, of: row)).description }) }
-        return table.text
+        let fitting = Table.fitting(Self.choices, rows: rows.count, width: width) { column in
+            (column.title, column == .size ? .right : .left)
+        } text: { column, row in
+            LegibleText(text(column, of: rows[row])).description
+        }
+        return fitting ?? rows.map(\.id).joined(separator: "\n")
     }
 
     private func text(_ column: Column, of row: TasksCommand.Row) -> String {
