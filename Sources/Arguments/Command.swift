@@ -28,6 +28,8 @@ extension Command {
 /// What a command is called and what its help screen says.
 package struct Description: Sendable {
     package let name: String
+    /// What other programs call it: not understood, but known to whoever types it.
+    package let otherNames: [String]
     /// One sentence, with a full stop.
     package let abstract: String
     /// More paragraphs, where the abstract is not enough.
@@ -37,9 +39,11 @@ package struct Description: Sendable {
     package let version: String?
 
     package init(
-        _ name: String, abstract: String, discussion: [String] = [], examples: [Example] = [], version: String? = nil
+        _ name: String, otherNames: [String] = [], abstract: String, discussion: [String] = [],
+        examples: [Example] = [], version: String? = nil
     ) {
         self.name = name
+        self.otherNames = otherNames
         self.abstract = abstract
         self.discussion = discussion
         self.examples = examples

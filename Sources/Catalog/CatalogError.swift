@@ -9,6 +9,8 @@ package enum CatalogError: Fault {
     /// The model has a card but is not in the store.
     case notImported(String, file: String?, source: String?)
     case noSuchFile(String)
+    /// A checkpoint is not there, and what the word was probably meant to be; `command` was to read it.
+    case noCheckpoint(String, MissingCheckpoint?, command: String)
     case malformedCard(path: String, description: String)
     /// A file of the store is not what it should be.
     case malformedStore(path: String, description: String)
@@ -62,7 +64,7 @@ package enum CatalogError: Fault {
 
     package var kind: FaultKind {
         switch self {
-        case .unknownModel, .notImported, .noSuchFile, .neitherFileNorModel: .notFound
+        case .unknownModel, .notImported, .noSuchFile, .noCheckpoint, .neitherFileNorModel: .notFound
         case .malformedCard, .unidentified, .severalNetworks, .otherHead, .othersLayout, .unrecognised, .refused:
             .refused
         case .badName, .reservedName, .conflictingModel, .noSuchBranch, .notCalled: .usage
@@ -77,12 +79,15 @@ package enum CatalogError: Fault {
 extension CatalogError {
     package var description: String {
         switch self {
+        case .unknownModel(ModelName.untrained, _):
+            "'\(ModelName.untrained)' is the network that starts untrained: it has neither a card nor a file"
         case .unknownModel(let name, let nearest):
             "no model is called '\(name)'" + didYouMean(nearest)
         case .notImported(let name, let file, let source):
             "\(name) is not imported" + (file.map { "; its file is \($0)" } ?? "")
                 + (source.map { ", published at \($0)" } ?? "")
         case .noSuchFile(let path): "\(path): no such file"
+        case .noCheckpoint(let path, let meaning, _): "\(path): no such file\(meaning?.words ?? "")"
         case .malformedCard(let path, let description): "\(path): not a model card: \(description)"
         case .malformedStore(let path, let description): "\(path): damaged: \(description)"
         case .newerStore(let home, let found, let supported):
@@ -134,6 +139,7 @@ extension CatalogError {
         case .unknownModel: "zoo list"
         case .notImported(let name, let file, _): "zoo import \(file.map(ShellWord.quoted) ?? "FILE") --as \(name)"
         case .noSuchFile: nil
+        case .noCheckpoint(_, let meaning, let command): meaning?.hint(command: command) ?? "check the path"
         case .malformedCard: "zoo inspect FILE --template prints a card to be filled in for the checkpoint FILE"
         case .malformedStore: "zoo verify"
         case .newerStore: "install the newer zoo, or set ZOO_HOME to another folder"

@@ -1,4 +1,5 @@
 package import Errors
+import Files
 package import Results
 
 /// Why an evaluation did not come to a result.
@@ -55,7 +56,7 @@ extension EvaluationError {
         case .unknownModel(_, let nearest):
             nearest.map { "did you mean '\($0)'? zoo list" } ?? "zoo list"
         case .notImported(_, let file, let url):
-            (url.map { "download \($0), then: " } ?? "") + "zoo import \(file ?? "FILE")"
+            (url.map { "download \($0), then: " } ?? "") + "zoo import \(file.map(ShellWord.quoted) ?? "FILE")"
         case .unknownTask:
             "zoo tasks"
         case .noData(let task):

@@ -15,11 +15,20 @@ struct CommandPath {
     /// Steps down to the named subcommand.
     mutating func descend(to name: String) throws(UsageError) {
         guard let next = subcommands.first(where: { $0.description.name == name }) else {
-            let message = "unknown command '\(name)'"
-            let names = subcommands.map { $0.description.name }
-            throw UsageError(message + didYouMean(names.nearest(to: name)), commandPath: self.names)
+            throw UsageError("unknown command '\(name)'" + didYouMean(suggestion(for: name)), commandPath: names)
         }
         types.append(next)
+    }
+
+    /// The command that was probably meant: one that other programs call so, one further down, or the nearest name.
+    private func suggestion(for name: String) -> String? {
+        let below = withDescendants.dropFirst()
+        func line(_ path: CommandPath) -> String { path.names.dropFirst(names.count).joined(separator: " ") }
+        let isCalledSo = { (path: CommandPath) in path.command.description.otherNames.contains(name) }
+        let exact =
+            below.first { $0.types.count == types.count + 1 && isCalledSo($0) }
+            ?? below.first { $0.command.description.name == name } ?? below.first(where: isCalledSo)
+        return exact.map(line) ?? subcommands.map { $0.description.name }.nearest(to: name)
     }
 
     /// Every command below the root, parents before children.

@@ -56,11 +56,17 @@ package struct Cards: Sendable {
         return try entry.card()
     }
 
-    /// The model whose name is nearest to a mistyped one.
+    /// The model whose name is nearest to a mistyped one; to the network's own name, the one that other libraries call so.
     package func nearest(to name: String) -> String? {
         let key = ModelName.key(name)
+        if ModelName.networks.contains(key) {
+            return entries.first { $0.isInBenchmark && $0.category == .supervised && $0.data == "ImageNet-1k" }?.id
+        }
         let names = entries.flatMap { entry in ([entry.id] + entry.aliases).map { (ModelName.key($0), entry.id) } }
-        guard let nearest = names.map(\.0).nearest(to: key) else { return nil }
+        guard let nearest = names.map(\.0).nearest(to: key) else {
+            // The beginning of a name says more than its distance to a long one.
+            return key.count < 3 ? nil : names.filter { $0.0.hasPrefix(key) }.min { $0.0.count < $1.0.count }?.1
+        }
         return names.first { $0.0 == nearest }?.1
     }
 
@@ -74,6 +80,9 @@ package struct Cards: Sendable {
 package enum ModelName {
     /// The network that starts untrained, which is always there.
     package static let untrained = "random"
+
+    /// What the network is called that all models are.
+    static let networks: Set = ["resnet50", "resnet"]
 
     /// What two spellings of one name have in common: `mocov2`, `MoCo-v2` and `moco_v2` are the same.
     package static func key(_ name: String) -> String {

@@ -1,5 +1,7 @@
 import Checkpoints
 import Conversion
+import Errors
+import Files
 
 extension Importer {
     /// The card that the user named, by `--card`, `--as` or `--as-backbone-of`.
@@ -17,7 +19,12 @@ extension Importer {
 
     func open(_ request: ImportRequest) throws(CatalogError) -> Checkpoint {
         let checkpoint: Checkpoint
-        do { checkpoint = try Checkpoint.open(request.file, calls: .listed) } catch { throw CatalogError(error) }
+        do {
+            checkpoint = try Checkpoint.open(request.file, calls: .listed)
+        } catch {
+            guard error.kind == .notFound, !FileEntry.exists(request.file) else { throw CatalogError(error) }
+            throw store.missingFile(request.file, cards: cards, command: "zoo import")
+        }
         try IgnoredCalls(request).check(checkpoint, cards: cards)
         return checkpoint
     }

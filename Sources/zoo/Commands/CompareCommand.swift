@@ -21,7 +21,8 @@ enum TestArgument: String, CaseIterable, ArgumentValue {
 
 struct CompareCommand: Command {
     static let description = Description(
-        "compare", abstract: "Say which model is better on a task, and how sure that is.",
+        "compare", otherNames: ["stats", "significance"],
+        abstract: "Say which model is better on a task, and how sure that is.",
         discussion: [
             "The first model is compared with each of the others, on results that were made alike: the same recipe, data, "
                 + "split and precision. With one model, its own results are compared with its published figure.",

@@ -2,7 +2,8 @@ import Arguments
 
 struct CompletionsCommand: Command {
     static let description = Description(
-        "completions", abstract: "Print a script that teaches a shell to complete zoo's commands.",
+        "completions", otherNames: ["completion"],
+        abstract: "Print a script that teaches a shell to complete zoo's commands.",
         examples: [
             Example("source <(zoo completions bash)", "Completes in this bash session."),
             Example(

@@ -6,7 +6,8 @@ import Tasks
 
 struct DataAddCommand: Command {
     static let description = Description(
-        "add", abstract: "Check a folder of images and remember it for a task.",
+        "add", otherNames: ["register"],
+        abstract: "Check a folder of images and remember it for a task.",
         discussion: [
             "The folder is read as its provider hands it out; see zoo tasks --json for the layouts. All lists are read and all "
                 + "files must be there; of many images \(mostDecoded) are decoded, spread over all, and zoo data check decodes the rest."

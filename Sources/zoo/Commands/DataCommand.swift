@@ -3,7 +3,8 @@ import Arguments
 /// Groups the commands that look after images.
 struct DataCommand: Command {
     static let description = Description(
-        "data", abstract: "Register, check and make the images of tasks.",
+        "data", otherNames: ["dataset", "datasets"],
+        abstract: "Register, check and make the images of tasks.",
         examples: [Example("zoo data add VFS ~/DRIVE", "Remembers where the images of a task are.")])
 
     static let subcommands: [any Command.Type] = [

@@ -9,7 +9,8 @@ import Glibc
 
 struct DoctorCommand: Command {
     static let description = Description(
-        "doctor", abstract: "Show what zoo computes with and where it keeps things.",
+        "doctor", otherNames: ["env", "status", "config"],
+        abstract: "Show what zoo computes with and where it keeps things.",
         examples: [Example("zoo doctor", "Tells a fault of the set-up from one of the data.")])
 
     @OptionGroup var output = OutputOptions()

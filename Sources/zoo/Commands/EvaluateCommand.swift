@@ -9,7 +9,9 @@ import Tasks
 
 struct EvaluateCommand: Command {
     static let description = Description(
-        "evaluate", abstract: "Fine-tune a model on a task and score it on the test images.",
+        "evaluate",
+        otherNames: ["eval", "run", "train", "finetune", "fine-tune", "test", "benchmark", "bench", "score"],
+        abstract: "Fine-tune a model on a task and score it on the test images.",
         discussion: [
             "Ten runs of the task's published protocol by default. Finished runs are kept and not repeated; an "
                 + "interrupted run goes on from where it was when the same command is given again."

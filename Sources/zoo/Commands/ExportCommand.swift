@@ -3,7 +3,8 @@ import Catalog
 
 struct ExportCommand: Command {
     static let description = Description(
-        "export", abstract: "Write an imported model as a file that other programs read.",
+        "export", otherNames: ["save"],
+        abstract: "Write an imported model as a file that other programs read.",
         examples: [
             Example("zoo export swav --to pytorch -o swav.pth", "Writes a state dict with torchvision's names."),
             Example("zoo export swav --to safetensors -o swav.safetensors", "Writes the canonical weights."),

@@ -9,7 +9,8 @@ import Tensors
 
 struct FeaturesCommand: Command {
     static let description = Description(
-        "features", abstract: "Compute a model's 2048 pooled features of images.",
+        "features", otherNames: ["embed", "extract", "predict"],
+        abstract: "Compute a model's 2048 pooled features of images.",
         discussion: [
             "Images (JPEG, PNG, TIFF, GIF, DICOM) are resized, cropped and normalised as the model's card says. A .npy file "
                 + "of float32 values, N × 3 × height × width, is taken as it is. The output has a row for each image, in the "

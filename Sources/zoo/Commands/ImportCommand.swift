@@ -7,7 +7,8 @@ import Networks
 
 struct ImportCommand: Command {
     static let description = Description(
-        "import", abstract: "Read published checkpoints into the registry.",
+        "import", otherNames: ["pull", "download", "fetch", "get", "load", "convert", "install"],
+        abstract: "Read published checkpoints into the registry.",
         discussion: [
             "The layout is recognised by the names and shapes of the tensors. Nothing in the file is executed; a "
                 + "tensor that cannot be explained makes the import fail."

@@ -1,11 +1,13 @@
 import Arguments
 import Catalog
 import Checkpoints
+import Errors
 import Files
 
 struct InspectCommand: Command {
     static let description = Description(
-        "inspect", abstract: "Show what a checkpoint holds, without importing or running it.",
+        "inspect", otherNames: ["cat", "view", "peek", "open"],
+        abstract: "Show what a checkpoint holds, without importing or running it.",
         examples: [
             Example("zoo inspect model.pth", "Shows the container, groups of tensors and which layouts fit."),
             Example(
@@ -20,8 +22,8 @@ struct InspectCommand: Command {
     @OptionGroup var output = OutputOptions()
 
     func run() throws {
-        let checkpoint = try Checkpoint.open(file, calls: .listed)
         let registry = try Registry()
+        let checkpoint = try open(registry)
         let explanation = try FileExplanation(checkpoint, cards: registry.cards)
         if template { return try print(explanation.template) }
         let inspection = Inspection(
@@ -30,6 +32,15 @@ struct InspectCommand: Command {
         let digests = digest ? try digests(of: checkpoint) : nil
         try output.show(Inspection.Document(inspection, digests: digests)) {
             InspectionScreen(inspection).text(listsAll: all || digest, digests: digests)
+        }
+    }
+
+    private func open(_ registry: Registry) throws -> Checkpoint {
+        do {
+            return try Checkpoint.open(file, calls: .listed)
+        } catch {
+            guard error.kind == .notFound, !FileEntry.exists(file) else { throw error }
+            throw registry.store.missingFile(file, cards: registry.cards, command: "zoo inspect")
         }
     }
 

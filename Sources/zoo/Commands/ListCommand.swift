@@ -4,7 +4,8 @@ import Results
 
 struct ListCommand: Command {
     static let description = Description(
-        "list", abstract: "Show the catalogue of models and which of them are imported.",
+        "list", otherNames: ["ls", "models", "catalog", "catalogue", "search"],
+        abstract: "Show the catalogue of models and which of them are imported.",
         discussion: [
             "VALIDATED: on how many of the seven tasks all runs of an unchanged protocol are done, and how they stand to the "
                 + "published figures. The difference of the means has a 95 % interval (Welch's t): consistent, when it lies "

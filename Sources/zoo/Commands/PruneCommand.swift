@@ -3,7 +3,8 @@ import Catalog
 
 struct PruneCommand: Command {
     static let description = Description(
-        "prune", abstract: "Remove from the registry what nothing needs.",
+        "prune", otherNames: ["gc", "clean", "cleanup"],
+        abstract: "Remove from the registry what nothing needs.",
         discussion: [
             "That is: weights that no model names, files that killed writers left, saved states of runs that have "
                 + "their result, and splits that no result names. Models, results, and whatever another zoo is writing are never touched."

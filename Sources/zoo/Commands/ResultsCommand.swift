@@ -17,7 +17,8 @@ enum OrderArgument: String, CaseIterable, ArgumentValue {
 
 struct ResultsCommand: Command {
     static let description = Description(
-        "results", abstract: "Show what the evaluations came to.",
+        "results", otherNames: ["leaderboard", "scores", "table", "report"],
+        abstract: "Show what the evaluations came to.",
         discussion: [
             "A row is what was decided by the same values: model, data, split, protocol, seed. Runs of different rows are "
                 + "never pooled. Scores are the mean and the sample standard deviation over the runs.",

@@ -4,7 +4,8 @@ import Files
 
 struct RmCommand: Command {
     static let description = Description(
-        "rm", abstract: "Remove imported models from the registry.",
+        "rm", otherNames: ["remove", "delete", "del", "uninstall"],
+        abstract: "Remove imported models from the registry.",
         discussion: [
             "Says first what goes and what stays: weights that another model uses too stay, and so do the results of "
                 + "the model, unless --results is given."

@@ -3,7 +3,8 @@ import Catalog
 
 struct ShowCommand: Command {
     static let description = Description(
-        "show", abstract: "Show all that is known of one model.",
+        "show", otherNames: ["info", "describe", "card"],
+        abstract: "Show all that is known of one model.",
         examples: [Example("zoo show swav", "Shows where SwAV comes from, its terms, and how it was imported.")])
 
     @Argument("The model's name, however it is spelt.") var model: ModelArgument

@@ -6,7 +6,8 @@ import Training
 
 struct TasksCommand: Command {
     static let description = Description(
-        "tasks", abstract: "Show the tasks that models are judged by, and where their images are.",
+        "tasks", otherNames: ["task"],
+        abstract: "Show the tasks that models are judged by, and where their images are.",
         discussion: [
             "A task of your own is a file like those: write its card to ZOO_HOME/tasks, or name it with --task FILE.json."
         ],

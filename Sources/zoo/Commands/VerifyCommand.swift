@@ -8,7 +8,8 @@ import Networks
 
 struct VerifyCommand: Command {
     static let description = Description(
-        "verify", abstract: "Check that the registry holds what was put into it.",
+        "verify", otherNames: ["fsck", "validate"],
+        abstract: "Check that the registry holds what was put into it.",
         discussion: [
             "Hashes the weights, looks at every tensor, and runs the probe image through the network again: its features "
                 + "must be those of the import within \(ProbeTolerance.features), its stages' statistics within "

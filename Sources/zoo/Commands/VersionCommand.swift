@@ -2,7 +2,8 @@ import Arguments
 
 struct VersionCommand: Command {
     static let description = Description(
-        "version", abstract: "Show the version.", examples: [Example("zoo version", "Prints one line.")])
+        "version", otherNames: ["about"],
+        abstract: "Show the version.", examples: [Example("zoo version", "Prints one line.")])
 
     @OptionGroup var output = OutputOptions()
 

@@ -18,13 +18,18 @@ struct ModelScreen {
         if let manifest = details.manifest { add(manifest, to: &facts) }
         facts.add("published", published)
         facts.add("results", unpublished)
+        facts.add("next", details.state == .available ? details.card.flatMap(next) : nil)
         return facts.text
     }
 
     private func add(_ card: Card, to facts: inout Facts) {
         let epochs = card.pretraining.epochs.map { ", \($0) epochs" } ?? ""
+        facts.add("aliases", card.aliases.joined(separator: ", "))
         facts.add("method", "\(card.method) (\(card.category.rawValue))")
         facts.add("trained on", "\(card.pretraining.data), labels: \(card.pretraining.labels)\(epochs)")
+        facts.add("accuracy", card.accuracy.map { accuracy($0, data: card.pretraining.data) })
+        facts.add("paper", card.papers.map(paper).joined(separator: "\n"))
+        facts.add("cite", card.papers.map { citation($0, of: card) }.joined(separator: "\n"))
         facts.add("code", card.repository)
         facts.add("licence", licences(card.licences))
         facts.add("files", card.files.map(file).joined(separator: "\n"))
@@ -32,6 +37,31 @@ struct ModelScreen {
         facts.add("input", card.preprocessing.words)
         facts.add("notes", card.notes.joined(separator: "\n"))
         facts.add("unverified", card.unverified.joined(separator: "\n"))
+    }
+
+    private func next(_ card: Card) -> String? {
+        card.files.first.map { "download \($0.name), then: zoo import \(ShellWord.quoted($0.name)) --as \(card.id)" }
+    }
+
+    private func accuracy(_ accuracy: ReportedAccuracy, data: String) -> String {
+        let images = data.hasPrefix("ImageNet") ? "ImageNet top-1" : "top-1"
+        let kind =
+            switch accuracy.kind {
+            case .supervised: "of the whole network"
+            case .linear: "of a linear classifier on frozen features"
+            }
+        return "\(images) \(accuracy.top1) % \(kind), as reported"
+            + (accuracy.note.map { " (\($0))" } ?? "")
+    }
+
+    private func paper(_ paper: Paper) -> String {
+        "\(paper.title) (\(paper.year))" + (paper.arxiv.map { "\n  arXiv \($0)  https://arxiv.org/abs/\($0)" } ?? "")
+    }
+
+    /// A BibTeX entry of what the card holds.
+    private func citation(_ paper: Paper, of card: Card) -> String {
+        let eprint = paper.arxiv.map { ", eprint={\($0)}, archivePrefix={arXiv}" } ?? ""
+        return "@misc{\(card.id), title={{\(paper.title)}}, year={\(paper.year)}\(eprint)}"
     }
 
     private func licences(_ licences: Licences) -> String {

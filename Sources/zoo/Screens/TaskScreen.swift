@@ -37,7 +37,7 @@ struct TaskScreen {
         let size = card.size.map { ", \(Figures.grouped($0)) images" } ?? ""
         facts.add("data", "\(card.dataset): \(card.modality), \(card.organ), \(card.labelStructure)\(size)")
         facts.add("licence", card.licence)
-        facts.add("source", card.source)
+        facts.add("get from", card.source)
         facts.add("cite", card.citation)
         facts.add("folder", folder ?? "none registered; zoo data add \(card.id) DIR")
         facts.add("layouts", card.layouts.isEmpty ? card.folders : card.layouts.map(\.words).joined(separator: "\n"))
