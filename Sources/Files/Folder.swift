@@ -100,6 +100,13 @@ package struct FileEntry: Sendable {
     /// Whether something is there, a link followed.
     package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+    /// Whether two paths lead to the same file or folder.
+    package static func isSame(_ first: String, _ second: String) -> Bool {
+        var (one, other) = (stat(), stat())
+        guard stat(first, &one) == 0, stat(second, &other) == 0 else { return false }
+        return one.st_dev == other.st_dev && one.st_ino == other.st_ino
+    }
+
     /// Whether a path names a folder itself, not a link to one.
     package static func isFolder(_ path: String) -> Bool { FileEntry(path)?.isFolder ?? false }
 

@@ -20,6 +20,67 @@ import Testing
         }
     }
 
+    @Test func `registered folders are listed, replaced only when asked, and forgotten without a file being touched`()
+        throws
+    {
+        try Program.with { program in
+            #expect(try program.run("data", "list").errors.hasPrefix("no folder is registered yet; "))
+            for folder in ["eyes", "other eyes"] {
+                _ = try program.run(
+                    "data", "demo", "--task", "VFS", "-o", folder, "--side", "32", "--training", "3", "--test", "1")
+            }
+            #expect(try program.run("data", "add", "VFS", "eyes").status == 0)
+            #expect(try program.run("data", "add", "VFS", "./eyes/").status == 0, "it is the same folder")
+            #expect(try program.run("data", "list").output.contains("/eyes\n"))
+            let refused = try program.run("data", "add", "VFS", "other eyes")
+            #expect(refused.status == 2 && refused.output.isEmpty)
+            #expect(refused.errors.hasPrefix("zoo: error: nothing was registered: there is no terminal to ask on\n"))
+            #expect(refused.errors.contains("hint: zoo data add VFS 'other eyes' --yes\n"))
+            let kept = try program.run("data", "list").output.split(separator: "\n").map(String.init)
+            try #require(kept.count == 2)
+            #expect(kept[0].split(separator: " ") == ["TASK", "PROVIDER", "IMAGES", "WHEN", "STATE", "FOLDER"])
+            #expect(kept[1].hasPrefix("VFS    DRIVE           4   20") && kept[1].contains("   demo    /"))
+            #expect(kept[1].contains("/eyes"))
+            for width in [40, 80, 120] {
+                let lines = try program.terminal(width, #""$ZOO" data list"#).split(separator: "\n")
+                #expect(lines.last?.hasSuffix("eyes/") == true || lines.last?.hasSuffix("eyes") == true, "\(lines)")
+            }
+            #expect(try program.run("data", "add", "VFS", "other eyes", "--yes").status == 0)
+            _ = try program.shell("mv 'other eyes' elsewhere")
+            #expect(try program.run("data", "list").output.contains("demo, not there"))
+            #expect(try program.run("data", "add", "VFS", "eyes").status == 0, "what is gone need not be kept")
+
+            #expect(try program.run("data", "rm", "LXS").status == 4)
+            #expect(try program.run("data", "rm", "VFS").status == 2)
+            let dry = try program.run("data", "rm", "vfs", "--dry-run")
+            #expect(dry.status == 0 && dry.output.hasPrefix("would forget"), "\(dry.errors)")
+            #expect(try program.run("data", "rm", "vfs", "--yes").output.hasPrefix("forgot    VFS  /"))
+            #expect(try program.run("data", "list").output.isEmpty)
+            #expect(FileManager.default.fileExists(atPath: program.folder.appending(path: "eyes/training").path))
+        }
+    }
+
+    @Test func `demo weights overwrite nothing`() throws {
+        try Program.with { program in
+            let words = ["data", "demo-weights", "swav", "-o", "files", "--width", "4"]
+            #expect(try program.run(words).status == 0)
+            let before = try program.shell("sha256sum files/*").output
+            let again = try program.run(words + ["--seed", "7"])
+            #expect(again.status == 2)
+            #expect(again.errors.contains("files/swav_800ep_pretrain.pth.tar: is there already; nothing was written"))
+            let both = try program.run(["data", "demo-weights", "moco-v2"] + words[2...])
+            #expect(both.status == 2, "not even the model that is not there yet")
+            #expect(try program.shell("sha256sum files/*").output == before)
+            let same = try program.run(
+                "data", "demo-weights", "barlow-twins", "barlow-twins-2021-03", "-o", "new", "--width", "4")
+            #expect(same.status == 2 && same.errors.contains("would both be written to new/resnet50.pth"))
+            _ = try program.shell("touch file")
+            let blocked = try program.run("data", "demo-weights", "swav", "-o", "file/below", "--width", "4")
+            #expect(
+                blocked.errors.hasPrefix("zoo: error: file/below/: the folder cannot be made\n"), "\(blocked.errors)")
+        }
+    }
+
     @Test func `the same seed makes the same images`() throws {
         try Program.with { program in
             for name in ["first", "second"] {

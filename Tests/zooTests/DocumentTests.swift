@@ -18,7 +18,8 @@ import Testing
             let lines: [(line: String, schema: String)] = [
                 ("version", "version"), ("doctor", "doctor"), ("tasks", "tasks"), ("show swaw", "error"),
                 ("data demo --task VFS -o eyes --side 32 --training 2 --test 1", "data-demo"),
-                ("data add VFS eyes", "data"), ("data check VFS", "data"), ("tasks", "tasks"),
+                ("data add VFS eyes", "data"), ("data list", "data-list"), ("data check VFS", "data"),
+                ("tasks", "tasks"),
                 ("data demo --task TXC -o chests --side 32 --training 8 --test 2", "data-demo"),
                 ("data check TXC chests", "data"), ("tasks TXC", "task"), ("tasks LXS", "task"),
                 ("inspect swav.pth --digest", "inspect"), ("import swav.pth --dry-run", "import"),
@@ -31,6 +32,7 @@ import Testing
                 ("compare swav imagenet random --task VFS --published --all-pairs", "comparison"),
                 ("compare swav --task VFS", "error"), ("verify", "verify"), ("diff swav.pth swav", "diff"),
                 ("diff out.pth swav.pth --all", "diff"),
+                ("data rm VFS --dry-run", "data-rm"), ("data rm VFS --yes", "data-rm"), ("data list", "data-list"),
                 ("rm swav --dry-run", "rm"), ("rm swav random --results --yes", "rm"), ("prune --dry-run", "prune"),
                 ("prune --yes", "prune"),
             ]

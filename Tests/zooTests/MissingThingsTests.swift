@@ -32,7 +32,8 @@ import Testing
         ("import mine.pht", "did you mean 'mine.pth'?", "zoo import mine.pth"),
         ("inspect sub/mine.pht", "did you mean 'sub/mine.pth'?", "zoo inspect sub/mine.pth"),
         ("import nothing/like/it.pth", "nothing/like/it.pth: no such file\n", "check the path"),
-        ("show resnet50", "did you mean 'imagenet'?", "zoo list"), ("show deepcluster", "did you mean 'deepcluster-v2'?", "zoo list"),
+        ("show resnet50", "did you mean 'imagenet'?", "zoo list"),
+        ("show deepcluster", "did you mean 'deepcluster-v2'?", "zoo list"),
     ])
     func `a word that is no file is taken for what was meant`(line: String, message: String, hint: String) throws {
         try Program.with { program in
@@ -57,7 +58,8 @@ import Testing
     @Test(arguments: [
         ("ls", "list"), ("pull swav", "import"), ("remove swav", "rm"), ("demo", "data demo"),
         ("add VFS x", "data add"),
-        ("train", "evaluate"), ("lst", "list"),
+        ("data ls", "list"),
+        ("data remove VFS", "rm"), ("train", "evaluate"), ("lst", "list"),
         ("leaderboard", "results"),
     ])
     func `a command that others have is answered with ours`(line: String, command: String) throws {

@@ -23,6 +23,17 @@ extension Store {
         }
     }
 
+    /// Forgets the folders of tasks; their files stay.
+    ///
+    /// - Parameter tasks: Identifiers; one without a folder is passed over.
+    /// - Throws: `CatalogError` when the store cannot be written.
+    package func forget(_ tasks: [String]) throws(CatalogError) {
+        try withLock { () throws(CatalogError) in
+            let remaining = try datasets().filter { !tasks.contains($0.key) }
+            try JSONFile.write(Datasets(schema: Datasets.schema, datasets: remaining), to: datasetsPath)
+        }
+    }
+
     /// Remembers a folder for its task, in place of an earlier one.
     ///
     /// - Parameter dataset: The folder.
@@ -44,18 +55,22 @@ package struct RegisteredDataset: Codable, Sendable, Hashable {
     /// Whose layout the folder has, such as `DRIVE`.
     package var provider: String
     package var isDemo: Bool
+    /// How many images it had; absent where an earlier version registered it.
+    package var images: Int?
     /// A digest of the list of files.
     package var fingerprint: String
     /// When it was registered, as ISO 8601.
     package var registered: String
 
     package init(
-        task: String, path: String, provider: String, isDemo: Bool, fingerprint: String, registered: String
+        task: String, path: String, provider: String, isDemo: Bool, images: Int? = nil, fingerprint: String,
+        registered: String
     ) {
         self.task = task
         self.path = path
         self.provider = provider
         self.isDemo = isDemo
+        self.images = images
         self.fingerprint = fingerprint
         self.registered = registered
     }

@@ -29,23 +29,49 @@ struct DataDemoWeightsCommand: Command {
 
     func run() throws {
         let cards = try Registry().cards
-        try Folder.create(out.spelling)
+        let plans = try model.map { try plan(for: try cards.card(named: $0.spelling)) }
+        try refuseTaken(plans)
         var document = Document()
-        for (index, model) in model.enumerated() {
-            let card = try cards.card(named: model.spelling)
-            guard let layout = card.layouts.first(where: { $0.naming == .torchvision }), let file = card.files.first
-            else {
-                throw Failure(
-                    "\(card.id): demo weights are written as PyTorch files, which its authors did not publish",
-                    hint: "zoo data demo-weights moco-v2 swav --out .", status: .usage)
-            }
-            let path = "\(out.spelling)/\(file.name)"
+        for (index, plan) in plans.enumerated() {
+            // A published name may have a folder of its own.
+            try Folder.create(String(plan.path.prefix(upTo: plan.path.lastIndex(of: "/") ?? plan.path.startIndex)))
             try DemoCheckpoint.write(
-                layout, network: ResNet50(width: width), seed: seed &+ UInt64(index), to: path)
-            document.files.append(Document.File(model: card.id, path: path))
+                plan.layout, network: ResNet50(width: width), seed: seed &+ UInt64(index), to: plan.path)
+            document.files.append(Document.File(model: plan.model, path: plan.path))
         }
         try output.show(document) {
             document.files.map { "\($0.path)  \($0.model), demo weights" }.joined(separator: "\n")
+        }
+    }
+
+    private struct Plan {
+        let model: String
+        let layout: CheckpointLayout
+        let path: String
+    }
+
+    private func plan(for card: Card) throws(Failure) -> Plan {
+        guard let layout = card.layouts.first(where: { $0.naming == .torchvision }), let file = card.files.first else {
+            throw Failure(
+                "\(card.id): demo weights are written as PyTorch files, which its authors did not publish",
+                hint: "zoo data demo-weights moco-v2 swav --out .", status: .usage)
+        }
+        return Plan(model: card.id, layout: layout, path: "\(out.spelling)/\(file.name)")
+    }
+
+    /// Nothing is overwritten, neither what is there nor another model's file of the same name.
+    private func refuseTaken(_ plans: [Plan]) throws(Failure) {
+        for (index, plan) in plans.enumerated() {
+            if let other = plans[..<index].first(where: { $0.path == plan.path }) {
+                throw Failure(
+                    "\(other.model) and \(plan.model) would both be written to \(plan.path)",
+                    hint: "write each to a folder of its own", status: .usage)
+            }
+            guard FileEntry.exists(plan.path) else { continue }
+            throw Failure(
+                "\(plan.path): is there already; nothing was written",
+                hint: "choose another folder, or remove the file",
+                status: .usage)
         }
     }
 }

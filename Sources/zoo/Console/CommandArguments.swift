@@ -18,7 +18,9 @@ struct FolderArgument: ArgumentValue {
 
     /// The path from the root, which still holds when it is read from another folder.
     var absolutePath: String {
-        spelling.hasPrefix("/") ? spelling : FileManager.default.currentDirectoryPath + "/" + spelling
+        let path = spelling.hasPrefix("/") ? spelling : FileManager.default.currentDirectoryPath + "/" + spelling
+        // Two dots after a link lead elsewhere than the text says; one dot and a slash more say nothing.
+        return "/" + path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
     }
 }
 
