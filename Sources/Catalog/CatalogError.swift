@@ -107,7 +107,7 @@ extension CatalogError {
         case .severalNetworks(let file, let branches, _):
             "\(file): holds \(branches.count) networks: \(branches.map(Self.branchName).joined(separator: ", "))"
         case .otherHead(let file, let model, let found, let expected, _):
-            "\(file): its network ends in a classifier of \(found) outputs"
+            "\(file): its network ends in a classifier of \(counted(found, "output"))"
                 + (expected.isEmpty
                     ? ", which \(model) has not"
                     : ", not \(expected.map(String.init).joined(separator: " or ")) as \(model)'s")

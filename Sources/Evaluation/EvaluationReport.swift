@@ -1,3 +1,4 @@
+import Errors
 package import Results
 
 /// What one call of an evaluation came to: the summary of its runs, and what only the call knows.
@@ -40,7 +41,8 @@ extension EvaluationReport {
         self.init(
             summary: summary, seed: job.seed, reused: reused.sorted(), published: Published(agreement, of: published),
             agreement: agreement,
-            notes: job.keepsWeights && unkept > 0 ? ["\(unkept) runs were there before and kept no weights"] : [])
+            notes: job.keepsWeights && unkept > 0
+                ? ["\(counted(unkept, "run was", "runs were")) there before and kept no weights"] : [])
     }
 }
 

@@ -26,7 +26,7 @@ extension FileError {
         case .lockTimedOut(let path, let waited):
             "\(path): another process held the lock for \(waited.components.seconds) s"
         case .endOfData(let offset, let needed, let available):
-            "data ends at offset \(offset): \(needed) bytes needed, \(available) left"
+            "data ends at offset \(offset): \(counted(needed, "byte")) needed, \(available) left"
         case .tar(let path, let fault): LegibleText("\(path): \(fault.description)").description
         case .zip(let path, let fault): LegibleText("\(path): \(fault.description)").description
         }

@@ -1,3 +1,4 @@
+import Errors
 package import Files
 
 /// What the runs of one cell came to, from their records alone; never stored, as the records are the truth.
@@ -171,12 +172,16 @@ package struct Summary: Sendable, Hashable, Encodable {
         var notes = first.notes
         if isShort { notes.append("\(records.count) of the protocol's \(first.task.runs) runs") }
         let diverged = records.count { $0.status == .diverged }
-        if diverged > 0 { notes.append("\(diverged) of \(records.count) runs diverged") }
+        if diverged > 0 { notes.append("\(diverged) of \(counted(records.count, "run")) diverged") }
         // The score over all classes says which of them it fails for.
         let reasons = records.flatMap { record in record.scores.filter { $0.label == nil }.compactMap(\.undefined) }
         for reason in Set(reasons).sorted() { notes.append("a score is undefined: \(reason)") }
         let mixed = records.count { $0.environment.isMixed }
-        if mixed > 0 { notes.append("\(mixed) of \(records.count) runs were computed on more than one device") }
+        if mixed > 0 {
+            notes.append(
+                "\(mixed) of \(counted(records.count, "run")) \(mixed == 1 ? "was" : "were") computed on more than one device"
+            )
+        }
         return notes
     }
 

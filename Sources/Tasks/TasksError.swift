@@ -96,7 +96,8 @@ extension TasksError {
         case .filesMissing(let path, let dataset, let missing, let count):
             "\(path): \(dataset) lacks \(Self.list(missing, of: count))"
         case .testManualsMissing(let path): "\(path): DRIVE lacks test/1st_manual, the truth of its test images"
-        case .tooFewImages(let path, let found, let needed): "\(path): \(found) images, at least \(needed) are needed"
+        case .tooFewImages(let path, let found, let needed):
+            "\(path): \(counted(found, "image")), at least \(needed) are needed"
         case .repeatedItem(let path, let id): "\(path): '\(id)' is there twice"
         case .tooFewGroups(let path, let found, let needed):
             "\(path): \(found) \(found == 1 ? "group" : "groups") of images, at least \(needed) are needed to divide them"
@@ -128,7 +129,7 @@ extension TasksError {
     package var hint: String? {
         switch self {
         case .unknownTask, .taskNotAvailable: "zoo tasks"
-        case .unknownProtocol(let task, _, _): "zoo tasks \(task)"
+        case .unknownProtocol(let task, _, _): "zoo tasks \(ShellWord.quoted(task))"
         case .unknownSetting, .setting: "zoo tasks TASK --json shows each value in its place"
         case .card(let file, let fault): fault.hint ?? "mend \(file); zoo tasks VFS --json shows a whole card"
         case .idTaken: "give it another id"

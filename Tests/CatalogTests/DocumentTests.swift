@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Results
 import TestSupport
@@ -100,6 +101,14 @@ import Testing
         #expect(
             row.validation.cells.map(\.agreement.reason) == ["3 of 10 runs", "demo", "changed: epochs", nil])
         #expect(try ModelDetails(of: "swav", store: temporary.store, cards: .bundled).validation == row.validation)
+    }
+
+    @Test func `the sizes of a model's files are summed`() throws {
+        let digest = SHA256.digest(of: [1])
+        var file = ImportedFile(name: "model.index", bytes: 1000, sha256: digest, md5: nil, container: "", parts: nil)
+        #expect(file.words == "model.index  1.0 kB")
+        file.parts = [FilePart(name: "model.data", bytes: 94_000_000, sha256: digest)]
+        #expect(file.words == "model.index and 1 more file  94 MB")
     }
 
     @Test(arguments: [

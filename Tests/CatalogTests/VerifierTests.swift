@@ -187,7 +187,7 @@ import Testing
         #expect(finding.kind == .result && finding.path == result)
         #expect(
             finding.description
-                == "dice (empty = 1): 0.70710678 (1 cases), but 0.7071067829289321 (1 cases) by its predictions"
+                == "dice (empty = 1): 0.70710678 (1 case), but 0.7071067829289321 (1 case) by its predictions"
         )
     }
 

@@ -124,8 +124,8 @@ import Testing
         #expect(dataset.test.count == 1)
         #expect(
             dataset.notes == [
-                "1 images of the table are in no list and are left out",
-                "1 images are not in the table and are left out",
+                "left out, as in no list: 1 image of the table",
+                "left out, as not in the table: 1 image",
             ])
     }
 

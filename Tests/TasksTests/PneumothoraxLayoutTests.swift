@@ -40,7 +40,7 @@ import Testing
         let folder = try Self.folder()
         let dataset = try Dataset.open(.pxs, path: folder.path)
         #expect(dataset.items.count == 7 && dataset.provider == "SIIM-ACR")
-        #expect(dataset.notes == ["1 images are not in the table and are left out"])
+        #expect(dataset.notes == ["left out, as not in the table: 1 image"])
         func item(_ index: Int) throws -> DatasetItem { try #require(dataset.items.first { $0.id == Self.ids[index] }) }
         #expect(try Self.mask(item(0), dataset).isEmpty)
         // Pixels 1 and 2, then 6 to 9 of the columns of four.

@@ -30,7 +30,7 @@ import Testing
                     container  safetensors
                     top        (tensors): 1
                     groups     a.weight  float32 1×2
-                    total      1 tensors, 2 elements, 8 B
+                    total      1 tensor, 2 elements, 8 B
                     fits       no known layout
 
                     """)

@@ -31,6 +31,7 @@ import Testing
         ("import mocov3", "did you mean 'moco-v1'?", "zoo show moco-v1"),
         ("import mine.pht", "did you mean 'mine.pth'?", "zoo import mine.pth"),
         ("inspect sub/mine.pht", "did you mean 'sub/mine.pth'?", "zoo inspect sub/mine.pth"),
+        ("import -", "-: no such file, and standard input is not read\n", "write it to a file, then: zoo import FILE"),
         ("import nothing/like/it.pth", "nothing/like/it.pth: no such file\n", "check the path"),
         ("show resnet50", "did you mean 'imagenet'?", "zoo list"),
         ("show deepcluster", "did you mean 'deepcluster-v2'?", "zoo list"),

@@ -65,7 +65,7 @@ import Testing
             try Data("no".utf8).write(to: program.folder.appending(path: "bad.pth"))
             let outcome = try program.run("import", "bad.pth", "mocov2.pth", "--json")
             #expect(outcome.status == 3)
-            #expect(outcome.errors.contains("1 of 2 files were not imported"))
+            #expect(outcome.errors.contains("1 of 2 files was not imported"))
             #expect(try program.run("list", "--imported", "-q").output == "moco-v2\n")
         }
     }

@@ -10,6 +10,8 @@ package enum MissingCheckpoint: Sendable {
     case published(model: String, file: String, source: String?)
     /// Another file of the same folder.
     case neighbour(String)
+    /// A dash, which other programs take for standard input.
+    case dash
     /// A known model's name, mistyped or as others call it.
     case similar(model: String)
 
@@ -20,6 +22,7 @@ package enum MissingCheckpoint: Sendable {
         case .published(let model, let file, let source):
             "; the file of the model \(model) is \(file)" + (source.map { ", published at \($0)" } ?? "")
         case .neighbour(let path): didYouMean(path)
+        case .dash: ", and standard input is not read"
         case .similar(let model): "; nor is it a model's name\(didYouMean(model))"
         }
     }
@@ -31,6 +34,7 @@ package enum MissingCheckpoint: Sendable {
         case .published(let model, let file, _):
             "download it, then: zoo import \(ShellWord.quoted(file)) --as \(model)"
         case .neighbour(let path): "\(command) \(ShellWord.quoted(path))"
+        case .dash: "write it to a file, then: \(command) FILE"
         case .similar(let model): "zoo show \(model) says where its file is"
         }
     }
@@ -49,6 +53,7 @@ extension Store {
     }
 
     private func meaning(of path: String, cards: Cards) -> MissingCheckpoint? {
+        if path == "-" { return .dash }
         let name = FilePath.name(of: path)
         let isWord = !path.contains("/")
         if isWord, let stored = storedName(path, cards: cards) { return .stored(stored) }

@@ -1,3 +1,4 @@
+import Errors
 package import Files
 import Networks
 
@@ -45,7 +46,7 @@ package struct ExportReport: Encodable, Sendable {
     package var lines: [(label: String, text: String)] {
         [
             ("model", model + (isDemo ? " (demo weights)" : "")),
-            ("wrote", "\(path)  \(ByteCount(bytes))  \(tensors) tensors  sha256 \(sha256.hex.prefix(8))…"),
+            ("wrote", "\(path)  \(ByteCount(bytes))  \(counted(tensors, "tensor"))  sha256 \(sha256.hex.prefix(8))…"),
             ("images", preprocessing.words), ("load", load),
         ] + notes.map { ("note", $0) }
     }

@@ -46,9 +46,8 @@ package struct ImportReport: Encodable, Sendable {
         let file = manifest.source
         let calls = manifest.ignoredCalls.map { ", not called: \($0.joined(separator: ", "))" } ?? ""
         let globals = pickleGlobals > 0 ? "; pickle: \(pickleGlobals) known globals, nothing executed\(calls)" : ""
-        let parts = file.parts.map { " and \($0.count) more file\($0.count == 1 ? "" : "s")" } ?? ""
         return
-            "\(file.name)\(parts)  \(ByteCount(file.bytes))  sha256 \(file.sha256.hex.prefix(8))…  \(file.container)\(globals)"
+            "\(file.words)  sha256 \(file.sha256.hex.prefix(8))…  \(file.container)\(globals)"
     }
 
     private var layout: String {

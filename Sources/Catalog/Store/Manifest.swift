@@ -1,4 +1,5 @@
 package import Conversion
+import Errors
 package import Files
 package import Networks
 import Tensors
@@ -63,6 +64,12 @@ package struct ImportedFile: Codable, Sendable, Hashable {
     package var container: String
     /// The further files of a model in several, such as the shards beside an index.
     package var parts: [FilePart]?
+
+    /// The name, how many files belong to it, and the size of all.
+    package var words: String {
+        let others = parts.map { " and \(counted($0.count, "more file"))" } ?? ""
+        return "\(name)\(others)  \(ByteCount(bytes + (parts ?? []).reduce(0) { $0 + $1.bytes }))"
+    }
 }
 
 /// A further file of a model that was published in several.

@@ -1,3 +1,4 @@
+import Errors
 import Measures
 
 extension StoredRun {
@@ -41,5 +42,5 @@ extension RunRecord {
 }
 
 extension Score {
-    fileprivate var words: String { "\(value?.description ?? undefined ?? "undefined") (\(count) cases)" }
+    fileprivate var words: String { "\(value?.description ?? undefined ?? "undefined") (\(counted(count, "case")))" }
 }

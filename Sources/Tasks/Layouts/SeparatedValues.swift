@@ -59,7 +59,7 @@ struct SeparatedValues {
         while let row = try records.next() {
             // Some tables end their rows, but not their first line, with a comma.
             guard row.count == names.count || row.count == names.count + 1 && row.bytes(names.count).isEmpty else {
-                throw fault(row, "\(row.count) cells, but the first line has \(names.count)")
+                throw fault(row, "\(counted(row.count, "cell")), but the first line has \(names.count)")
             }
             try body(row)
         }

@@ -15,15 +15,35 @@ struct ExportCommand: Command {
 
     @Argument("An imported model.") var model: ModelArgument
     @Option(value: "format", "The form.") var to: ExportFormat
-    @Option(short: "o", value: "path", "Where to write.") var out: String
+    @Option(short: "o", value: "path", "Where to write.") var out: NewFileArgument
     @OptionGroup var output = OutputOptions()
+
+    func validate() throws(UsageError) { try out.check(format: to.words, endings: to.endings) }
 
     func run() throws {
         let registry = try Registry()
         let manifest = try registry.store.manifest(named: model.spelling, cards: registry.cards)
-        let report = try Exporter(store: registry.store).export(manifest, to: to, path: out)
+        let report = try Exporter(store: registry.store).export(manifest, to: to, path: out.spelling)
         try output.show(report) { Facts(report.lines).text }
     }
 }
 
-extension ExportFormat: ArgumentValue {}
+extension ExportFormat: ArgumentValue {
+    fileprivate var words: String {
+        switch self {
+        case .pytorch: "a PyTorch file"
+        case .safetensors: "safetensors"
+        case .npz: "a NumPy archive"
+        case .onnx: "ONNX"
+        case .keras: "a Keras model"
+        }
+    }
+
+    /// What such files end in.
+    fileprivate var endings: [String] {
+        switch self {
+        case .pytorch: ["pth", "pt", "bin"]
+        case .safetensors, .npz, .onnx, .keras: [rawValue]
+        }
+    }
+}

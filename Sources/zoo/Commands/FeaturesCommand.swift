@@ -20,8 +20,12 @@ struct FeaturesCommand: Command {
 
     @Argument("An imported model.") var model: ModelArgument
     @Argument("Images, or .npy files of prepared images.") var input: [String]
-    @Option(short: "o", value: "path", "Where to write the .npy file.") var out: String
+    @Option(short: "o", value: "path", "Where to write the .npy file.") var out: NewFileArgument
     @OptionGroup var output = OutputOptions()
+
+    func validate() throws(UsageError) {
+        try out.check(format: "one NumPy array", endings: ["npy"])
+    }
 
     func run() throws {
         let registry = try Registry()
@@ -43,10 +47,10 @@ struct FeaturesCommand: Command {
         }
         let columns = manifest.network.featureCount
         let rows = features.count / columns
-        try NumPyFile.write(Tensor([rows, columns], features), to: out)
+        try NumPyFile.write(Tensor([rows, columns], features), to: out.spelling)
         line.clear()
-        let document = Document(model: manifest.name, path: out, rows: rows, columns: columns, inputs: input)
-        try output.show(document) { "\(out)  \(rows)×\(columns) float32  \(manifest.name)" }
+        let document = Document(model: manifest.name, path: out.spelling, rows: rows, columns: columns, inputs: input)
+        try output.show(document) { "\(out.spelling)  \(rows)×\(columns) float32  \(manifest.name)" }
     }
 
     private func images(_ path: String, _ preprocessor: ImagePreprocessor) throws -> Tensor {

@@ -3,6 +3,7 @@ import Catalog
 import Conversion
 import Engine
 import EngineCPU
+import Errors
 import Networks
 
 struct ImportCommand: Command {
@@ -83,7 +84,10 @@ struct ImportCommand: Command {
         }
         if output.json { try Console.print(document: document) }
         guard let first = failures.first else { return }
-        throw Failure("\(failures.count) of \(files.count) files were not imported", status: first.status).documented
+        throw Failure(
+            "\(failures.count) of \(counted(files.count, "file")) \(failures.count == 1 ? "was" : "were") not imported",
+            status: first.status
+        ).documented
     }
 
     private func read(_ file: String, with importer: Importer) async throws -> ImportReport {

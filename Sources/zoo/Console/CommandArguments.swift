@@ -4,12 +4,51 @@ import Evaluation
 import FoundationEssentials
 import Tasks
 
+/// The path of a file to be written.
+///
+/// A dash, which other programs take for standard output, names none: what is written appears whole or not at all.
+struct NewFileArgument: ArgumentValue {
+    let spelling: String
+
+    init?(argument: String) {
+        guard !argument.isEmpty, argument != "-", !argument.hasSuffix("/") else { return nil }
+        spelling = argument
+    }
+
+    static var expectation: String { "the path of a file, as nothing is written to standard output" }
+
+    /// The letters after the last dot of the name.
+    var ending: String? {
+        let parts = spelling.split(separator: "/").last?.split(separator: ".") ?? []
+        return parts.count > 1 ? parts.last.map { $0.lowercased() } : nil
+    }
+
+    /// Refuses a name that promises another format than is written.
+    ///
+    /// - Parameters:
+    ///   - format: The format in words.
+    ///   - endings: What its files end in, the usual one first.
+    /// - Throws: `UsageError` that names both formats.
+    func check(format: String, endings: [String]) throws(UsageError) {
+        guard let ending, !endings.contains(ending), let other = Self.formats[ending] else { return }
+        throw UsageError(
+            "\(spelling) would hold \(format), not \(other); let its name end in .\(endings.first ?? "")")
+    }
+
+    private static let formats = [
+        "csv": "CSV", "tsv": "tab-separated values", "txt": "text", "json": "JSON", "parquet": "Parquet",
+        "xlsx": "a spreadsheet", "mat": "MATLAB's", "npy": "one NumPy array", "npz": "a NumPy archive", "h5": "HDF5",
+        "hdf5": "HDF5", "pth": "a PyTorch file", "pt": "a PyTorch file", "onnx": "ONNX", "keras": "a Keras model",
+        "safetensors": "safetensors", "pb": "TensorFlow's",
+    ]
+}
+
 /// A folder's path; shells complete it with folders only.
 struct FolderArgument: ArgumentValue {
     let spelling: String
 
     init?(argument: String) {
-        guard !argument.isEmpty else { return nil }
+        guard !argument.isEmpty, argument != "-" else { return nil }
         spelling = argument
     }
 

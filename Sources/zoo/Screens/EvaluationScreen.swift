@@ -1,3 +1,4 @@
+import Errors
 import Evaluation
 import Results
 import Training
@@ -41,7 +42,7 @@ final class EvaluationScreen {
             "\(plan.task) \(plan.taskTitle) (\(plan.metric)) · \(plan.model) · \(plan.data)\(plan.isDemo ? " (demo)" : "")"
                 + " · train \(plan.trainingImages) val \(plan.validationImages) test \(plan.testImages)")
         line.note(
-            "\(plan.protocolName) protocol · \(plan.runs) \(plan.runs == 1 ? "run" : "runs") of at most \(plan.epochs) epochs"
+            "\(plan.protocolName) protocol · \(plan.runs) \(plan.runs == 1 ? "run" : "runs") of at most \(counted(plan.epochs, "epoch"))"
                 + " of \(plan.steps) \(plan.steps == 1 ? "step" : "steps") · \(plan.side)×\(plan.side), batch \(plan.batch)"
                 + (plan.views.map { ", \($0)" } ?? "")
                 + " · \(plan.threads) \(plan.threads == 1 ? "thread" : "threads"), \(plan.precision) · seed \(plan.seed)"
@@ -74,6 +75,6 @@ final class EvaluationScreen {
         guard record.status == .ok else { return "run \(run)  diverged" }
         let score = record.headline?.value.map { Figures.fixed($0 * 100, digits: 2) } ?? "undefined"
         return "run \(run)  \(metric) \(score)"
-            + "  (\(record.training.epochs) epochs, best \(record.training.bestEpoch))"
+            + "  (\(counted(record.training.epochs, "epoch")), best \(record.training.bestEpoch))"
     }
 }

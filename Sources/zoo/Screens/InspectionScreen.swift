@@ -1,6 +1,7 @@
 import Catalog
 import Checkpoints
 import Conversion
+import Errors
 import Files
 import Tensors
 
@@ -62,7 +63,7 @@ struct InspectionScreen {
         let tensors = inspection.checkpoint.tensors.map(\.tensor)
         let elements = tensors.reduce(0) { $0.addingReportingOverflow($1.shape.count).partialValue }
         let bytes = tensors.reduce(0) { $0.addingReportingOverflow($1.byteCount).partialValue }
-        return "\(tensors.count) tensors, \(elements) elements, \(Figures.bytes(bytes))"
+        return "\(counted(tensors.count, "tensor")), \(counted(elements, "element")), \(Figures.bytes(bytes))"
     }
 
     private var groups: String {

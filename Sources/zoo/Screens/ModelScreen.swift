@@ -82,7 +82,7 @@ struct ModelScreen {
         let confirmed =
             manifest.trainedFurtherFrom.map { "trained further from \($0)" }
             ?? SourceDigest.words(manifest.sourceDigestConfirmed) ?? "source digest confirmed"
-        facts.add("source", "\(source.name)  \(ByteCount(source.bytes))  sha256 \(source.sha256.hex)")
+        facts.add("source", "\(source.words)  sha256 \(source.sha256.hex)")
         facts.add("", confirmed)
         facts.add(
             "weights", "\(ByteCount(manifest.weights.bytes))  canonical sha256 \(manifest.weights.canonicalSHA256.hex)")

@@ -1,3 +1,4 @@
+import Errors
 import Files
 import Measures
 import Tasks
@@ -20,7 +21,7 @@ struct TaskScreen {
         facts.add("network", card.network.title)
         facts.add("input", card.input.words)
         facts.add("labels", card.labels == LabelPolicy() ? nil : card.labels.words)
-        facts.add("metric", "\(card.metric.convention), \(card.runs) runs")
+        facts.add("metric", "\(card.metric.convention), \(counted(card.runs, "run"))")
         facts.add("protocol", card.protocolSays.map { "\(card.protocolName): \($0)" })
         addRecipe(to: &facts)
         facts.add("training", PipelineWords(card.pipelines.training).text)
@@ -34,7 +35,7 @@ struct TaskScreen {
     }
 
     private func addData(to facts: inout Facts) {
-        let size = card.size.map { ", \(Figures.grouped($0)) images" } ?? ""
+        let size = card.size.map { ", \(Figures.counted($0, "image"))" } ?? ""
         facts.add("data", "\(card.dataset): \(card.modality), \(card.organ), \(card.labelStructure)\(size)")
         facts.add("licence", card.licence)
         facts.add("get from", card.source)
@@ -49,7 +50,7 @@ struct TaskScreen {
         let division = card.division
         func percent(_ part: Double) -> String { "\(Figures.fixed(part * 100, digits: 0)) %" }
         let test =
-            division.testGroups.map { "\(Figures.grouped($0)) groups" }
+            division.testGroups.map { Figures.counted($0, "group") }
             ?? "\(percent(division.testFraction)) of the images"
         let validation =
             division.isWithoutValidation
@@ -61,11 +62,12 @@ struct TaskScreen {
         let recipe = card.recipe
         facts.add(
             "recipe",
-            "at most \(recipe.epochs) epochs, batch \(recipe.batch), \(recipe.side)×\(recipe.side), Adam \(recipe.learningRate), "
+            "at most \(counted(recipe.epochs, "epoch")), batch \(recipe.batch), \(recipe.side)×\(recipe.side), Adam \(recipe.learningRate), "
                 + ([recipe.lossWords] + [recipe.viewsWords].compactMap(\.self)).joined(separator: ", "))
         facts.add("schedule", recipe.scheduleWords)
         facts.add(
-            "patience", recipe.patience.map { "\($0) epochs without a better validation loss" } ?? "none: all epochs")
+            "patience",
+            recipe.patience.map { "\(counted($0, "epoch")) without a better validation loss" } ?? "none: all epochs")
     }
 
     /// Each protocol with what it is and what differs from the card.

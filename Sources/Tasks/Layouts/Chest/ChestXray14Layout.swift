@@ -62,14 +62,14 @@ enum ChestXray14Layout {
                     "the authors' lists: \(parts[0].count), \($0.count) for validation, \(test.count) test"
                 } ?? "the official lists: \(pool.count) for training and validation, \(test.count) test")
             let rest = all.count - pool.count - test.count
-            if rest > 0 { listing.notes.append("\(rest) images of the table are in no list and are left out") }
+            if rest > 0 { listing.notes.append("left out, as in no list: \(counted(rest, "image")) of the table") }
         } else {
             guard all.count >= 3 else { throw .tooFewImages(path: root, found: all.count, needed: 3) }
             listing = Listing(
                 provider: provider, root: root, items: all, division: card.division,
                 by: "patient with seed \(card.division.testSeed), as there are no lists")
         }
-        if unused > 0 { listing.notes.append("\(unused) images are not in the table and are left out") }
+        if unused > 0 { listing.notes.append("left out, as not in the table: \(counted(unused, "image"))") }
         return listing
     }
 }

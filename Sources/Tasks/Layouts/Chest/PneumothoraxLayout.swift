@@ -1,3 +1,4 @@
+import Errors
 import Images
 
 /// The SIIM-ACR pneumothorax set as downloaded: a tree of DICOM files and a table of run lengths, of stage 1 (`dicom-images-train/`,
@@ -74,7 +75,7 @@ enum PneumothoraxLayout {
             provider: provider, root: root, items: items, division: card.division,
             by: "patient with seed \(card.division.testSeed)")
         let unlabelled = paths.count - items.count
-        if unlabelled > 0 { listing.notes.append("\(unlabelled) images are not in the table and are left out") }
+        if unlabelled > 0 { listing.notes.append("left out, as not in the table: \(counted(unlabelled, "image"))") }
         return listing
     }
 
