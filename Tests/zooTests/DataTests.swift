@@ -77,7 +77,8 @@ import Testing
             _ = try program.shell("touch file")
             let blocked = try program.run("data", "demo-weights", "swav", "-o", "file/below", "--width", "4")
             #expect(
-                blocked.errors.hasPrefix("zoo: error: file/below/: the folder cannot be made\n"), "\(blocked.errors)")
+                blocked.errors.hasPrefix("zoo: error: file/below: cannot make the folder: Not a directory\n"),
+                "\(blocked.errors)")
         }
     }
 
