@@ -1,6 +1,7 @@
 package import Errors
 import Files
 package import Results
+package import Tasks
 
 /// Why an evaluation did not come to a result.
 package enum EvaluationError: Fault {
@@ -8,6 +9,8 @@ package enum EvaluationError: Fault {
     case notImported(model: String, file: String?, url: String?)
     case unknownTask(String, known: [String])
     case noData(task: String)
+    /// What was found wrong with the images and masks would make any score meaningless.
+    case problems(task: String, folder: String, Soundness)
     case option(name: String, value: String, expected: String)
     /// Another module's fault, and what it means here.
     case other(any Fault, kind: FaultKind)
@@ -21,6 +24,7 @@ package enum EvaluationError: Fault {
         switch self {
         case .unknownModel, .notImported, .unknownTask, .noData: .notFound
         case .option: .usage
+        case .problems: .refused
         case .other(_, let kind): kind
         case .engine, .memory, .file: .failed
         case .interrupted: .interrupted
@@ -39,6 +43,9 @@ extension EvaluationError {
             "\(name): no such task; known are \(known.joined(separator: ", "))"
         case .noData(let task):
             "\(task): no data set is registered"
+        case .problems(_, let folder, let soundness):
+            "\(folder): \(soundness.problems) \(soundness.problems == 1 ? "problem" : "problems")"
+                + (soundness.first.map { ", first: \($0)" } ?? "")
         case .option(let name, let value, let expected):
             "\(name) \(value): expected \(expected)"
         case .engine(let reason), .file(let reason, _): reason
@@ -61,6 +68,8 @@ extension EvaluationError {
             "zoo tasks"
         case .noData(let task):
             "zoo data add \(task) DIR, or --data DIR, or --demo"
+        case .problems(let task, let folder, _):
+            "zoo data check \(ShellWord.quoted(task)) \(ShellWord.quoted(folder)) lists them; --allow-problems goes on"
         case .option, .engine, .memory:
             nil
         case .file(_, let hint): hint

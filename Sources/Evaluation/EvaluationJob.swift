@@ -12,7 +12,7 @@ package struct EvaluationJob: Sendable {
     /// The task with what the user changed.
     package let card: TaskCard
     /// What differs from the task's protocol, such as `epochs`.
-    package let changes: [String]
+    package var changes: [String]
     package let dataset: Dataset
     package let partition: DatasetPartition
     package let split: Split

@@ -2,6 +2,7 @@ package import Catalog
 package import Engine
 import Files
 import FoundationEssentials
+import Results
 import Tasks
 
 /// Fine-tunes a model on a task and scores it, run by run; finished runs are not repeated, interrupted ones go on.
@@ -72,16 +73,36 @@ package struct Evaluator: Sendable {
                 .setting(request.settings)
             guard card.isAvailable else { throw TasksError.taskNotAvailable(id: card.id) }
             let model = try PretrainedModel.find(request.model, in: store)
-            let dataset = try Dataset.open(card, path: try path(of: request.source, card))
+            let path = try path(of: request.source, card)
+            let dataset = try Dataset.open(card, path: path)
             try store.prepare()
-            return try EvaluationJob(
-                request, model: model, dataset: dataset, results: store.resultsFolder,
-                fingerprints: FileDigests(root: dataset.root, folder: store.fingerprintsFolder), version: version,
-                device: device)
+            let fingerprints = FileDigests(root: dataset.root, folder: store.fingerprintsFolder)
+            var job = try EvaluationJob(
+                request, model: model, dataset: dataset, results: store.resultsFolder, fingerprints: fingerprints,
+                version: version, device: device)
+            let soundness = soundness(of: dataset, job.data.fingerprint, fingerprints)
+            guard soundness.problems > 0 else { return job }
+            guard request.allowsProblems else {
+                throw EvaluationError.problems(task: request.task, folder: path, soundness)
+            }
+            job.changes.append("allow-problems")
+            return job
         } catch {
             throw EvaluationError(error)
         }
     }
+
+    /// What stands in the way of a score that means anything: from memory when these very bytes were looked at before.
+    private func soundness(of dataset: Dataset, _ fingerprint: Digest, _ digests: FileDigests) -> Soundness {
+        let memory = CheckMemory(folder: store.checksFolder)
+        if let known = memory.soundness(of: dataset.card.id, fingerprint) { return known }
+        let found = Soundness(dataset.check(atMost: Self.mostDecoded, digests: digests))
+        memory.remember(found, of: dataset.card.id, fingerprint)
+        return found
+    }
+
+    /// Images that are decoded before the first evaluation of a data set; `zoo data check` decodes all.
+    private static let mostDecoded = 500
 
     private func path(of source: EvaluationRequest.Source, _ card: TaskCard) throws -> String {
         switch source {

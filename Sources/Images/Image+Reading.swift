@@ -5,8 +5,8 @@ extension Image {
     /// Decodes the bytes of a JPEG, PNG, TIFF, GIF or DICOM file.
     ///
     /// The format is told by the content. Palettes are expanded, 16-bit samples scaled to 8 bits, transparency dropped;
-    /// of several frames or pages the first is taken (in DICOM the one that is named), and orientation tags in metadata are not
-    /// applied to JPEGs.
+    /// of several frames or pages the first is taken (in DICOM the one that is named). What Exif or a TIFF tag says about the
+    /// orientation is followed.
     ///
     /// - Parameters:
     ///   - bytes: The whole file.
@@ -21,10 +21,8 @@ extension Image {
             do { self = try Image(dicom: bytes, window: window, frame: frame) } catch { throw error.error(file: name) }
             return
         }
-        self = try bytes.withUnsafeBytes { (buffer) throws(ImagesError) -> Image in
-            guard let format = ImageFormat(sniffing: buffer) else {
-                throw .unknownFormat(file: name, guess: ImageFormat.guess(buffer))
-            }
+        let format = try ImageFormat(of: bytes, name: name)
+        let stored = try bytes.withUnsafeBytes { (buffer) throws(ImagesError) -> Image in
             switch format {
             case .jpeg: return try JPEGDecoder(name: name).decode(buffer)
             case .png: return try PNGDecoder(name: name).decode(buffer)
@@ -33,6 +31,7 @@ extension Image {
             case .dicom: throw .unknownFormat(file: name, guess: ImageFormat.guess(buffer))
             }
         }
+        self = stored.turned(by: Orientation(in: bytes))
     }
 
     /// Checks extents that a file announces.
@@ -42,6 +41,21 @@ extension Image {
         }
         let (pixels, overflow) = width.multipliedReportingOverflow(by: height)
         guard !overflow, pixels <= maximumPixels else { throw .tooLarge(file: name, width: width, height: height) }
+    }
+}
+
+extension ImageFormat {
+    /// The format of a file; what else it may be is named.
+    ///
+    /// - Throws: `ImagesError.otherFormat` or `unknownFormat`.
+    init(of bytes: RawSpan, name: String) throws(ImagesError) {
+        if let format = bytes.withUnsafeBytes({ ImageFormat(sniffing: $0) }) {
+            self = format
+        } else if let other = OtherFormat(sniffing: bytes) {
+            throw .otherFormat(file: name, format: other)
+        } else {
+            throw .unknownFormat(file: name, guess: bytes.withUnsafeBytes { ImageFormat.guess($0) })
+        }
     }
 }
 

@@ -92,7 +92,6 @@ package enum ImageFormat: String, Sendable, CaseIterable {
         if bytes.isEmpty { return "the file is empty" }
         if starts(with: "version https://git-lfs") { return "this is a Git LFS pointer, not the picture" }
         if starts(with: "<!") || starts(with: "<html") || starts(with: "<HTML") { return "this is a web page" }
-        if starts(with: "BM") { return "this looks like a BMP file" }
         if starts(with: "PK\u{3}\u{4}") { return "this is a zip archive" }
         let first = bytes.prefix(4).map { byte in
             let digits = String(byte, radix: 16)

@@ -9,6 +9,8 @@ package enum ImagesError: Fault, Equatable {
     case file(FileError)
     /// The bytes are no picture of a format that is read.
     case unknownFormat(file: String, guess: String)
+    /// The bytes are a picture of a format that is known and not read.
+    case otherFormat(file: String, format: OtherFormat)
     /// The picture has more pixels than are accepted.
     case tooLarge(file: String, width: Int, height: Int)
     /// The bytes are cut short or contradict themselves.
@@ -38,6 +40,7 @@ extension ImagesError {
         switch self {
         case .file(let error): error.description
         case .unknownFormat(let file, let guess): "\(file): not a JPEG, PNG, TIFF, GIF or DICOM picture: \(guess)"
+        case .otherFormat(let file, let format): "\(file): \(format.rawValue) is not read"
         case .tooLarge(let file, let width, let height):
             "\(file): \(width)×\(height) pixels are more than the \(Image.maximumPixels / 1_000_000) million accepted"
         case .damaged(let file, let format, let reason): "\(file): damaged \(format.rawValue): \(reason)"
@@ -64,6 +67,7 @@ extension ImagesError {
         case .file(let error): error.hint ?? "check that it is a regular file that you may read"
         case .unknownFormat(_, let guess) where guess.contains("Git LFS"): "fetch the real file with: git lfs pull"
         case .unknownFormat: "convert it to PNG"
+        case .otherFormat(_, let format): format.hint
         case .tooLarge: "scale it down first"
         case .damaged: "download or copy the file again"
         case .unsupported(_, .dicom, let reason) where reason.contains("frames"):

@@ -2,7 +2,9 @@ import Catalog
 import Engine
 import EngineCPU
 import Errors
+import Files
 import Foundation
+import Images
 import Networks
 import Measures
 import Results
@@ -280,6 +282,38 @@ import Training
         #expect(weights["encoder.layer4.2.conv3.weight"] == backbone["layer4.2.conv3.weight"])
         let fresh = network.initialised(seed: 5)
         #expect(weights["decoder.blocks.0.conv1.0.weight"] == fresh["decoder.blocks.0.conv1.0.weight"])
+    }
+
+    @Test func `what the check of the data calls a problem stops an evaluation, once looked at, until it is allowed`()
+        throws
+    {
+        let folder = temporary.path("eyes")
+        for index in 0..<5 {
+            let values = (0..<64).map { UInt8($0 * 3 + index) }
+            let image = Image(width: 8, height: 8, channels: 1, values: values)
+            try temporary.write("eyes/images/\(index).png", image.png())
+            try temporary.write("eyes/masks/\(index).png", Image(width: 8, height: 8, channels: 1, repeating: 0).png())
+        }
+        var request = EvaluationRequest(
+            model: "random", task: "VFS", source: .folder(folder), protocol: "quick", runs: 1, epochs: 1)
+        for _ in 0..<2 {
+            let error = #expect(throws: EvaluationError.self) { try evaluator.job(request) }
+            #expect(error?.kind == .refused)
+            #expect(
+                error?.description
+                    == "\(folder): 1 problem, first: folder: none of the 5 masks has any foreground")
+            #expect(error?.hint == "zoo data check VFS \(folder) lists them; --allow-problems goes on")
+        }
+        #expect(Folder.names(in: store.checksFolder).count == 1)
+        request.allowsProblems = true
+        let job = try evaluator.job(request)
+        #expect(job.changes.contains("allow-problems") && job.isSmoke)
+        request.allowsProblems = false
+        // Other bytes are other data.
+        try temporary.write(
+            "eyes/masks/0.png", Image(width: 8, height: 8, channels: 1, values: (0..<64).map { $0 % 2 }).png())
+        let sound = try evaluator.job(request)
+        #expect(!sound.changes.contains("allow-problems"))
     }
 
     @Test func `what is missing is told with its kind`() throws {

@@ -7,7 +7,8 @@ import Testing
     /// One picture a decoder and kind; all are small, so that every byte can be tried.
     static let pictures = [
         "420.jpg", "progressive.jpg", "gray.jpg", "rgb8.png", "palette4.png", "interlaced.png", "gray16.png", "lzw.tif",
-        "tiled.tif", "group4.tif", "planar.tif", "bigtiff.tif", "gray.gif", "animated.gif",
+        "tiled.tif", "group4.tif", "planar.tif", "bigtiff.tif", "gray.gif", "animated.gif", "seen/turned-6.jpg",
+        "seen/turned-7.png", "seen/turned-8.tif", "seen/unassociated.tif",
     ]
 
     @Test(arguments: pictures)

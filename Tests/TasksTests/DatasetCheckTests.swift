@@ -24,14 +24,16 @@ import Training
         try folder.write(Array("<html>".utf8), to: "masks/eye11.png")
         try folder.write(Image(width: 6, height: 8, channels: 1, repeating: 255), to: "masks/eye12.png")
         try folder.write(
-            Image(width: 8, height: 6, channels: 1, values: (0..<48).map { $0 % 2 }), to: "masks/eye13.png")
+            Image(width: 8, height: 6, channels: 1, values: (0..<48).map { $0 % 3 }), to: "masks/eye13.png")
         let problems = try Dataset.open(.vfs, path: folder.path).check().problems.map(\.description)
         try #require(problems.count == 4)
         #expect(problems[0].hasPrefix("images/eye10.png: damaged PNG"))
         #expect(problems[1] == "masks/eye11.png: not a JPEG, PNG, TIFF, GIF or DICOM picture: this is a web page")
         #expect(problems[2] == "masks/eye12.png: 6×8 pixels, but its image has 8×6")
         #expect(
-            problems[3] == "masks/eye13.png: no sample is above 127, the brightest is 1: scale the mask to 0 and 255")
+            problems[3]
+                == "masks/eye13.png: 3 levels, of which none is above 127, the greatest is 2: save masks with two levels, such as 0 and 255"
+        )
     }
 
     @Test func `what is odd but usable is a warning`() throws {

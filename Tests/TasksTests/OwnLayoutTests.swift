@@ -17,6 +17,68 @@ import Testing
         return folder
     }
 
+    @Test(arguments: [
+        ("Images/%.png", "Masks/%.png"), ("image/%.jpg", "mask/%.png"), ("imgs/%.png", "labels/%.png"),
+        ("img_dir/%.png", "ann_dir/%.png"), ("images/%.png", "masks/%_mask.png"), ("images/%.png", "masks/%-MASK.gif"),
+        ("images/%.tif", "masks/%_seg.png"), ("images/%.tif", "masks/%_label.png"), ("images/%.tif", "masks/%_gt.png"),
+        ("images/%_dr.JPG", "manual1/%_dr.tif"), ("images/%_training.tif", "masks/%_manual1.gif"),
+        ("images/training/%.png", "annotations/training/%_manual1.png"), ("IMG_DIR/train/%.png", "ANN_DIR/train/%.png"),
+    ])
+    func `images and masks are found by the names that people give them`(_ image: String, _ mask: String) throws {
+        let folder = try TemporaryFolder()
+        for index in 0..<5 {
+            for path in [image, mask] {
+                try folder.write([], to: path.replacing("%", with: "eye\(index)"))
+            }
+        }
+        let dataset = try Dataset.open(.lxs, path: folder.path)
+        #expect(dataset.pool.count == 4 && dataset.test.count == 1)
+        #expect(dataset.pool.first?.image == image.replacing("%", with: "eye0"))
+        #expect(dataset.pool.first?.truth == .mask(paths: [mask.replacing("%", with: "eye0")]))
+    }
+
+    @Test func `folders of images and masks that are both divided are taken so`() throws {
+        let folder = try TemporaryFolder()
+        for (part, count) in [("train", 4), ("val", 2)] {
+            for index in 0..<count {
+                try folder.write([], to: "img_dir/\(part)/\(index).png")
+                try folder.write([], to: "ann_dir/\(part)/\(index).png")
+            }
+        }
+        var dataset = try Dataset.open(.lxs, path: folder.path)
+        #expect(dataset.pool.map(\.id) == (0..<4).map { "train/\($0)" } && dataset.validation == nil)
+        #expect(dataset.test.first?.truth == .mask(paths: ["ann_dir/val/0.png"]))
+        #expect(dataset.split == "the folders train/ and val/")
+        try folder.write([], to: "img_dir/test/9.png")
+        try folder.write([], to: "ann_dir/test/9.png")
+        dataset = try Dataset.open(.lxs, path: folder.path)
+        #expect(dataset.validation?.map(\.id) == ["val/0", "val/1"] && dataset.test.map(\.id) == ["test/9"])
+    }
+
+    @Test func `two masks of one image, and a mask of none, are refused`() throws {
+        let folder = try Self.parts([(".", 4)])
+        try folder.write([], to: "masks/eye1_mask.png")
+        #expect(throws: TasksError.ambiguous(path: "\(folder.path)/masks", files: ["eye1.png", "eye1_mask.png"])) {
+            try Dataset.open(.lxs, path: folder.path)
+        }
+        try folder.remove("masks/eye1_mask.png")
+        try folder.write([], to: "masks/eye7_mask.png")
+        let error = TasksError.filesMissing(
+            path: folder.path, dataset: "the folder", missing: ["images/eye7_mask.png"], count: 1)
+        #expect(throws: error) { try Dataset.open(.lxs, path: folder.path) }
+    }
+
+    @Test func `pictures of a format that is not read are found, so that each is named`() throws {
+        let folder = try TemporaryFolder()
+        for index in 0..<4 {
+            try folder.write(Array("P6\n1 1\n255\nabc".utf8), to: "images/im\(index).ppm")
+            try folder.write(TemporaryFolder.mask, to: "masks/im\(index).png")
+        }
+        let report = try Dataset.open(.vfs, path: folder.path).check()
+        #expect(report.problems.first?.description == "images/im0.ppm: PPM or PGM is not read")
+        #expect(report.problems.count == 4)
+    }
+
     @Test func `train and test are as the user divided them`() throws {
         let folder = try Self.parts([("train", 4), ("test", 2)])
         let dataset = try Dataset.open(.lxs, path: folder.path)

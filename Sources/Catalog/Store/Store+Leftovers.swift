@@ -41,7 +41,8 @@ extension Store {
         let locked = [modelsFolder, cardsFolder].flatMap { folder in
             Folder.names(in: folder).map { "\(folder)/\($0)" }
         }
-        let free = ([home, blobsFolder, fingerprintsFolder, splitsFolder] + resultFolders()).flatMap { folder in
+        let free = ([home, blobsFolder, fingerprintsFolder, checksFolder, splitsFolder] + resultFolders()).flatMap {
+            folder in
             Folder.names(in: folder).map { "\(folder)/\($0)" }
         }.filter { path in
             FileEntry(path).map { now.timeIntervalSince($0.modified) > Self.safeAge } ?? false

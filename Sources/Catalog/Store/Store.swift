@@ -9,6 +9,7 @@ import FoundationEssentials
 ///     cards/<id>.json       further model cards
 ///     results/              what evaluations wrote
 ///     fingerprints/         digests of the files of data sets, which may be removed at any time
+///     checks/               which data sets were found sound, which may be removed at any time
 ///     datasets.json         folders registered for tasks
 ///
 /// Every file appears whole or not at all, a blob before the manifest that names it, and writers take turns; so the store survives a
@@ -57,6 +58,9 @@ package struct Store: Sendable {
     package var tasksFolder: String { "\(home)/tasks" }
     /// What is remembered of the files of data sets, so that not every evaluation reads them all.
     package var fingerprintsFolder: String { "\(home)/fingerprints" }
+
+    /// Which data sets were found sound, so that not every evaluation decodes them; it may be removed at any time.
+    package var checksFolder: String { "\(home)/checks" }
 
     package func blobPath(_ digest: Digest) -> String { "\(blobsFolder)/sha256-\(digest.hex)" }
     package func manifestPath(_ name: String) -> String { "\(modelsFolder)/\(name).json" }

@@ -12,7 +12,12 @@ package enum Deflate {
     }
 
     /// Inflates the first bytes of a stream; nil when it is damaged before their end or has fewer.
-    static func inflate(_ compressed: RawSpan, first size: Int) -> [UInt8]? {
+    ///
+    /// - Parameters:
+    ///   - compressed: The stream, and whatever follows it.
+    ///   - size: How many bytes.
+    /// - Returns: As many bytes.
+    package static func inflate(_ compressed: RawSpan, first size: Int) -> [UInt8]? {
         inflate(compressed, .beginning, size)
     }
 

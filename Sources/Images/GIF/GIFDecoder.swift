@@ -24,6 +24,12 @@ struct GIFDecoder: ~Copyable {
 
     /// Decodes the first frame onto the canvas, to one channel when all its colours are gray, else to RGB.
     func decode() throws(ImagesError) -> Image {
+        let canvas = try canvas()
+        return canvas.palette.image(width: canvas.width, height: canvas.height, indices: canvas.indices)
+    }
+
+    /// The indices of the canvas with the first frame on it, and what they stand for.
+    func canvas() throws(ImagesError) -> (width: Int, height: Int, indices: [UInt8], palette: GIFPalette) {
         try skipToFirstFrame()
         let frame = gif.pointee.Image
         let (width, height) = (Int(gif.pointee.SWidth), Int(gif.pointee.SHeight))
@@ -41,7 +47,7 @@ struct GIFDecoder: ~Copyable {
             let start = (Int(frame.Top) + y) * width + Int(frame.Left)
             canvas.replaceSubrange(start..<start + row.count, with: row)
         }
-        return palette.image(width: width, height: height, indices: canvas)
+        return (width, height, canvas, palette)
     }
 
     private func skipToFirstFrame() throws(ImagesError) {

@@ -42,6 +42,9 @@ struct GIFPalette {
         }
     }
 
+    /// Red, green and blue of an index.
+    subscript(index: UInt8) -> [UInt8] { [red[Int(index)], green[Int(index)], blue[Int(index)]] }
+
     /// Looks up a picture's indices: one channel when every colour that occurs is gray.
     func image(width: Int, height: Int, indices: [UInt8]) -> Image {
         var occurs = [Bool](repeating: false, count: 256)

@@ -20,34 +20,70 @@ struct TIFFDecoder: ~Copyable {
 
     deinit { TIFFClose(tiff) }
 
-    /// Decodes the first page, gray pages to one channel and others to RGB.
+    /// Decodes the first page as it is stored, gray pages to one channel and others to RGB.
     ///
     /// Stands for `TIFFReadRGBAImageOriented`, which knows every compression, strips, tiles, palettes, planes and bit depths,
-    /// and reduces 16 bits to 8 (by rounding colours, by taking the upper byte of grays). Pixels that are transparent come out darkened.
+    /// and reduces 16 bits to 8 (by rounding colours, by taking the upper byte of grays).
     func decode() throws(ImagesError) -> Image {
-        var width: UInt32 = 0
-        var height: UInt32 = 0
-        guard shim_TIFFGetField32(tiff, UInt32(TIFFTAG_IMAGEWIDTH), &width) == 1,
-            shim_TIFFGetField32(tiff, UInt32(TIFFTAG_IMAGELENGTH), &height) == 1
-        else { throw .damaged(file: name, format: .tiff, reason: "no extents") }
-        try Image.checkExtents(width: Int(width), height: Int(height), name: name, format: .tiff)
+        let (width, height) = try extents()
         try checkKind()
-        let pixels = Int(width) * Int(height)
+        let pixels = width * height
+        let isPremultiplied = try keepColoursOfTransparentPixels()
+        // Asked for as it is stored, nothing is mirrored.
+        let orientation = Int32(number(TIFFTAG_ORIENTATION) ?? UInt16(ORIENTATION_TOPLEFT))
         var raster = [UInt32](repeating: 0, count: pixels)
         let stopOnError: Int32 = 1
         let isRead = raster.withUnsafeMutableBufferPointer {
-            TIFFReadRGBAImageOriented(tiff, width, height, $0.baseAddress, ORIENTATION_TOPLEFT, stopOnError)
+            TIFFReadRGBAImageOriented(tiff, UInt32(width), UInt32(height), $0.baseAddress, orientation, stopOnError)
         }
         guard isRead == 1, memory.firstError == nil else { throw damaged() }
         let channels = isGray ? 1 : 3
         var values = [UInt8](repeating: 0, count: pixels * channels)
         for pixel in 0..<pixels {
             // Packed as ABGR: red is the lowest byte.
+            let alpha = raster[pixel] >> 24
             for channel in 0..<channels {
-                values[pixel * channels + channel] = UInt8(truncatingIfNeeded: raster[pixel] >> UInt32(8 * channel))
+                var sample = raster[pixel] >> UInt32(8 * channel) & 0xFF
+                if isPremultiplied, channels == 3, alpha < 255 {
+                    sample = alpha == 0 ? 0 : min(sample * 255 / alpha, 255)
+                }
+                values[pixel * channels + channel] = UInt8(truncatingIfNeeded: sample)
             }
         }
-        return Image(width: Int(width), height: Int(height), channels: channels, values: values)
+        return Image(width: width, height: height, channels: channels, values: values)
+    }
+
+    /// Columns and rows as they are stored.
+    func extents() throws(ImagesError) -> (width: Int, height: Int) {
+        var width: UInt32 = 0
+        var height: UInt32 = 0
+        guard shim_TIFFGetField32(tiff, UInt32(TIFFTAG_IMAGEWIDTH), &width) == 1,
+            shim_TIFFGetField32(tiff, UInt32(TIFFTAG_IMAGELENGTH), &height) == 1
+        else { throw .damaged(file: name, format: .tiff, reason: "no extents") }
+        try Image.checkExtents(width: Int(width), height: Int(height), name: name, format: .tiff)
+        return (Int(width), Int(height))
+    }
+
+    /// libtiff darkens the colours of transparent pixels, except where they are said to be darkened in the file: so it is told.
+    ///
+    /// Stands for `TIFFSetField(TIFFTAG_EXTRASAMPLES)`, which changes what is in memory.
+    ///
+    /// - Returns: Whether the file itself holds darkened colours.
+    private func keepColoursOfTransparentPixels() throws(ImagesError) -> Bool {
+        var count: UInt16 = 0
+        var kinds: UnsafeMutablePointer<UInt16>?
+        guard shim_TIFFGetExtraSamples(tiff, &count, &kinds) == 1, count > 0, let kinds else { return false }
+        var own = [UInt16](UnsafeBufferPointer(start: kinds, count: Int(count)))
+        guard Int32(own[0]) == EXTRASAMPLE_UNASSALPHA else { return Int32(own[0]) == EXTRASAMPLE_ASSOCALPHA }
+        own[0] = UInt16(EXTRASAMPLE_ASSOCALPHA)
+        guard shim_TIFFSetExtraSamples(tiff, count, own) == 1 else { throw damaged() }
+        return false
+    }
+
+    /// A field of one 16-bit number, or its default; nil where it has none.
+    func number(_ tag: Int32) -> UInt16? {
+        var value: UInt16 = 0
+        return shim_TIFFGetFieldDefaulted16(tiff, UInt32(tag), &value) == 1 ? value : nil
     }
 
     /// Stands for `TIFFRGBAImageOK`.
@@ -60,12 +96,41 @@ struct TIFFDecoder: ~Copyable {
     }
 
     private var isGray: Bool {
-        var photometric: UInt16 = 0
-        guard shim_TIFFGetFieldDefaulted16(tiff, UInt32(TIFFTAG_PHOTOMETRIC), &photometric) == 1 else { return false }
+        guard let photometric = number(TIFFTAG_PHOTOMETRIC) else { return false }
         return Int32(photometric) == PHOTOMETRIC_MINISBLACK || Int32(photometric) == PHOTOMETRIC_MINISWHITE
     }
 
-    private func damaged() -> ImagesError {
+    /// The rows of a page whose samples lie side by side, one after the other; nil where they are stored otherwise.
+    ///
+    /// Stands for `TIFFReadScanline`.
+    func rows(count: Int, _ take: (RawSpan) -> Void) throws(ImagesError) -> Bool {
+        guard TIFFIsTiled(tiff) == 0 else { return false }
+        var row = [UInt8](repeating: 0, count: max(0, Int(TIFFScanlineSize(tiff))))
+        for index in 0..<count {
+            let status = row.withUnsafeMutableBytes { TIFFReadScanline(tiff, $0.baseAddress, UInt32(index), 0) }
+            guard status == 1, memory.firstError == nil else { throw damaged() }
+            take(row.span.bytes)
+        }
+        return true
+    }
+
+    /// The palette's colours, 8 bits each; nil without one.
+    func palette(count: Int) -> [[UInt8]]? {
+        var red: UnsafeMutablePointer<UInt16>?
+        var green: UnsafeMutablePointer<UInt16>?
+        var blue: UnsafeMutablePointer<UInt16>?
+        guard shim_TIFFGetColorMap(tiff, &red, &green, &blue) == 1, let red, let green, let blue else { return nil }
+        let columns = [red, green, blue].map { (column: UnsafeMutablePointer<UInt16>) in
+            [UInt16](UnsafeBufferPointer(start: column, count: count))
+        }
+        // Some programs write 8-bit colours where 16 bits belong.
+        let isNarrow = columns.allSatisfy { column in column.allSatisfy { $0 < 256 } }
+        return (0..<count).map { index in
+            columns.map { UInt8(truncatingIfNeeded: isNarrow ? $0[index] : $0[index] >> 8) }
+        }
+    }
+
+    func damaged() -> ImagesError {
         .damaged(file: name, format: .tiff, reason: memory.firstError ?? "the pixels cannot be decoded")
     }
 }

@@ -30,6 +30,7 @@ extension Dataset {
         }
         report.isWhole = count == items.count
         findOneSidedClasses(into: &report)
+        findForeground(into: &report)
         return report
     }
 
@@ -48,11 +49,22 @@ extension Dataset {
         }
     }
 
+    /// Without any foreground there is nothing to learn, and every score of an empty answer is perfect.
+    private func findForeground(into report: inout DatasetReport) {
+        guard !report.coverages.isEmpty, report.coverages.allSatisfy({ $0 == 0 }) else { return }
+        let count = report.coverages.count
+        let message = "none of the \(count) masks\(report.isWhole ? "" : " that were looked at") has any foreground"
+        report.problems.append(.init(file: provider, message: message))
+    }
+
     private func check(
         _ item: DatasetItem, into report: inout DatasetReport, _ inspect: (DatasetItem, Image) -> Void
     ) {
         let image = picture(item.image, into: &report)
-        if let image { inspect(item, image) }
+        if let image {
+            inspect(item, image)
+            note(image, of: item, in: &report)
+        }
         if item.image.hasSuffix(".dcm"), let header = try? DICOMHeader(contentsOf: root + "/" + item.image) {
             // What hinders the reading of a header is a problem already.
             report.transferSyntaxes[header.transferSyntax.name, default: 0] += 1
@@ -73,35 +85,61 @@ extension Dataset {
         }
     }
 
+    /// What a picture's file says that its samples do not.
+    private func note(_ image: Image, of item: DatasetItem, in report: inout DatasetReport) {
+        let path = root + "/" + item.image
+        // What hinders the reading is a problem already.
+        if let orientation = try? Orientation(contentsOf: path), orientation != .upright {
+            report.turned.add(item.image)
+        }
+        // Twelve bits of sixteen leave a sixteenth of the brightness.
+        guard image.values.allSatisfy({ $0 <= 16 }), let stored = try? StoredPicture(contentsOf: path),
+            stored.maximum == 65535, let greatest = stored.values.max(), (1...4095).contains(greatest)
+        else { return }
+        report.dark.add(item.image)
+    }
+
     private func check(masks paths: [String], on image: Image?, into report: inout DatasetReport) {
-        let masks = paths.compactMap { picture($0, into: &report)?.gray() }
+        var masks: [(path: String, mask: Mask)] = []
+        for path in paths {
+            if let mask = reading(path, into: &report, { () throws(TasksError) in try mask(path) }) {
+                masks.append((path, mask))
+            }
+        }
         guard let image, masks.count == paths.count else { return }
         report.count(image)
         var union: Image?
-        for (path, mask) in zip(paths, masks) {
+        for (path, mask) in masks {
+            report.maskLevels[mask.words, default: 0] += 1
             check(mask, path, into: &report)
-            guard image.width == mask.width, image.height == mask.height else {
-                let message = "\(mask.width)×\(mask.height) pixels, but its image has \(image.width)×\(image.height)"
+            guard image.width == mask.image.width, image.height == mask.image.height else {
+                let message =
+                    "\(mask.image.width)×\(mask.image.height) pixels, but its image has \(image.width)×\(image.height)"
                 report.problems.append(.init(file: path, message: message))
                 continue
             }
-            union = union.map { $0.united(with: mask) } ?? mask
+            union = union.map { $0.united(with: mask.image) } ?? mask.image
         }
         if let union { report.coverages.append(union.coverage) }
     }
 
     /// Looks at the levels of a mask.
-    private func check(_ mask: Image, _ path: String, into report: inout DatasetReport) {
-        let levels = Set(mask.values)
+    private func check(_ mask: Mask, _ path: String, into report: inout DatasetReport) {
         let coverage = mask.coverage
-        if coverage == 0, let brightest = levels.max(), brightest > 0 {
-            let message = "no sample is above 127, the brightest is \(brightest): scale the mask to 0 and 255"
+        switch mask.levels {
+        case .many(let count, _, let greatest, let half) where coverage == 0:
+            let message =
+                "\(count) levels, of which none is above \(half), the greatest is \(greatest): save masks with two levels, "
+                + "such as 0 and 255"
             report.problems.append(.init(file: path, message: message))
-        } else if coverage == 0 {
-            report.warnings.append(.init(file: path, message: "the mask is empty"))
-        } else if levels.count > 2 {
-            let message = "\(levels.count) levels instead of two: what is above 127 counts as foreground"
+        case .many(let count, _, _, let half):
+            let message = "\(count) levels instead of two: what is above \(half) counts as foreground"
             report.warnings.append(.init(file: path, message: message))
+        case .one(let level) where coverage == 0 && level > 0:
+            report.warnings.append(.init(file: path, message: "every sample is \(level): the mask counts as empty"))
+        case .one where coverage == 0:
+            report.warnings.append(.init(file: path, message: "the mask is empty"))
+        case .one, .two: break
         }
         if coverage > 0.5 {
             let percent = Int((coverage * 100).rounded())
@@ -109,10 +147,16 @@ extension Dataset {
         }
     }
 
-    /// A decoded picture; what hinders is reported without the path, which the finding states itself.
     private func picture(_ file: String, into report: inout DatasetReport) -> Image? {
+        reading(file, into: &report) { () throws(TasksError) in try decoded(file) }
+    }
+
+    /// What a file holds; what hinders is reported without the path, which the finding states itself.
+    private func reading<Picture>(
+        _ file: String, into report: inout DatasetReport, _ read: () throws(TasksError) -> Picture
+    ) -> Picture? {
         do {
-            return try decoded(file)
+            return try read()
         } catch {
             let prefix = root + "/" + file + ": "
             let message = error.description
@@ -140,11 +184,6 @@ extension Dataset {
     }
 }
 
-extension Image {
-    /// The part of a mask that is foreground.
-    fileprivate var coverage: Double { Double(values.count { $0 > 127 }) / Double(values.count) }
-}
-
 /// What decoding every file of a data set showed.
 package struct DatasetReport: Sendable, Equatable {
     /// Something about a file that stands in the way of a score that means anything.
@@ -166,12 +205,45 @@ package struct DatasetReport: Sendable, Equatable {
     package var isWhole = true
     /// The part of each image that is foreground, in order of the items; empty for labels.
     package var coverages: [Double] = []
+    /// How many masks have which levels, such as `0 and 1`.
+    package var maskLevels: [String: Int] = [:]
+    /// Images that an orientation in their metadata turns, and those that hold 12-bit samples in 16 bits.
+    fileprivate var turned = Examples()
+    fileprivate var dark = Examples()
     /// What must be mended before the data is used.
     package var problems: [Finding] = []
     /// What is worth a look.
     package var warnings: [Finding] = []
 
     package var isSound: Bool { problems.isEmpty }
+
+    /// What is true of many images, and said once.
+    package var notes: [String] {
+        [
+            turned.words("is turned", "are turned").map {
+                "\($0) by the orientation in the file, as viewers show it; masks must be drawn on what is seen"
+            },
+            dark.words("holds", "hold").map {
+                "\($0) no sample above 4095 in 16 bits, so 12-bit data, and nearly black: scale the samples to 16 bits"
+            },
+        ].compactMap(\.self)
+    }
+
+    /// Images of which one is named.
+    fileprivate struct Examples: Equatable {
+        private var first: String?
+        private var count = 0
+
+        mutating func add(_ file: String) {
+            first = first ?? file
+            count += 1
+        }
+
+        func words(_ one: String, _ several: String) -> String? {
+            guard let first else { return nil }
+            return count == 1 ? "\(first) \(one)" : "\(count) images, such as \(first), \(several)"
+        }
+    }
 
     /// The mean part of the images that is foreground; nil for labels.
     package var meanCoverage: Double? {

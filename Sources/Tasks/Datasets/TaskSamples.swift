@@ -82,7 +82,7 @@ extension Dataset {
         case .mask(let paths):
             var union: Image?
             for path in paths {
-                let mask = try decoded(path).gray()
+                let mask = try mask(path).image
                 guard picture.width == mask.width, picture.height == mask.height else {
                     throw .extentsDiffer(
                         image: item.image, imageExtents: picture.extents, mask: path, maskExtents: mask.extents)
@@ -106,6 +106,13 @@ extension Dataset {
             channels.append(slice)
         }
         return Image(interleaving: channels).withoutNeedlessColour()
+    }
+
+    /// What is foreground in a mask of this data set.
+    func mask(_ relativePath: String) throws(TasksError) -> Mask {
+        do {
+            return Mask(try StoredPicture(contentsOf: root + "/" + relativePath, window: card.input.window))
+        } catch { throw .image(error) }
     }
 
     /// One picture of this data set.

@@ -19,12 +19,29 @@ struct DataFolder {
 
     private static let leftovers: Set = ["thumbs.db", "desktop.ini", "__macosx"]
     private static let extensions: Set = ["jpg", "jpeg", "png", "tif", "tiff", "gif", "dcm", "dicom"]
+    /// Those of pictures that are not read, which is said of each of them where a folder has no others.
+    private static let otherExtensions: Set = [
+        "webp", "ppm", "pgm", "pbm", "pnm", "bmp", "jp2", "j2k", "jxl", "heic", "heif", "avif", "nii", "gz",
+    ]
 
     /// The folder inside this one, or nil when there is none.
     func folder(_ name: String) throws(TasksError) -> DataFolder? {
         guard names.contains(name), Folder.exists(path + "/" + name) else { return nil }
         return try DataFolder(path + "/" + name)
     }
+
+    /// The folder inside this one that has the first of some names, in whatever letters, or nil when there is none.
+    func folder(anyOf names: [String]) throws(TasksError) -> DataFolder? {
+        for name in names {
+            for candidate in self.names where candidate.lowercased() == name {
+                if let folder = try folder(candidate) { return folder }
+            }
+        }
+        return nil
+    }
+
+    /// The last part of the path.
+    var name: String { String(path.split(separator: "/").last ?? "") }
 
     /// The folder itself and those in it: providers' archives are unpacked into a folder of any name, and either is given.
     ///
@@ -42,10 +59,15 @@ struct DataFolder {
     ///
     /// - Throws: `TasksError.ambiguous` when two names have one stem.
     func pictures() throws(TasksError) -> [String: String] {
+        let pictures = try files(Self.extensions)
+        return try pictures.isEmpty ? files(Self.otherExtensions) : pictures
+    }
+
+    private func files(_ extensions: Set<String>) throws(TasksError) -> [String: String] {
         var byStem: [String: String] = [:]
         for name in names {
             guard let dot = name.lastIndex(of: "."), dot != name.startIndex,
-                Self.extensions.contains(name[name.index(after: dot)...].lowercased())
+                extensions.contains(name[name.index(after: dot)...].lowercased())
             else { continue }
             let stem = String(name[..<dot])
             if let other = byStem[stem] { throw .ambiguous(path: path, files: [other, name]) }

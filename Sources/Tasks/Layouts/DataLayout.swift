@@ -117,7 +117,9 @@ package enum DataLayout: Sendable, Hashable {
         case .pulmonaryEmbolism: "RSNA-STR PE: train.csv and train/STUDY/SERIES/IMAGE.dcm"
         case .pneumothorax:
             "SIIM-ACR: dicom-images-train/ and train-rle.csv, stage_2_images/ and stage_2_train.csv, or png_images/ and png_masks/"
-        case .imagesAndMasks: "images/ and masks/ with the same names, or both in train/ and test/"
+        case .imagesAndMasks:
+            "images/ and masks/ (or image/, imgs/, img_dir/; mask/, labels/, ann_dir/, manual1/) with the same names, "
+                + "masks also with _mask, _seg, _label or _gt behind them, or both in train/ and test/"
         case .folderPerClass: "a folder of images for each class, or both in train/ and test/"
         case .table(let layout): "\(layout.file) with the columns \(layout.pathColumn) and one for each class, or mask"
         }

@@ -77,10 +77,20 @@ enum Exercise {
         }
     }
 
+    /// Decodes a picture as it is seen and as it is stored; its orientation is told of pictures that cannot be decoded too.
     static func image(_ path: String) {
         do throws(ImagesError) {
+            _ = try Orientation(contentsOf: path)
             let image = try Image(contentsOf: path)
             precondition(image.values.count == image.width * image.height * image.channels, "samples are missing")
+        } catch {
+            Message.check(error.description, error.hint, path: path)
+        }
+        do throws(ImagesError) {
+            let stored = try StoredPicture(contentsOf: path)
+            let pixels = stored.width * stored.height
+            precondition(stored.values.count == pixels * stored.channels, "samples are missing")
+            precondition(stored.alpha.map { $0.count == pixels } ?? true, "opacities are missing")
         } catch {
             Message.check(error.description, error.hint, path: path)
         }

@@ -47,6 +47,7 @@ struct EvaluateCommand: Command {
     var saveEvery = 10.0
     @Flag("Keep the fine-tuned weights beside the result.") var keep
     @Flag("Repeat runs that have a result already.") var force
+    @Flag("Go on although zoo data check finds problems; the result says so.") var allowProblems
     @OptionGroup var output = OutputOptions()
 
     func validate() throws(UsageError) {
@@ -110,7 +111,10 @@ struct EvaluateCommand: Command {
         for (name, value) in numbers {
             if let value { words += [name, value.description] }
         }
-        let flags = [("--demo", demo), ("--keep", keep), ("--force", force), ("--json", output.json)]
+        let flags = [
+            ("--demo", demo), ("--keep", keep), ("--force", force), ("--allow-problems", allowProblems),
+            ("--json", output.json),
+        ]
         words += flags.filter(\.1).map(\.0)
         return words.map(ShellWord.quoted).joined(separator: " ")
     }
@@ -126,6 +130,6 @@ struct EvaluateCommand: Command {
             model: model.spelling, task: task, source: source, protocol: `protocol`.spelling,
             settings: set.map(\.setting), runs: runs, epochs: epochs, seed: seed, side: side, batch: batch,
             loaderThreads: loaderThreads, saveInterval: saveInterval, keepsWeights: keep,
-            repeatsFinishedRuns: force)
+            repeatsFinishedRuns: force, allowsProblems: allowProblems)
     }
 }

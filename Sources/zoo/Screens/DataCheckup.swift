@@ -38,6 +38,9 @@ struct DataCheckup {
         fingerprint = try dataset.fingerprint(digests) { done, total in
             line.update("reading \(done)/\(total)", fraction: Double(done) / Double(max(total, 1)))
         }
+        if let fingerprint = Digest(hex: fingerprint) {
+            CheckMemory(folder: store.checksFolder).remember(Soundness(report), of: card.id, fingerprint)
+        }
         // Without a memory the next command reads every file again, and that is all.
         try? digests.save()
     }
@@ -52,10 +55,11 @@ struct DataCheckup {
         facts.add("extents", extents)
         facts.add(
             "masks", report.meanCoverage.map { "\(Figures.fixed($0 * 100, digits: 1))% foreground on average" })
+        facts.add("levels", Self.counts(report.maskLevels))
         facts.add("classes", classes)
         facts.add("DICOM", Self.counts(report.transferSyntaxes))
         facts.add("sha256", "\(fingerprint)  (paths, sizes and contents)")
-        facts.add("notes", dataset.notes.joined(separator: "\n"))
+        facts.add("notes", (dataset.notes + report.notes).joined(separator: "\n"))
         facts.add("problems", Self.text(report.problems))
         facts.add("warnings", Self.text(report.warnings))
         return facts.text
@@ -143,6 +147,7 @@ extension DataCheckup {
         let extents: [String: Int]
         let transferSyntaxes: [String: Int]
         let meanCoverage: Double?
+        let maskLevels: [String: Int]
         let classes: [String: [String: ClassCounts]]
         let fingerprint: String
         let pixels: [String: String]?
@@ -153,7 +158,8 @@ extension DataCheckup {
         enum CodingKeys: String, CodingKey {
             case schema, task, folder, provider
             case isDemo = "demo"
-            case split, training, validation, test, decoded, extents, transferSyntaxes, meanCoverage, classes
+            case split, training, validation, test, decoded, extents, transferSyntaxes, meanCoverage
+            case maskLevels, classes
             case fingerprint, pixels, notes, problems, warnings
         }
     }
@@ -164,11 +170,12 @@ extension DataCheckup {
             split: dataset.split, training: dataset.pool.count, validation: dataset.validation?.count,
             test: dataset.test.count, decoded: report.itemCount, extents: report.extents,
             transferSyntaxes: report.transferSyntaxes, meanCoverage: report.meanCoverage,
+            maskLevels: report.maskLevels,
             classes: [
                 "training": Self.classes(dataset.pool, of: dataset.card),
                 "test": Self.classes(dataset.test, of: dataset.card),
             ],
-            fingerprint: fingerprint, pixels: pixels, notes: dataset.notes,
+            fingerprint: fingerprint, pixels: pixels, notes: dataset.notes + report.notes,
             problems: report.problems.map(\.description), warnings: report.warnings.map(\.description))
     }
 

@@ -23,11 +23,12 @@ package struct FolderPerClass: Sendable, Hashable {
         if let parts = try OwnParts(folder) {
             guard parts.training.names.contains(where: classes.contains) else { return nil }
             let validation = try parts.validation.map { (part) throws(TasksError) in
-                try self.items(in: part, below: "validation/", card)
+                try self.items(in: part, below: "\(part.name)/", card)
             }
+            let test = try parts.test()
             return try parts.listing(
-                training: try self.items(in: parts.training, below: "train/", card), validation: validation,
-                test: try self.items(in: parts.test(), below: "test/", card))
+                training: try self.items(in: parts.training, below: "\(parts.training.name)/", card),
+                validation: validation, test: try self.items(in: test, below: "\(test.name)/", card))
         }
         guard folder.names.contains(where: classes.contains) else { return nil }
         let found = try self.items(in: folder, below: "", card)

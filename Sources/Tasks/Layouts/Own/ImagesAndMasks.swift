@@ -1,9 +1,12 @@
-/// Any folder with `images/` and `masks/`, whose names differ at most in the extension; or `train/` and `test/` with both in each.
+/// Any folder with `images/` and `masks/`, or `train/` and `test/` with both in each, or both with `train/` and `test/` in each.
 ///
-/// Without a test folder the names are sorted and the last fifth is the test set, so the split never changes while the names do not.
+/// The two folders may have other names that are common, and masks an ending behind the image's name. Without a folder for the test
+/// the names are sorted and the last fifth is the test set, so the split never changes while the names do not.
 enum ImagesAndMasks {
     static func listing(in folder: DataFolder) throws(TasksError) -> Listing? {
-        if let items = try items(in: folder, below: "") {
+        if let pair = try PictureFolders(folder) {
+            if let listing = try divided(pair, in: folder) { return listing }
+            let items = try pair.items()
             guard items.count >= 3 else { throw .tooFewImages(path: folder.path, found: items.count, needed: 3) }
             let testCount = max(1, Int((Double(items.count) * 0.2).rounded()))
             return Listing(
@@ -11,39 +14,143 @@ enum ImagesAndMasks {
                 test: Array(items.suffix(testCount)),
                 split: "by name: first \(items.count - testCount) images train, last \(testCount) test")
         }
-        guard let parts = try OwnParts(folder), let training = try items(in: parts.training, below: "train/") else {
-            return nil
-        }
+        guard let parts = try OwnParts(folder), let training = try PictureFolders(parts.training, of: folder.path)
+        else { return nil }
         let validation = try parts.validation.map { (part) throws(TasksError) in
-            try part.both(below: "validation/")
+            try PictureFolders(required: part, of: folder.path).items()
         }
         return try parts.listing(
-            training: training, validation: validation, test: try parts.test().both(below: "test/"))
+            training: training.items(), validation: validation,
+            test: try PictureFolders(required: parts.test(), of: folder.path).items())
     }
 
-    fileprivate static func items(in folder: DataFolder, below prefix: String) throws(TasksError) -> [DatasetItem]? {
-        guard let images = try folder.folder("images"), let masks = try folder.folder("masks") else { return nil }
-        let (imageNames, maskNames) = (try images.pictures(), try masks.pictures())
-        let missing =
-            imageNames.keys.filter { maskNames[$0] == nil }.sorted().map { "masks/\($0).png" }
-            + maskNames.keys.filter { imageNames[$0] == nil }.sorted().map { "images/\($0).png" }
+    /// The listing where both folders are divided.
+    private static func divided(_ pair: PictureFolders, in folder: DataFolder) throws(TasksError) -> Listing? {
+        guard let images = try OwnParts(pair.images), images.isDivided, let masks = try OwnParts(pair.masks) else {
+            return nil
+        }
+        func items(_ images: DataFolder, _ masks: DataFolder) throws(TasksError) -> [DatasetItem] {
+            try pair.inside(images, masks).items()
+        }
+        var validation: [DatasetItem]?
+        if let own = images.validation, let other = masks.validation { validation = try items(own, other) }
+        return try images.listing(
+            training: items(images.training, masks.training), validation: validation,
+            test: items(images.test(), masks.test()), root: folder.path)
+    }
+}
+
+/// A folder of images and one of their masks.
+private struct PictureFolders {
+    private static let imageNames = ["images", "image", "imgs", "img", "img_dir"]
+    /// In HRF and DRIVE `mask` is the field of view, so what is drawn by hand comes before it.
+    private static let maskNames = [
+        "masks", "manual1", "1st_manual", "annotations", "ann_dir", "labels", "label", "mask", "gt",
+    ]
+    /// What stands behind an image's name in the name of its mask.
+    private static let maskEndings = ["mask", "seg", "segmentation", "label", "gt", "manual1", "1stho"]
+    /// What may stand behind an image's own number, as in DRIVE.
+    private static let imageEndings = ["_training", "_test"]
+
+    let images: DataFolder
+    let masks: DataFolder
+    /// The data set's folder.
+    private let root: String
+    /// Where the two are below the data set's root, with a slash at the end.
+    private let imagePath: String
+    private let maskPath: String
+    /// What items are called by, beside the names of their images.
+    private let prefix: String
+
+    /// Finds the two folders in one that is the data set's own, or a part in that; nil when there are not both.
+    init?(_ folder: DataFolder, of root: String? = nil) throws(TasksError) {
+        guard let images = try folder.folder(anyOf: Self.imageNames),
+            let masks = try folder.folder(anyOf: Self.maskNames)
+        else { return nil }
+        let prefix = root == nil ? "" : "\(folder.name)/"
+        self.init(
+            images: images, masks: masks, root: root ?? folder.path, imagePath: "\(prefix)\(images.name)/",
+            maskPath: "\(prefix)\(masks.name)/",
+            prefix: prefix)
+    }
+
+    /// Finds the two folders in a part beside one that has both, so this one must have them too.
+    init(required part: DataFolder, of root: String) throws(TasksError) {
+        guard let pair = try PictureFolders(part, of: root) else {
+            throw .filesMissing(path: part.path, dataset: "the folder", missing: ["images/ or masks/"], count: 1)
+        }
+        self = pair
+    }
+
+    private init(
+        images: DataFolder, masks: DataFolder, root: String, imagePath: String, maskPath: String, prefix: String
+    ) {
+        self.images = images
+        self.masks = masks
+        self.root = root
+        self.imagePath = imagePath
+        self.maskPath = maskPath
+        self.prefix = prefix
+    }
+
+    /// Two folders below these.
+    func inside(_ images: DataFolder, _ masks: DataFolder) -> PictureFolders {
+        PictureFolders(
+            images: images, masks: masks, root: root, imagePath: "\(imagePath)\(images.name)/",
+            maskPath: "\(maskPath)\(masks.name)/", prefix: "\(images.name)/")
+    }
+
+    /// Each image with its mask, in order of their names.
+    ///
+    /// - Throws: `TasksError` when one has no other, or two masks stand for one image.
+    func items() throws(TasksError) -> [DatasetItem] {
+        // A folder with a part for the training alone holds its pictures there.
+        if let images = try OwnParts(images), let masks = try OwnParts(masks) {
+            return try inside(images.training, masks.training).items()
+        }
+        let imageNames = try images.pictures()
+        let (maskNames, alone) = try masksByImage(imageNames)
+        let missing = imageNames.keys.filter { maskNames[$0] == nil }.sorted().map { "\(maskPath)\($0).png" } + alone
         guard missing.isEmpty else {
-            throw .filesMissing(path: folder.path, dataset: "the folder", missing: missing, count: missing.count)
+            throw .filesMissing(path: root, dataset: "the folder", missing: missing, count: missing.count)
         }
         return imageNames.keys.sorted().compactMap { stem -> DatasetItem? in
             guard let image = imageNames[stem], let mask = maskNames[stem] else { return nil }
             return DatasetItem(
-                id: prefix + stem, image: "\(prefix)images/\(image)", truth: .mask(paths: ["\(prefix)masks/\(mask)"]))
+                id: prefix + stem, image: imagePath + image, truth: .mask(paths: [maskPath + mask]))
         }
     }
-}
 
-extension DataFolder {
-    /// The items of a part beside one that has both folders, so this one must have them too.
-    fileprivate func both(below prefix: String) throws(TasksError) -> [DatasetItem] {
-        guard let items = try ImagesAndMasks.items(in: self, below: prefix) else {
-            throw .filesMissing(path: path, dataset: "the folder", missing: ["images/ or masks/"], count: 1)
+    /// The files of masks by the stems of their images, and the images that are not there.
+    private func masksByImage(_ images: [String: String]) throws(TasksError) -> ([String: String], missing: [String]) {
+        var stems: [String: String] = [:]
+        for stem in images.keys {
+            for ending in Self.imageEndings where stem.hasSuffix(ending) {
+                stems[String(stem.dropLast(ending.count))] = stem
+            }
         }
-        return items
+        for stem in images.keys { stems[stem] = stem }
+        var found: [String: String] = [:]
+        var alone: [String] = []
+        for (stem, file) in try masks.pictures().sorted(by: { $0.key < $1.key }) {
+            guard let image = stems[stem] ?? stems[Self.withoutEnding(stem)] else {
+                alone.append("\(imagePath)\(stem).png")
+                continue
+            }
+            if let other = found[image] { throw .ambiguous(path: masks.path, files: [other, file]) }
+            found[image] = file
+        }
+        return (found, alone)
+    }
+
+    /// A mask's name without `_mask`, `-seg` and the like.
+    private static func withoutEnding(_ stem: String) -> String {
+        let lowercased = stem.lowercased()
+        for ending in maskEndings {
+            for mark in ["_", "-"] where lowercased.hasSuffix(mark + ending) {
+                return String(stem.dropLast(ending.count + 1))
+            }
+        }
+        return stem
     }
 }
