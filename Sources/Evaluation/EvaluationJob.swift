@@ -36,7 +36,7 @@ package struct EvaluationJob: Sendable {
     let frames: FrameCache
 
     /// Raised when the program would compute another result from the same inputs.
-    private static let numerics = 1
+    private static let numerics = 2
     private static let precision = Precision.float32
 
     /// Resolves a request against its parts.
