@@ -81,6 +81,18 @@ import Testing
         #expect(Orientation(in: bytes.span.bytes) == .upright)
     }
 
+    @Test(arguments: [0, 9, 255] as [UInt8])
+    func `a TIFF whose orientation is none is as it is stored`(_ value: UInt8) throws {
+        var bytes = try Fixture.bytes("seen/turned-6.tif")
+        // Tag 274, a SHORT, one value (TIFF 6.0, section 2).
+        let entry: [UInt8] = [0x12, 1, 3, 0, 1, 0, 0, 0, 6]
+        let place = try #require(bytes.indices.first { bytes[$0...].starts(with: entry) })
+        bytes[place + 8] = value
+        let upright = try Image(contentsOf: Fixture.path("seen/turned-1.tif"))
+        #expect(try Fixture.decode(bytes) == upright)
+        #expect(try StoredPicture(decoding: bytes.span.bytes, name: "picture") == StoredPicture(upright))
+    }
+
     @Test(arguments: forms)
     func `the orientation of a file cut short or damaged anywhere is one of the eight`(_ form: String) throws {
         let bytes = try Fixture.bytes("seen/turned-6.\(form)")

@@ -189,6 +189,8 @@ final class TIFFMemory {
     }
 
     func note(_ error: String) {
+        // An orientation that is none counts as upright, as it does in other formats; libtiff leaves the tag out and goes on.
+        if error.contains("\"Orientation\" tag") { return }
         firstError = firstError ?? error
     }
 }
