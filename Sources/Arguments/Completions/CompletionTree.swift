@@ -13,6 +13,11 @@ struct CompletionTree {
             String(line.map { $0.isLetter || $0.isNumber ? $0 : "_" })
         }
 
+        /// What is offered for each argument by its place, and for all places from that of the last one on.
+        var places: [(place: String, isOpen: Bool, completion: Completion)] {
+            arguments.enumerated().map { ("\($0)", $1.isRepeated, $1.completion) }
+        }
+
         /// Every spelling of the options, `--help` included.
         var spellings: [String] {
             options.flatMap { option in [option.spelling] + (option.short.map { ["-\($0)"] } ?? []) } + [
@@ -23,6 +28,11 @@ struct CompletionTree {
 
     let program: String
     let nodes: [Node]
+
+    /// Each option that takes a value, with the line that leads to it.
+    var valueOptions: [(line: String, option: Signature)] {
+        nodes.flatMap { node in node.options.filter { $0.kind == .option }.map { (node.line, $0) } }
+    }
 
     init(_ root: any Command.Type) {
         program = root.description.name
@@ -41,6 +51,10 @@ package enum Completion: Sendable, Equatable {
     case files
     case folders
     case words([String])
+    /// Words, and the lines that the program prints when it is run with some arguments.
+    case asked([String], of: [String])
+    /// Such words with commas between them.
+    case list([String], of: [String])
     case nothing
 }
 

@@ -12,6 +12,20 @@ struct ZshCompletion {
             #compdef \(tree.program)
             # zsh completion for \(tree.program); put it in a folder of $fpath as _\(tree.program)
 
+            # Offers the words before two dashes, and the lines that the program prints for those behind.
+            _\(tree.program)_offer() {
+                local -a names=("${(@)argv[1,(i)--]}")
+                [[ $names[-1] == -- ]] && names[-1]=()
+                shift $(( $#names + 1 ))
+                (( $# )) && names+=(${(f)"$($program "$@" 2>/dev/null)"})
+                compadd -a names
+            }
+
+            _\(tree.program)_offer_list() {
+                compset -P '*,'
+                _\(tree.program)_offer "$@"
+            }
+
             \(functions)
 
             if [[ $funcstack[1] == _\(tree.program) ]]; then
@@ -25,7 +39,9 @@ struct ZshCompletion {
 
     private func function(_ node: CompletionTree.Node) -> String {
         let body = node.subcommands.isEmpty ? leaf(node) : group(node)
-        return "_\(node.identifier)() {\n\(body)\n}"
+        // Further down the words are those of the subcommand.
+        let program = node.identifier == tree.program ? "    local program=${words[1]/#\\~/$HOME}\n" : ""
+        return "_\(node.identifier)() {\n\(program)\(body)\n}"
     }
 
     private func group(_ node: CompletionTree.Node) -> String {
@@ -72,6 +88,11 @@ struct ZshCompletion {
         case .files: "_files"
         case .folders: "_files -/"
         case .words(let words): "(\(words.joined(separator: " ")))"
+        // The blank in front keeps _arguments from adding words of its own.
+        case .asked(let words, let question):
+            " _\(tree.program)_offer " + (words + ["--"] + question).joined(separator: " ")
+        case .list(let words, let question):
+            " _\(tree.program)_offer_list " + (words + ["--"] + question).joined(separator: " ")
         case .nothing: ""
         }
     }

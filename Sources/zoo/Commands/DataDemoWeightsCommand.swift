@@ -16,7 +16,7 @@ struct DataDemoWeightsCommand: Command {
             Example("zoo data demo-weights moco-v2 swav -o checkpoints", "Writes two files to try zoo import with.")
         ])
 
-    @Argument("The models whose layouts to write.") var model: [ModelArgument]
+    @Argument("The models whose layouts to write.") var model: [KnownModelArgument]
     @Option(short: "o", value: "folder", "Where to write; files are named as the official ones.")
     var out: FolderArgument
     @Option(value: "channels", "Channels of the stem; fewer make a small file.") var width = ResNet50().width

@@ -13,7 +13,7 @@ struct ExportCommand: Command {
             Example("zoo export byol --to keras -o byol.keras", "Writes the network and its weights for Keras 3."),
         ])
 
-    @Argument("An imported model.") var model: ModelArgument
+    @Argument("An imported model.") var model: ImportedModelArgument
     @Option(value: "format", "The form.") var to: ExportFormat
     @Option(short: "o", value: "path", "Where to write.") var out: NewFileArgument
     @OptionGroup var output = OutputOptions()

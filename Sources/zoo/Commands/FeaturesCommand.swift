@@ -18,7 +18,7 @@ struct FeaturesCommand: Command {
         ],
         examples: [Example("zoo features swav a.png b.jpg -o features.npy", "Writes a 2 × 2048 float32 array.")])
 
-    @Argument("An imported model.") var model: ModelArgument
+    @Argument("An imported model.") var model: ImportedModelArgument
     @Argument("Images, or .npy files of prepared images.") var input: [String]
     @Option(short: "o", value: "path", "Where to write the .npy file.") var out: NewFileArgument
     @OptionGroup var output = OutputOptions()

@@ -28,12 +28,12 @@ struct ImportCommand: Command {
         ])
 
     @Argument(value: "file", "The checkpoints to read.") var files: [String]
-    @Option(value: "model", "The model whose layout the file has.") var `as`: ModelArgument?
+    @Option(value: "model", "The model whose layout the file has.") var `as`: KnownModelArgument?
     @Option(value: "model", "The model from which the file's network was trained further: its last layer is left out.")
-    var asBackboneOf: ModelArgument?
-    @Option(value: "name", "The name to store it under; the model's own by default.") var name: String?
+    var asBackboneOf: KnownModelArgument?
+    @Option(value: "name", "The name to store it under; the model's own by default.") var name: WordArgument?
     @Option(value: "branch", "Which copy of the network to read where a file has several, such as 'ema'.")
-    var branch: String?
+    var branch: WordArgument?
     @Option("The authors' exact network, or torchvision's as the benchmark's paper read every model.")
     var architecture = Architecture.exact
     @Option(value: "file", "A model card that describes the file.") var card: String?
@@ -41,14 +41,16 @@ struct ImportCommand: Command {
         value: "names",
         "What the file may call in Python: exactly these calls, separated by commas, are left out and the weights taken."
     )
-    var ignoreCalls: String?
+    var ignoreCalls: WordArgument?
     @Flag("Do everything but storing.") var dryRun
     @Flag("Replace a model that is stored under the name.") var force
     @OptionGroup var output = OutputOptions()
 
     func validate() throws(UsageError) {
         if `as` != nil, asBackboneOf != nil { throw UsageError("--as and --as-backbone-of exclude each other") }
-        if ignoreCalls?.split(separator: ",").isEmpty == true { throw UsageError("--ignore-calls names nothing") }
+        if ignoreCalls?.spelling.split(separator: ",").isEmpty == true {
+            throw UsageError("--ignore-calls names nothing")
+        }
         guard files.count > 1 else { return }
         if name != nil { throw UsageError("--name fits one file, and \(files.count) are given") }
         if ignoreCalls != nil { throw UsageError("--ignore-calls fits one file, and \(files.count) are given") }
@@ -96,9 +98,11 @@ struct ImportCommand: Command {
             ResNet50(), batch: 1, height: ProbeImage.side, width: ProbeImage.side, file: file, on: device
         ).check(device.available)
         let request = ImportRequest(
-            file: file, model: `as`?.spelling, backboneOf: asBackboneOf?.spelling, name: name, branch: branch,
+            file: file, model: `as`?.spelling, backboneOf: asBackboneOf?.spelling, name: name?.spelling,
+            branch: branch?.spelling,
             architecture: architecture, card: card,
-            ignoredCalls: ignoreCalls.map { $0.split(separator: ",").map(String.init) } ?? [], isDryRun: dryRun,
+            ignoredCalls: ignoreCalls.map { $0.spelling.split(separator: ",").map(String.init) } ?? [],
+            isDryRun: dryRun,
             replacesExisting: force)
         let line = StageLine()
         defer { line.clear() }

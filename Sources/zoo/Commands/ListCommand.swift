@@ -20,19 +20,19 @@ struct ListCommand: Command {
 
     @Flag("Show only what is imported.") var imported
     @Option(value: "words", "Show rows that hold every word; 'column=word' looks in one column.")
-    var filter: String?
+    var filter: WordArgument?
     @Option("What the rows are ordered by; 'state' puts imported models first.") var sort = ListColumn.state
     @Option(
         value: "columns",
         "Show these, with commas between them: \(ListColumn.allSpellings.joined(separator: ", ")).")
-    var columns: String?
+    var columns: ListColumnsArgument?
     @Flag(short: "q", "Print names only.") var quiet
     @OptionGroup var output = OutputOptions()
 
     func validate() throws(UsageError) {
-        if let filter { _ = try ListFilter(filter) }
+        if let filter { _ = try ListFilter(filter.spelling) }
         guard let columns else { return }
-        _ = try ListColumns(columns)
+        _ = try ListColumns(columns.spelling)
         if output.json { throw UsageError("--columns is for people: --json prints all that is known of a model") }
         if quiet { throw UsageError("--columns and --quiet exclude each other") }
     }
@@ -41,13 +41,15 @@ struct ListCommand: Command {
         let registry = try Registry()
         var listing = try ModelListing(store: registry.store, cards: registry.cards)
         let all = listing.models
-        let filter = try filter.map { text throws(UsageError) in try ListFilter(text) }
+        let filter = try filter.map { filter throws(UsageError) in try ListFilter(filter.spelling) }
         listing.models = sort.ordered(
             all.filter { row in (!imported || row.state.isImported) && filter?.fits(row) ?? true })
         if quiet, !output.json {
             for row in listing.models { try Console.print(row.name) }
         } else if output.json || !listing.models.isEmpty {
-            let columns = try columns.map { text throws(UsageError) in try ListColumns(text).columns }
+            let columns = try columns.map { columns throws(UsageError) in
+                try ListColumns(columns.spelling).columns
+            }
             try output.show(listing) {
                 ListScreen(listing.models, columns: columns).text(width: TextStream.output.columns)
             }

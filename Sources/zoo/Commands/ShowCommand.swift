@@ -7,7 +7,7 @@ struct ShowCommand: Command {
         abstract: "Show all that is known of one model.",
         examples: [Example("zoo show swav", "Shows where SwAV comes from, its terms, and how it was imported.")])
 
-    @Argument("The model's name, however it is spelt.") var model: ModelArgument
+    @Argument("The model's name, however it is spelt.") var model: KnownModelArgument
     @OptionGroup var output = OutputOptions()
 
     func run() throws {

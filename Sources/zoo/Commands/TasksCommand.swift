@@ -19,6 +19,7 @@ struct TasksCommand: Command {
 
     @Argument("Only this task, with its whole card.") var task: TaskArgument?
     @Option(value: "name", "Show the card with the values of this protocol.") var `protocol` = ProtocolArgument.paper
+    @Flag(short: "q", "Print the names only of the tasks that this version can run.") var quiet
     @OptionGroup var output = OutputOptions()
 
     func validate() throws(UsageError) {
@@ -29,6 +30,12 @@ struct TasksCommand: Command {
     func run() throws {
         let store = try Registry().store
         let folders = try store.datasets()
+        if quiet, task == nil, !output.json {
+            for card in try TaskCards(folder: store.tasksFolder).all where card.isAvailable {
+                try Console.print(card.id)
+            }
+            return
+        }
         guard let task else {
             let document = Document(
                 tasks: try TaskCards(folder: store.tasksFolder).all.map { Row($0, folder: folders[$0.id]) })

@@ -21,7 +21,7 @@ struct VerifyCommand: Command {
             Example("zoo verify swav", "Checks one model and its results."),
         ])
 
-    @Argument("Imported models; all of them, and all other files, by default.") var model: [ModelArgument] = []
+    @Argument("Imported models; all of them, and all other files, by default.") var model: [ImportedModelArgument] = []
     @OptionGroup var output = OutputOptions()
 
     func run() throws {

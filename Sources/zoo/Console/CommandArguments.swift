@@ -63,7 +63,18 @@ struct FolderArgument: ArgumentValue {
     }
 }
 
-/// A model's name as it was typed; shells complete it from the catalogue.
+/// A word that names nothing which could be looked up.
+struct WordArgument: ArgumentValue {
+    let spelling: String
+
+    init?(argument: String) {
+        spelling = argument
+    }
+
+    static var completion: Completion { .nothing }
+}
+
+/// The name of a model that there may be results of, as it was typed; shells complete it from the registry.
 struct ModelArgument: ArgumentValue {
     let spelling: String
 
@@ -71,7 +82,29 @@ struct ModelArgument: ArgumentValue {
         spelling = argument
     }
 
-    static var completion: Completion { .words(Cards.bundled.entries.map(\.id)) }
+    static var completion: Completion { .asked([ModelName.untrained], of: ["list", "--imported", "-q"]) }
+}
+
+/// An imported model's name as it was typed; shells complete it from the registry.
+struct ImportedModelArgument: ArgumentValue {
+    let spelling: String
+
+    init?(argument: String) {
+        spelling = argument
+    }
+
+    static var completion: Completion { .asked([], of: ["list", "--imported", "-q"]) }
+}
+
+/// The name of any known model as it was typed; shells complete it from the catalogue.
+struct KnownModelArgument: ArgumentValue {
+    let spelling: String
+
+    init?(argument: String) {
+        spelling = argument
+    }
+
+    static var completion: Completion { .asked([], of: ["list", "-q"]) }
 }
 
 /// A task's name as it was typed, or the file of its card; shells complete it from the tasks that this version can run.
@@ -82,10 +115,7 @@ struct TaskArgument: ArgumentValue {
         spelling = argument
     }
 
-    static var completion: Completion {
-        // Cards that are compiled in can be read; without them there would be nothing to complete.
-        .words((try? TaskCards.bundled())?.all.filter(\.isAvailable).map(\.id) ?? [])
-    }
+    static var completion: Completion { .asked([], of: ["tasks", "-q"]) }
 
     /// The task's identifier where there may be results of tasks whose cards are gone: what was typed, unless that is a file.
     func id(in store: Store) throws -> String { spelling.hasSuffix(".json") ? try card(in: store).id : spelling }
@@ -102,13 +132,21 @@ struct TasksArgument: ArgumentValue {
         spelling = argument
     }
 
-    static var completion: Completion {
-        guard case .words(let words) = TaskArgument.completion else { return .files }
-        return .words(words + [TaskSeries.all])
-    }
+    static var completion: Completion { .list([TaskSeries.all], of: ["tasks", "-q"]) }
 
     /// Whether there may be more than one.
     var isSeries: Bool { spelling == TaskSeries.all || spelling.contains(",") && !spelling.hasSuffix(".json") }
+}
+
+/// Columns of `zoo list` with commas between them, as they were typed.
+struct ListColumnsArgument: ArgumentValue {
+    let spelling: String
+
+    init?(argument: String) {
+        spelling = argument
+    }
+
+    static var completion: Completion { .list(ListColumn.allSpellings, of: []) }
 }
 
 /// A value of a card that is set by its place.

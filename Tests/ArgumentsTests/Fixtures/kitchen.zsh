@@ -1,7 +1,22 @@
 #compdef kitchen
 # zsh completion for kitchen; put it in a folder of $fpath as _kitchen
 
+# Offers the words before two dashes, and the lines that the program prints for those behind.
+_kitchen_offer() {
+    local -a names=("${(@)argv[1,(i)--]}")
+    [[ $names[-1] == -- ]] && names[-1]=()
+    shift $(( $#names + 1 ))
+    (( $# )) && names+=(${(f)"$($program "$@" 2>/dev/null)"})
+    compadd -a names
+}
+
+_kitchen_offer_list() {
+    compset -P '*,'
+    _kitchen_offer "$@"
+}
+
 _kitchen() {
+    local program=${words[1]/#\~/$HOME}
     local line state
     local -a commands=(
         'bake:Bake a cake.'
