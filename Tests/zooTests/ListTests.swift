@@ -17,6 +17,7 @@ import Testing
             if width >= 40 { #expect(lines.allSatisfy { $0.count <= width }, "\(screen)") }
             #expect(lines[1].split(separator: " ").first == "moco-v2")
             #expect(lines[2].split(separator: " ").first == "swav")
+            #expect(screen.contains("METHOD") == (width >= 60) && screen.contains("LICENCE") == (width >= 80))
             #expect(!screen.contains("VALIDATED") && !screen.contains("…"))
             let words = Set(all.flatMap { $0.split(separator: " ") })
             #expect(lines.flatMap { $0.split(separator: " ") }.allSatisfy { words.contains($0) })

@@ -1,3 +1,5 @@
+import Errors
+
 /// All numbers of a demo data set.
 package struct DemoPlan: Sendable, Hashable {
     package let task: String
@@ -80,10 +82,11 @@ enum DemoLayout {
     func check(_ plan: DemoPlan) throws(TasksError) {
         let bounds = bounds
         guard (bounds.training...1000).contains(plan.trainingCount) else {
-            throw .badDemo(reason: "\(plan.trainingCount) training images; choose \(bounds.training) to 1000")
+            throw .badDemo(
+                reason: "\(counted(plan.trainingCount, "training image")); choose \(bounds.training) to 1000")
         }
         guard (bounds.test...1000).contains(plan.testCount) else {
-            throw .badDemo(reason: "\(plan.testCount) test images; choose \(bounds.test) to 1000")
+            throw .badDemo(reason: "\(counted(plan.testCount, "test image")); choose \(bounds.test) to 1000")
         }
         guard plan.trainingCount + plan.testCount <= bounds.most else {
             throw .badDemo(

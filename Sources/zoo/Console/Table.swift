@@ -27,16 +27,18 @@ struct Table {
     ///   - choices: The columns, named for their titles, the choice with the most first.
     ///   - rows: How many rows there are.
     ///   - width: The columns of the terminal.
+    ///   - nothing: What stands where nothing is known, beside blanks; a column of it alone is empty.
     ///   - heading: A column's title, and on which side its texts stand.
-    ///   - text: What stands in a column of a row; `–` is nothing too.
+    ///   - text: What stands in a column of a row.
     /// - Returns: The table.
     static func fitting<Column: RawRepresentable<String>>(
         _ choices: [[Column]], rows: Int, width: Int,
+        nothing: String = "",
         heading: (Column) -> (title: String, alignment: Alignment) = { ($0.rawValue.uppercased(), .left) },
         text: (Column, Int) -> String
     ) -> String? {
         for choice in choices {
-            let columns = choice.filter { column in (0..<rows).contains { !["", "–"].contains(text(column, $0)) } }
+            let columns = choice.filter { column in (0..<rows).contains { !["", nothing].contains(text(column, $0)) } }
             var table = Table(columns.map(heading))
             for row in 0..<rows { table.add(columns.map { text($0, row) }) }
             let lines = table.text

@@ -18,7 +18,7 @@ struct DatasetTable {
     }
 
     func text(width: Int) -> String {
-        let fitting = Table.fitting(Self.choices, rows: rows.count, width: width) { column in
+        let fitting = Table.fitting(Self.choices, rows: rows.count, width: width, nothing: "–") { column in
             (column.rawValue.uppercased(), column == .images ? .right : .left)
         } text: { column, row in
             text(column, of: rows[row])

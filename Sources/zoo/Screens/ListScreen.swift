@@ -8,9 +8,8 @@ struct ListScreen {
         [.name, .method, .data, .state, .size, .validated, .licence, .note],
         [.name, .method, .state, .size, .validated, .licence, .note],
         [.name, .method, .data, .state, .size, .validated, .licence],
-        [.name, .method, .state, .size, .validated, .licence], [.name, .state, .size, .validated, .licence],
-        [.name, .state, .size, .validated], [.name, .method, .state, .size, .licence],
-        [.name, .method, .state, .licence], [.name, .state, .validated], [.name, .method, .state],
+        [.name, .method, .state, .size, .validated, .licence], [.name, .method, .state, .size, .validated],
+        [.name, .method, .state, .validated], [.name, .method, .state, .licence], [.name, .state, .validated],
         [.name, .state, .size], [.name, .state],
     ]
 
@@ -25,7 +24,7 @@ struct ListScreen {
 
     func text(width: Int) -> String {
         if let columns { return table(columns) }
-        let fitting = Table.fitting(Self.choices, rows: rows.count, width: width) { column in
+        let fitting = Table.fitting(Self.choices, rows: rows.count, width: width, nothing: "–") { column in
             (column.heading, column.alignment)
         } text: { column, row in
             text(column, of: rows[row])

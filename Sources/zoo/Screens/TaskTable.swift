@@ -26,7 +26,7 @@ struct TaskTable {
     }
 
     func text(width: Int) -> String {
-        let fitting = Table.fitting(Self.choices, rows: rows.count, width: width) { column in
+        let fitting = Table.fitting(Self.choices, rows: rows.count, width: width, nothing: "–") { column in
             (column.title, column == .size ? .right : .left)
         } text: { column, row in
             LegibleText(text(column, of: rows[row])).description
