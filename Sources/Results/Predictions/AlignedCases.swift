@@ -86,16 +86,6 @@ package struct AlignedCases: Sendable, Hashable {
 extension AlignedCases {
     package var count: Int { ids.count }
 
-    package var runCount: Int {
-        switch values {
-        case .masks(let runs): runs.count
-        case .labels(let classes): classes.first?.probabilities.count ?? 0
-        }
-    }
-
-    /// Whether no two cases belong together, so that they may be taken as independent.
-    package var isUngrouped: Bool { Set(groups).count == groups.count }
-
     /// For each run the Dice coefficient of each image, 1 where both masks are empty; none for labels.
     package var dice: [[Double]] {
         guard case .masks(let runs) = values else { return [] }

@@ -24,8 +24,6 @@ package struct Clusters: Sendable, Hashable {
     }
 
     package var cases: Int { indices.count }
-    /// Whether any has several cases.
-    package var areShared: Bool { count < cases }
 
     /// Sums over the cases of each cluster.
     ///
