@@ -31,6 +31,26 @@ import Testing
         }
     }
 
+    @Test func `in forty columns the progress of a run says first how long it takes, and each epoch leaves a line`()
+        throws
+    {
+        try Program.with { program in
+            _ = try program.run(
+                "data", "demo", "--task", "VFS", "-o", "eyes", "--side", "32", "--training", "4", "--test", "1")
+            let evaluate =
+                #""$ZOO" evaluate random --task VFS --data eyes --protocol quick --runs 1 --epochs 2 --side 64"#
+            let outcome = try program.shell(
+                "script -qec 'stty cols 40; \(evaluate)' /dev/null", environment: ["TERM": "xterm"])
+            let drawn = outcome.output.components(separatedBy: "\r\u{1B}[K")
+            let steps = drawn.filter { $0.contains(" left  run 1/1  epoch ") }
+            #expect(!steps.isEmpty && steps.allSatisfy { $0.prefix { $0 != "\r" && $0 != "\n" }.count < 40 })
+            let lines = outcome.output.components(separatedBy: .newlines)
+            for epoch in 1...2 {
+                #expect(lines.contains { $0.contains("run 1/1  epoch \(epoch)/2  loss ") && $0.contains("val Dice ") })
+            }
+        }
+    }
+
     @Test func `an interrupt ends the program with status 130`() throws {
         try Program.with { program in
             let outcome = try program.shell(

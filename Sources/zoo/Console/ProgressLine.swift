@@ -2,8 +2,8 @@ import Synchronization
 
 /// Tells how far long work has come, on standard error.
 ///
-/// On a terminal one line redraws itself, from the first word on, and vanishes at the end. Elsewhere whole lines are printed:
-/// at each milestone, and otherwise at most every 30 seconds.
+/// On a terminal one line redraws itself, from the first word on, and vanishes at the end; each milestone leaves a line of its own above it.
+/// Elsewhere whole lines are printed: at each milestone, and otherwise at most every 30 seconds.
 final class ProgressLine {
     private enum Rhythm {
         static let redraw = Duration.milliseconds(100)
@@ -32,10 +32,10 @@ final class ProgressLine {
         if isTerminal { draw(bar(fraction) + text) } else { stream.say(text + "\n") }
     }
 
-    /// Shows the end of a stretch of work, such as an epoch.
-    func milestone(_ text: String, fraction: Double? = nil) {
+    /// Says that a stretch of work has ended, such as an epoch, in a line that stays.
+    func milestone(_ text: String) {
         lastShown = ContinuousClock.now
-        if isTerminal { draw(bar(fraction) + text) } else { stream.say(text + "\n") }
+        note(text)
     }
 
     /// Says something that stays, above the line.
@@ -58,7 +58,9 @@ final class ProgressLine {
 
     private func bar(_ fraction: Double?) -> String {
         guard let fraction, fraction.isFinite else { return "" }
-        let length = 20
+        // Where a line is short the words are worth more.
+        let length = min(20, max(0, (stream.width - 60) / 2))
+        guard length > 0 else { return "" }
         let full = Int((min(max(fraction, 0), 1) * Double(length)).rounded())
         return String(repeating: "█", count: full) + String(repeating: "░", count: length - full) + "  "
     }

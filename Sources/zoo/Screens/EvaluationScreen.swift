@@ -28,9 +28,9 @@ final class EvaluationScreen {
                 "run \(run) goes on after epoch \(place.epoch)" + (place.step > 0 ? ", step \(place.step)" : ""))
         case .started: break
         case .stateRefused(let run, let reason): line.note("run \(run) starts anew: \(reason)")
-        case .stepped(let progress): line.update(text(progress), fraction: fraction(progress))
+        case .stepped(let progress): line.update(left(progress) + "  " + text(progress), fraction: fraction(progress))
         case .epochEnded(let epoch, let progress):
-            line.milestone(text(progress) + text(epoch), fraction: fraction(progress))
+            line.milestone(text(progress) + "  \(left(progress))" + text(epoch))
         case .testing(let run): line.update("run \(run)  testing")
         case .finished(let run, let record): line.note(text(run, record))
         }
@@ -62,8 +62,10 @@ final class EvaluationScreen {
         return "run \(progress.run)/\(progress.runs)  epoch \(progress.epoch)/\(progress.epochs)"
             + "  loss \(Figures.fixed(progress.loss, digits: 4))\(best)"
             + "  \(Figures.fixed(progress.imagesPerSecond, digits: 1)) images/s"
-            + "  \(Figures.duration(seconds: progress.secondsLeft)) left"
     }
+
+    /// Stands first in the line that redraws itself, so that it is there in a narrow terminal too.
+    private func left(_ progress: RunProgress) -> String { "\(Figures.duration(seconds: progress.secondsLeft)) left" }
 
     private func text(_ epoch: EpochRecord) -> String {
         let loss = epoch.validationLoss.map { "  val \(Figures.fixed($0, digits: 4))" } ?? ""
