@@ -183,7 +183,7 @@ let package = Package(
             fixtures: true),
         tests("Files", ["Errors", "TestSupport"]),
         tests("HDF5", ["Confinement", "Errors", "Tensors", "TestSupport"]),
-        tests("Images", ["Errors", "Files"], fixtures: true),
+        tests("Images", ["AllocationCounter", "Errors", "Files"], fixtures: true),
         tests("Measures", fixtures: true),
         tests("Networks", ["Tensors"]),
         tests("Results", ["Errors", "Files", "Measures", "Tensors", "TestSupport"], fixtures: true),

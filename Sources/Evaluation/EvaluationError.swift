@@ -11,6 +11,8 @@ package enum EvaluationError: Fault {
     case noData(task: String)
     /// What was found wrong with the images and masks would make any score meaningless.
     case problems(task: String, folder: String, Soundness)
+    /// What a model's card says of its input is no order, range, mean and standard deviation.
+    case preprocessing(model: String, words: String)
     case option(name: String, value: String, expected: String)
     /// Another module's fault, and what it means here.
     case other(any Fault, kind: FaultKind)
@@ -24,7 +26,7 @@ package enum EvaluationError: Fault {
         switch self {
         case .unknownModel, .notImported, .unknownTask, .noData: .notFound
         case .option: .usage
-        case .problems: .refused
+        case .problems, .preprocessing: .refused
         case .other(_, let kind): kind
         case .engine, .memory, .file: .failed
         case .interrupted: .interrupted
@@ -46,6 +48,8 @@ extension EvaluationError {
         case .problems(_, let folder, let soundness):
             "\(folder): \(soundness.problems) \(soundness.problems == 1 ? "problem" : "problems")"
                 + (soundness.first.map { ", first: \($0)" } ?? "")
+        case .preprocessing(let model, let words):
+            "\(model): its preprocessing is none: \(words)"
         case .option(let name, let value, let expected):
             "\(name) \(value): expected \(expected)"
         case .engine(let reason), .file(let reason, _): reason
@@ -70,6 +74,8 @@ extension EvaluationError {
             "zoo data add \(task) DIR, or --data DIR, or --demo"
         case .problems(let task, let folder, _):
             "zoo data check \(ShellWord.quoted(task)) \(ShellWord.quoted(folder)) lists them; --allow-problems goes on"
+        case .preprocessing(let model, _):
+            "correct the card that zoo show \(ShellWord.quoted(model)) names, and import the file again"
         case .option, .engine, .memory:
             nil
         case .file(_, let hint): hint

@@ -9,8 +9,10 @@ import Training
 /// One cell of results, resolved: which model, task, images and protocol, and where the results go.
 package struct EvaluationJob: Sendable {
     package let model: PretrainedModel
-    /// The task with what the user changed.
+    /// The task with what the user changed, its pictures made for the model.
     package let card: TaskCard
+    /// What is to be said of the pictures that the network is fed; nil where they are as the task has them.
+    package let inputs: String?
     /// What differs from the task's protocol, such as `epochs`.
     package var changes: [String]
     package let dataset: Dataset
@@ -58,8 +60,9 @@ package struct EvaluationJob: Sendable {
         let (card, changes) = dataset.card.changed(
             epochs: request.epochs ?? dataset.demoEpochs, batch: request.batch ?? dataset.demoBatch,
             side: request.side ?? dataset.inputSide)
-        self.card = card
-        self.changes = card.settings + changes
+        self.card = card.fed(to: model.input, by: request.inputs)
+        self.changes = card.settings + changes + (request.inputs == .model ? ["inputs"] : [])
+        inputs = model.input.words(by: request.inputs)
         self.model = model
         self.dataset = dataset
         partition = dataset.partition(seed: request.seed)
@@ -80,7 +83,8 @@ package struct EvaluationJob: Sendable {
         self.device = device
         cell = Cell(
             weights: model.record.digest.map(Cell.Weights.digest) ?? .random,
-            variant: JSONValue(model.variant, width: model.width), card: card.decisive,
+            variant: JSONValue(model, by: request.inputs), card: card.decisive,
+            inputs: request.inputs == .task ? nil : request.inputs.rawValue,
             data: data.fingerprint, split: split.digest, seed: seed, precision: Self.precision.rawValue,
             convolution: "direct", numerics: Self.numerics)
         folder = ResultFolder(results: results, task: card.id, model: model.record.name, cell: cell.digest)
@@ -113,7 +117,7 @@ package struct EvaluationJob: Sendable {
 
     /// What a reader of the scores should know.
     var notes: [String] {
-        RunRecord.notes(data: data, model: model.record, task: TaskRecord(card), changed: changes)
+        RunRecord.notes(data: data, model: model.record, task: TaskRecord(card, inputs: inputs), changed: changes)
     }
 }
 
@@ -183,11 +187,13 @@ extension DataRecord {
 }
 
 extension JSONValue {
-    /// Where a backbone differs from torchvision's, and its width.
-    fileprivate init(_ variant: Variant, width: Int) {
-        self = [
-            "stride": .text(variant.stride.rawValue), "padding": .text(variant.padding.rawValue),
-            "epsilon": .number(variant.epsilon), "width": .integer(width),
+    /// Where a backbone differs from torchvision's, its width, and what it is fed where that differs from the task's pictures.
+    fileprivate init(_ model: PretrainedModel, by statistics: InputStatistics) {
+        let variant = model.variant
+        let members: [JSONValue.Member] = [
+            .init("stride", .text(variant.stride.rawValue)), .init("padding", .text(variant.padding.rawValue)),
+            .init("epsilon", .number(variant.epsilon)), .init("width", .integer(model.width)),
         ]
+        self = .object(members + (model.input.decisive(by: statistics).map { [.init("input", $0)] } ?? []))
     }
 }

@@ -26,6 +26,8 @@ package struct EvaluationRequest: Sendable, Hashable {
     /// Height and width of the network's input.
     package var side: Int?
     package var batch: Int?
+    /// Whose mean and standard deviation the images are normalised with.
+    package var inputs: InputStatistics
     /// Threads that prepare samples; as many as keep the engine fed by default.
     package var loaderThreads: Int?
     /// How long is trained within an epoch before the state is saved there; nil saves it after each epoch only.
@@ -40,7 +42,8 @@ package struct EvaluationRequest: Sendable, Hashable {
     package init(
         model: String, task: String, source: Source = .registered, protocol name: String = TaskProtocol.paper,
         settings: [CardSetting] = [], runs: Int? = nil, epochs: Int? = nil, seed: UInt64 = 0, side: Int? = nil,
-        batch: Int? = nil, loaderThreads: Int? = nil, saveInterval: Duration? = .seconds(600),
+        batch: Int? = nil, inputs: InputStatistics = .task, loaderThreads: Int? = nil,
+        saveInterval: Duration? = .seconds(600),
         keepsWeights: Bool = false, repeatsFinishedRuns: Bool = false, allowsProblems: Bool = false
     ) {
         self.model = model
@@ -53,6 +56,7 @@ package struct EvaluationRequest: Sendable, Hashable {
         self.seed = seed
         self.side = side
         self.batch = batch
+        self.inputs = inputs
         self.loaderThreads = loaderThreads
         self.saveInterval = saveInterval
         self.keepsWeights = keepsWeights

@@ -35,7 +35,14 @@ extension Image {
     /// The picture with three channels; a gray one is repeated.
     package func rgb() -> Image {
         guard channels == 1 else { return self }
-        return Image(width: width, height: height, channels: 3, values: values.flatMap { [$0, $0, $0] })
+        // Pixel by pixel without an array for each.
+        let repeated = [UInt8](unsafeUninitializedCapacity: 3 * values.count) { repeated, count in
+            for (pixel, value) in values.enumerated() {
+                for channel in 0..<3 { repeated[3 * pixel + channel] = value }
+            }
+            count = 3 * values.count
+        }
+        return Image(width: width, height: height, channels: 3, values: repeated)
     }
 
     /// The picture with one channel: luma by ITU-R BT.601, rounded as Pillow's `convert("L")` rounds.

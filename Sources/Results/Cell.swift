@@ -14,10 +14,12 @@ package struct Cell: Sendable, Hashable {
     }
 
     package var weights: Weights
-    /// Where the backbone differs from torchvision's, and its width.
+    /// Where the backbone differs from torchvision's, its width, and what it is fed where that differs from the task's pictures.
     package var variant: JSONValue
     /// The whole task card after whatever the user changed: network, metric, recipe, pipelines, label policy, fraction, frozen stages.
     package var card: JSONValue
+    /// Whose mean and standard deviation the pictures are normalised with; nil for the task's.
+    package var inputs: String?
     /// The fingerprint of the data.
     package var data: Digest
     /// The digest of the split, in which the order of the items counts.
@@ -31,12 +33,14 @@ package struct Cell: Sendable, Hashable {
     package var numerics: Int
 
     package init(
-        weights: Weights, variant: JSONValue, card: JSONValue, data: Digest, split: Digest, seed: UInt64,
+        weights: Weights, variant: JSONValue, card: JSONValue, inputs: String? = nil, data: Digest, split: Digest,
+        seed: UInt64,
         precision: String, convolution: String, numerics: Int
     ) {
         self.weights = weights
         self.variant = variant
         self.card = card
+        self.inputs = inputs
         self.data = data
         self.split = split
         self.seed = seed
@@ -58,11 +62,14 @@ package struct Cell: Sendable, Hashable {
             case .random: "random"
             case .digest(let digest): .text(digest.hex)
             }
-        return [
-            "schema": .text(Self.schema), "weights": weights, "variant": variant, "task": card,
-            "data": .text(data.hex), "split": .text(split.hex), "seed": Self.document(of: seed),
-            "precision": .text(precision), "convolution": .text(convolution), "numerics": .integer(numerics),
+        let members: [JSONValue.Member] = [
+            .init("schema", .text(Self.schema)), .init("weights", weights), .init("variant", variant),
+            .init("task", card), .init("data", .text(data.hex)), .init("split", .text(split.hex)),
+            .init("seed", Self.document(of: seed)), .init("precision", .text(precision)),
+            .init("convolution", .text(convolution)), .init("numerics", .integer(numerics)),
         ]
+        // The key is left out where the task's are taken, as it was before there was a choice.
+        return .object(members + (inputs.map { [.init("inputs", .text($0))] } ?? []))
     }
 
     /// A seed beyond what other readers of JSON keep exactly is a text.

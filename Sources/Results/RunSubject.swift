@@ -79,10 +79,12 @@ package struct TaskRecord: Sendable, Hashable, Codable {
     package private(set) var `protocol`: String?
     /// Whether the protocol's results may stand beside published ones; nil for yes.
     private var comparable: Bool?
+    /// What the network was fed, in words; nil where that is what the task's pipelines say.
+    package private(set) var inputs: String?
 
     package init(
         id: String, revision: Int, dataset: String, runs: Int, protocol name: String = TaskRecord.paper,
-        isComparable: Bool = true
+        isComparable: Bool = true, inputs: String? = nil
     ) {
         self.id = id
         self.revision = revision
@@ -90,6 +92,7 @@ package struct TaskRecord: Sendable, Hashable, Codable {
         self.runs = runs
         `protocol` = name
         comparable = isComparable ? nil : false
+        self.inputs = inputs
     }
 
     /// The name of the task's own protocol.
@@ -97,8 +100,10 @@ package struct TaskRecord: Sendable, Hashable, Codable {
 
     package var protocolName: String { `protocol` ?? Self.paper }
 
-    /// What a reader of the scores should know of the protocol, which is told when it is not the task's own.
-    var note: String? {
+    /// What a reader of the scores should know of protocol and pictures, where they are not the task's own.
+    var notes: [String] { [protocolNote, inputs.map { "fed \($0)" }].compactMap(\.self) }
+
+    private var protocolNote: String? {
         switch (protocolName, comparable ?? true) {
         case (Self.paper, _): nil
         case ("code", true): "by the authors' code protocol"

@@ -54,7 +54,8 @@ import Testing
         RunRecord(
             cell: job.cell.digest, contents: job.cell.document, run: run, status: score == nil ? .diverged : .ok,
             isDemo: job.isDemo, isSmoke: job.isSmoke, changed: job.changes, model: job.model.record,
-            task: TaskRecord(job.card), data: job.data, scores: score.map { [Score(Score.dice, $0, count: 20)] } ?? [],
+            task: TaskRecord(job.card, inputs: job.inputs), data: job.data,
+            scores: score.map { [Score(Score.dice, $0, count: 20)] } ?? [],
             testLoss: nil,
             training: TrainingRecord(epochs: 1, bestEpoch: 1, ending: .epochs, resumedFrom: []),
             weights: WeightsRecord(digest: try #require(Example.digest("c")), file: nil),

@@ -1,6 +1,7 @@
 package import Catalog
 import Files
 import Results
+import Tasks
 
 extension PretrainedModel {
     /// Finds a model in the store; `random` is always there.
@@ -15,12 +16,30 @@ extension PretrainedModel {
         do {
             let cards = try Cards(folder: store.cardsFolder)
             let manifest = try store.manifest(named: name, cards: cards)
+            guard let input = ModelInput(manifest.preprocessing) else {
+                throw EvaluationError.preprocessing(model: manifest.name, words: manifest.preprocessing.summary)
+            }
             return PretrainedModel(
-                record: ModelRecord(manifest), width: manifest.width, variant: manifest.variant,
+                record: ModelRecord(manifest), width: manifest.width, variant: manifest.variant, input: input,
                 backbone: try store.stateDict(of: manifest))
         } catch {
             throw EvaluationError(error)
         }
+    }
+}
+
+extension PretrainedModel {
+    /// The name under which a model is stored, however it is spelt.
+    ///
+    /// - Parameters:
+    ///   - name: What the user typed.
+    ///   - store: Where imported models are.
+    ///   - cards: The catalogue, for aliases.
+    /// - Returns: The stored name, or that of the untrained network.
+    /// - Throws: `CatalogError` when it is unknown or not imported.
+    static func name(_ name: String, in store: Store, _ cards: Cards) throws(CatalogError) -> String {
+        ModelName.key(name) == ModelName.key(randomName)
+            ? randomName : try store.manifest(named: name, cards: cards).name
     }
 }
 
@@ -31,6 +50,17 @@ extension ModelRecord {
             trainedFurtherFrom: manifest.trainedFurtherFrom, digest: manifest.weights.canonicalSHA256,
             width: manifest.width, preprocessing: manifest.preprocessing.summary, isDemo: manifest.isDemo,
             isUntrained: manifest.isUntrained, sourceDigestConfirmed: manifest.sourceDigestConfirmed)
+    }
+}
+
+extension ModelInput {
+    fileprivate init?(_ preprocessing: Preprocessing) {
+        let order: ChannelOrder =
+            switch preprocessing.channelOrder {
+            case .rgb: .rgb
+            case .bgr: .bgr
+            }
+        self.init(order: order, range: preprocessing.range, mean: preprocessing.mean, std: preprocessing.std)
     }
 }
 

@@ -1,6 +1,7 @@
 import Catalog
 package import Networks
 package import Results
+package import Tasks
 package import Tensors
 
 /// A backbone to fine-tune, and what a result must say of it.
@@ -10,13 +11,19 @@ package struct PretrainedModel: Sendable {
     package let width: Int
     /// Where the network differs from torchvision's.
     package let variant: Variant
+    /// What the network was trained to take.
+    package let input: ModelInput
     /// Canonical weights; nil for a network that starts untrained.
     package let backbone: StateDict?
 
-    package init(record: ModelRecord, width: Int, variant: Variant = .torchvision, backbone: StateDict?) {
+    package init(
+        record: ModelRecord, width: Int, variant: Variant = .torchvision, input: ModelInput = .imageNet,
+        backbone: StateDict?
+    ) {
         self.record = record
         self.width = width
         self.variant = variant
+        self.input = input
         self.backbone = backbone
     }
 

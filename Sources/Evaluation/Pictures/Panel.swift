@@ -78,7 +78,7 @@ struct Panel {
     private static func rgb(_ planes: ArraySlice<Float>, _ pixels: Int, _ normalisation: Normalisation) -> [UInt8] {
         var values = [UInt8](repeating: 0, count: 3 * pixels)
         for channel in 0..<3 {
-            let start = planes.startIndex + channel * pixels
+            let start = planes.startIndex + normalisation.place(of: channel) * pixels
             for pixel in 0..<pixels {
                 let sample = planes[start + pixel] * normalisation.std[channel] + normalisation.mean[channel]
                 values[3 * pixel + channel] = UInt8(min(max(sample * 255, 0), 255).rounded())

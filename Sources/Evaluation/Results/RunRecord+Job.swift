@@ -16,7 +16,8 @@ extension RunRecord {
         self.init(
             cell: job.folder.cell, contents: job.cell.document, run: run, status: state.hasDiverged ? .diverged : .ok,
             isDemo: job.isDemo, isSmoke: job.isSmoke, changed: job.changes, model: job.model.record,
-            task: TaskRecord(job.card), data: job.data, scores: test?.scores ?? [], testLoss: test?.loss,
+            task: TaskRecord(job.card, inputs: job.inputs), data: job.data, scores: test?.scores ?? [],
+            testLoss: test?.loss,
             training: TrainingRecord(
                 epochs: state.curve.count, bestEpoch: state.stopping.bestEpoch, ending: Ending(state),
                 resumedFrom: history.resumedFrom),
@@ -37,10 +38,10 @@ extension RunRecord.Ending {
 }
 
 extension TaskRecord {
-    init(_ card: TaskCard) {
+    init(_ card: TaskCard, inputs: String?) {
         self.init(
             id: card.id, revision: card.revision, dataset: card.dataset, runs: card.runs, protocol: card.protocolName,
-            isComparable: card.isComparable)
+            isComparable: card.isComparable, inputs: inputs)
     }
 }
 

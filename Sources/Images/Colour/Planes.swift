@@ -54,4 +54,15 @@ package struct Planes: Sendable, Equatable {
             for index in channel * pixels..<(channel + 1) * pixels { samples[index] = samples[index] * factor + offset }
         }
     }
+
+    /// Puts the last channel first.
+    package mutating func reverseChannels() {
+        let pixels = width * height
+        values.withUnsafeMutableBufferPointer { samples in
+            for first in 0..<channels / 2 {
+                let last = channels - 1 - first
+                for pixel in 0..<pixels { samples.swapAt(first * pixels + pixel, last * pixels + pixel) }
+            }
+        }
+    }
 }

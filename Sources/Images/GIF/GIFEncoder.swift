@@ -53,7 +53,15 @@ struct GIFPalette {
         guard !isGray else {
             return Image(width: width, height: height, channels: 1, values: indices.map { red[Int($0)] })
         }
-        let values = indices.flatMap { [red[Int($0)], green[Int($0)], blue[Int($0)]] }
+        // Pixel by pixel without an array for each: a few bytes of a file may ask for 100 million pixels.
+        let values = [UInt8](unsafeUninitializedCapacity: 3 * indices.count) { values, count in
+            for (pixel, index) in indices.enumerated() {
+                values[3 * pixel] = red[Int(index)]
+                values[3 * pixel + 1] = green[Int(index)]
+                values[3 * pixel + 2] = blue[Int(index)]
+            }
+            count = 3 * indices.count
+        }
         return Image(width: width, height: height, channels: 3, values: values)
     }
 }

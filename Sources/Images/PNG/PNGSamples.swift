@@ -34,7 +34,13 @@ struct PNGSamples {
         case .transparent:
             (colourType, bitDepth, palette) = (UInt8(SPNG_COLOR_TYPE_TRUECOLOR_ALPHA.rawValue), 8, [])
             let pixels = image.rgb().values
-            bytes = (0..<image.width * image.height).flatMap { pixels[3 * $0..<3 * $0 + 3] + [255] }
+            var samples: [UInt8] = []
+            samples.reserveCapacity(4 * (pixels.count / 3))
+            for start in stride(from: 0, to: pixels.count, by: 3) {
+                samples.append(contentsOf: pixels[start..<start + 3])
+                samples.append(255)
+            }
+            bytes = samples
         case .palette:
             try Self.checkGray(image)
             let grays = Set(image.values).sorted()

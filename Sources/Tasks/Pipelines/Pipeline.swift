@@ -49,6 +49,11 @@ package struct Pipeline: Sendable, Hashable {
         return last
     }
 
+    /// The same steps with another normalisation.
+    func normalised(by normalisation: Normalisation) -> Pipeline {
+        Pipeline(steps.filter { !$0.isNormalisation } + [.transform(normalisation)])
+    }
+
     /// The same steps for an input that is `factor` times as large.
     package func scaled(by factor: Double) -> Pipeline { Pipeline(steps.map { $0.scaled(by: factor) }) }
 

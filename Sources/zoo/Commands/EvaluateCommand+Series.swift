@@ -1,27 +1,33 @@
+import Arguments
 import Evaluation
+import Tasks
 
-/// Several tasks, each as if it were evaluated by itself.
+/// Several evaluations, each as if it were asked for by itself.
 extension EvaluateCommand {
-    /// Evaluates each task; a failure is told and the others go on, an interruption ends it all.
-    func run(_ series: TaskSeries, _ evaluate: (String) throws -> EvaluationReport) throws {
+    /// Evaluates each model on each task; a failure is told and the others go on, an interruption ends it all.
+    func run(_ series: EvaluationSeries, _ evaluate: (String, String) throws -> EvaluationReport) throws {
         var rows: [SeriesScreen.Row] = []
         var interruption: Failure?
+        let hasModels = Set(series.items.map(\.model)).count > 1
         for item in series.items where interruption == nil {
+            let name = hasModels ? "\(item.model) on \(item.task)" : item.task
+            func add(_ outcome: SeriesScreen.Outcome) {
+                rows.append(.init(model: item.model, task: item.task, outcome: outcome))
+            }
             if let reason = item.skipped {
-                Console.note("\(item.task) skipped: \(reason)")
-                rows.append(.init(task: item.task, outcome: .skipped(reason)))
+                Console.note("\(name) skipped: \(reason)")
+                add(.skipped(reason))
                 continue
             }
             let start = ContinuousClock.now
             do {
-                let report = try evaluate(item.task)
-                let seconds = (ContinuousClock.now - start) / .seconds(1)
-                rows.append(.init(task: item.task, outcome: .done(report, seconds: seconds)))
+                let report = try evaluate(item.model, item.task)
+                add(.done(report, seconds: (ContinuousClock.now - start) / .seconds(1)))
             } catch {
                 let failure = Failure(error)
                 if [.interrupted, .resumable].contains(failure.status) { interruption = failure }
-                Console.error("\(item.task): \(failure.message)", hint: failure.hint)
-                rows.append(.init(task: item.task, outcome: .failed(failure)))
+                Console.error("\(name): \(failure.message)", hint: failure.hint)
+                add(.failed(failure))
             }
         }
         let screen = SeriesScreen(rows)
@@ -30,3 +36,5 @@ extension EvaluateCommand {
         if !screen.document.failed.isEmpty { throw Failure(answered: .failed) }
     }
 }
+
+extension InputStatistics: ArgumentValue {}

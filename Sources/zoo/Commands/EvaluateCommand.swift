@@ -11,22 +11,27 @@ struct EvaluateCommand: Command {
     static let description = Description(
         "evaluate",
         otherNames: ["eval", "run", "train", "finetune", "fine-tune", "test", "benchmark", "bench", "score"],
-        abstract: "Fine-tune a model on a task and score it on the test images.",
+        abstract: "Fine-tune models on tasks and score them on the test images.",
         discussion: [
             "Ten runs of the task's published protocol by default. Finished runs are kept and not repeated; an "
                 + "interrupted run goes on from where it was when the same command is given again."
                 + " The state is saved after each epoch, every ten minutes within one, and when the run is interrupted.",
+            "Several models or tasks are evaluated one after the other, with one table at the end; what fails does not stop "
+                + "the others.",
             "'random' is a network that was never trained: what any pre-training has to beat.",
+            "All models are fed alike, with the task's mean and standard deviation, as in the paper; --inputs model takes "
+                + "each model's own. A model's order of the channels and its range are followed always.",
         ],
         examples: [
             Example("zoo evaluate swav --task VFS", "Uses the images registered with zoo data add."),
             Example("zoo evaluate swav --task VFS --demo --runs 1 --epochs 5", "Tries everything on synthetic images."),
+            Example("zoo evaluate imagenet swav byol --task VFS,TXC", "Six evaluations, with a table at the end."),
             Example(
-                "zoo evaluate swav --task all --demo --protocol quick", "Tries every task, with a table at the end."),
+                "zoo evaluate swav --task all --demo --protocol quick", "Tries every task."),
             Example("zoo evaluate swav --task my-task.json --data ~/my-images", "Runs a task of your own."),
         ])
 
-    @Argument("An imported model, or 'random'.") var model: ModelArgument
+    @Argument("Imported models, or 'random'.") var models: [ModelArgument]
     @Option(value: "task", "The task, several with commas, or all; or the file of your own task's card; see zoo tasks.")
     var task: TasksArgument
     @Option(value: "folder", "The images; by default the folder registered for the task.") var data: FolderArgument?
@@ -40,6 +45,8 @@ struct EvaluateCommand: Command {
     @Option(value: "number", "The source of all randomness.") var seed = UInt64(0)
     @Option(value: "pixels", "Height and width of the network's input.") var side: Int?
     @Option(value: "count", "Images a training step.") var batch: Int?
+    @Option(value: "whose", "Whose mean and standard deviation normalise the images: task or model.")
+    var inputs = InputStatistics.task
     @Option(value: "count", "Compute threads; all processors by default.") var threads: Int?
     @Option(value: "count", "Threads that prepare images; as many as keep the network fed by default.")
     var loaderThreads: Int?
@@ -70,27 +77,30 @@ struct EvaluateCommand: Command {
         let registry = try Registry()
         let evaluator = Evaluator(store: registry.store, version: Zoo.version, device: CPUDevice(threads: threads))
         let interruption = Signals.interruption()
-        let evaluate = { (task: String) in
+        let evaluate = { (model: String, task: String) in
             let screen = EvaluationScreen()
             defer { screen.clear() }
-            return try fitting(task) {
-                try evaluator.run(request(task), interruption: interruption) { screen.show($0) }
+            return try fitting(model, task) {
+                try evaluator.run(request(model, task), interruption: interruption) { screen.show($0) }
             }
         }
-        if task.isSeries { return try run(try evaluator.series(task.spelling, from: source), evaluate) }
-        let report = try evaluate(task.spelling)
+        let models = models.map(\.spelling)
+        if task.isSeries || models.count > 1 {
+            return try run(try evaluator.series(of: models, on: task.spelling, from: source), evaluate)
+        }
+        let report = try evaluate(models[0], task.spelling)
         try output.show(report) { EvaluationScreen.text(of: report) }
     }
 
     /// Where memory is short, tells the command that would fit.
-    private func fitting<Result>(_ task: String, _ work: () throws -> Result) throws -> Result {
+    private func fitting<Result>(_ model: String, _ task: String, _ work: () throws -> Result) throws -> Result {
         do {
             return try work()
         } catch EvaluationError.memory(let shortage) {
             let command: String? =
                 switch shortage.change {
-                case .batch(let batch): spelled(task, side: side, batch: batch)
-                case .side(let side): spelled(task, side: side, batch: batch)
+                case .batch(let batch): spelled(model, task, side: side, batch: batch)
+                case .side(let side): spelled(model, task, side: side, batch: batch)
                 case nil: nil
                 }
             throw Failure(shortage.description, hint: command)
@@ -98,11 +108,12 @@ struct EvaluateCommand: Command {
     }
 
     /// The command as a user types it.
-    private func spelled(_ task: String, side: Int?, batch: Int?) -> String {
-        var words = ["zoo", "evaluate", model.spelling, "--task", task]
+    private func spelled(_ model: String, _ task: String, side: Int?, batch: Int?) -> String {
+        var words = ["zoo", "evaluate", model, "--task", task]
         if let data { words += ["--data", data.spelling] }
         if `protocol`.spelling != TaskProtocol.paper { words += ["--protocol", `protocol`.spelling] }
         words += set.flatMap { ["--set", $0.spelling] }
+        if inputs != .task { words += ["--inputs", inputs.rawValue] }
         let numbers: [(String, (any CustomStringConvertible)?)] = [
             ("--runs", runs), ("--epochs", epochs), ("--seed", seed == 0 ? nil : seed), ("--side", side),
             ("--batch", batch), ("--threads", threads), ("--loader-threads", loaderThreads),
@@ -125,11 +136,11 @@ struct EvaluateCommand: Command {
         if let data { .folder(data.absolutePath) } else if demo { .demo } else { .registered }
     }
 
-    private func request(_ task: String) -> EvaluationRequest {
+    private func request(_ model: String, _ task: String) -> EvaluationRequest {
         EvaluationRequest(
-            model: model.spelling, task: task, source: source, protocol: `protocol`.spelling,
+            model: model, task: task, source: source, protocol: `protocol`.spelling,
             settings: set.map(\.setting), runs: runs, epochs: epochs, seed: seed, side: side, batch: batch,
-            loaderThreads: loaderThreads, saveInterval: saveInterval, keepsWeights: keep,
+            inputs: inputs, loaderThreads: loaderThreads, saveInterval: saveInterval, keepsWeights: keep,
             repeatsFinishedRuns: force, allowsProblems: allowProblems)
     }
 }

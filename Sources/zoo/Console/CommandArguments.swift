@@ -132,10 +132,12 @@ struct TasksArgument: ArgumentValue {
         spelling = argument
     }
 
-    static var completion: Completion { .list([TaskSeries.all], of: ["tasks", "-q"]) }
+    static var completion: Completion { .list([EvaluationSeries.allTasks], of: ["tasks", "-q"]) }
 
     /// Whether there may be more than one.
-    var isSeries: Bool { spelling == TaskSeries.all || spelling.contains(",") && !spelling.hasSuffix(".json") }
+    var isSeries: Bool {
+        spelling == EvaluationSeries.allTasks || spelling.contains(",") && !spelling.hasSuffix(".json")
+    }
 }
 
 /// Columns of `zoo list` with commas between them, as they were typed.

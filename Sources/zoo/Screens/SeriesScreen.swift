@@ -1,10 +1,11 @@
+import Errors
 import Evaluation
 import Files
 import Results
 
-/// What the evaluation of several tasks came to, a row a task.
+/// What several evaluations came to, a row each.
 struct SeriesScreen {
-    /// One task's outcome.
+    /// One evaluation's outcome.
     enum Outcome {
         case done(EvaluationReport, seconds: Double)
         case skipped(String)
@@ -12,19 +13,26 @@ struct SeriesScreen {
     }
 
     struct Row {
+        let model: String
         let task: String
         let outcome: Outcome
     }
 
     private enum Column: String {
-        case task, score, published, marks, runs, metric, time
+        case task, model, score, published, marks, runs, metric, time
     }
 
-    /// What is shown, the first as long as it fits; the marks are never left out.
-    private static let choices: [[Column]] = [
-        [.task, .score, .published, .runs, .metric, .time, .marks], [.task, .score, .published, .runs, .time, .marks],
-        [.task, .score, .published, .runs, .marks], [.task, .score, .runs, .marks], [.task, .score, .marks],
-    ]
+    /// What is shown, the first as long as it fits; the marks are never left out, and models where there are several.
+    private var choices: [[Column]] {
+        let subject: [Column] = hasModels ? [.task, .model] : [.task]
+        let details: [[Column]] = [
+            [.score, .published, .runs, .metric, .time, .marks], [.score, .published, .runs, .time, .marks],
+            [.score, .published, .runs, .marks], [.score, .runs, .marks], [.score, .marks],
+        ]
+        return details.map { subject + $0 }
+    }
+
+    private var hasModels: Bool { Set(rows.map(\.model)).count > 1 }
 
     private let rows: [Row]
 
@@ -33,26 +41,43 @@ struct SeriesScreen {
     }
 
     func text(width: Int) -> String {
-        let fitting = Table.fitting(Self.choices, rows: rows.count, width: width) { text($0, of: rows[$1]) }
-        return [fitting ?? rows.map { block($0, width: width) }.joined(separator: "\n"), faults(width: width)]
+        let fitting = Table.fitting(choices, rows: rows.count, width: width) { text($0, of: rows[$1]) }
+        return [fitting ?? rows.map { block($0, width: width) }.joined(separator: "\n"), faults(width: width), next]
             .filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
-    /// A task on lines of its own, where not even the shortest table fits.
+    private func name(_ row: Row) -> String { hasModels ? "\(row.task) \(row.model)" : row.task }
+
+    /// What says whether the differences are more than chance, where there are any.
+    private var next: String {
+        var facts = Facts()
+        let done = rows.filter { if case .done = $0.outcome { true } else { false } }
+        var tasks: [String] = []
+        for row in done where !tasks.contains(row.task) { tasks.append(row.task) }
+        let commands = tasks.compactMap { task -> String? in
+            let models = done.filter { $0.task == task }.map { ShellWord.quoted($0.model) }
+            guard models.count > 1 else { return nil }
+            return "zoo compare \(models.joined(separator: " ")) --task \(ShellWord.quoted(task))"
+        }
+        facts.add("next", commands.joined(separator: "\n"))
+        return facts.text
+    }
+
+    /// An evaluation on lines of its own, where not even the shortest table fits.
     private func block(_ row: Row, width: Int) -> String {
-        let lines = ["\(row.task)  \(text(.score, of: row))", "  \(text(.marks, of: row))"]
+        let lines = ["\(name(row))  \(text(.score, of: row))", "  \(text(.marks, of: row))"]
         return lines.filter { $0.contains { $0 != " " } }
             .map { $0.count > width ? $0.prefix(max(1, width - 1)) + "…" : $0 }.joined(separator: "\n")
     }
 
-    /// Why tasks have no score.
+    /// Why evaluations have no score.
     private func faults(width: Int) -> String {
         var facts = Facts()
         for row in rows {
             switch row.outcome {
             case .done: break
-            case .skipped(let reason): facts.add("skipped", "\(row.task): \(reason)")
-            case .failed(let failure): facts.add("failed", "\(row.task): \(LegibleText(failure.message))")
+            case .skipped(let reason): facts.add("skipped", "\(name(row)): \(reason)")
+            case .failed(let failure): facts.add("failed", "\(name(row)): \(LegibleText(failure.message))")
             }
         }
         return facts.text(width: width)
@@ -61,6 +86,7 @@ struct SeriesScreen {
     private func text(_ column: Column, of row: Row) -> String {
         switch (column, row.outcome) {
         case (.task, _): row.task
+        case (.model, _): row.model
         case (.score, .skipped): "skipped"
         case (.score, .failed): "failed"
         case (_, .skipped), (_, .failed): ""
@@ -83,18 +109,20 @@ struct SeriesScreen {
 extension SeriesScreen {
     struct Document: Encodable {
         struct Skipped: Encodable {
+            let model: String
             let task: String
             let reason: String
         }
 
         struct Failed: Encodable {
+            let model: String
             let task: String
             let message: String
             let hint: String?
             let status: Int32
         }
 
-        let schema = "zoo.evaluations/1"
+        let schema = "zoo.evaluations/2"
         var evaluations: [EvaluationReport] = []
         var skipped: [Skipped] = []
         var failed: [Failed] = []
@@ -105,11 +133,12 @@ extension SeriesScreen {
         for row in rows {
             switch row.outcome {
             case .done(let report, _): document.evaluations.append(report)
-            case .skipped(let reason): document.skipped.append(.init(task: row.task, reason: reason))
+            case .skipped(let reason): document.skipped.append(.init(model: row.model, task: row.task, reason: reason))
             case .failed(let failure):
                 document.failed.append(
                     .init(
-                        task: row.task, message: failure.message, hint: failure.hint, status: failure.status.rawValue))
+                        model: row.model, task: row.task, message: failure.message, hint: failure.hint,
+                        status: failure.status.rawValue))
             }
         }
         return document

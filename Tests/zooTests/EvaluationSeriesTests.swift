@@ -5,8 +5,8 @@ import Testing
 
 @testable import zoo
 
-/// `zoo evaluate MODEL --task all`, and several tasks by their names.
-@Suite struct TaskSeriesTests {
+/// Several models, several tasks by their names, or all of them.
+@Suite struct EvaluationSeriesTests {
     private static let schemas = URL(filePath: #filePath).appending(path: "../../../Schemas").standardized
     private static let brief = ["--runs", "1", "--epochs", "1", "--protocol", "quick"]
 
@@ -88,8 +88,10 @@ import Testing
     @Test(arguments: [20, 40, 80, 120])
     func `the table fits the terminal, and no task is lost`(width: Int) {
         let screen = SeriesScreen([
-            .init(task: "DXC14", outcome: .skipped("no data set is registered")),
-            .init(task: "TXC", outcome: .failed(Failure("a fault of many words that does not fit a narrow line"))),
+            .init(model: "swav", task: "DXC14", outcome: .skipped("no data set is registered")),
+            .init(
+                model: "swav", task: "TXC",
+                outcome: .failed(Failure("a fault of many words that does not fit a narrow line"))),
         ])
         let text = screen.text(width: width)
         for line in text.split(separator: "\n") { #expect(line.count <= width, "\(line)") }
@@ -110,5 +112,69 @@ import Testing
 extension TasksCommand.Row {
     fileprivate static var bundled: [TasksCommand.Row] {
         get throws { try TaskCards.bundled().all.map { TasksCommand.Row($0, folder: nil) } }
+    }
+}
+
+extension EvaluationSeriesTests {
+    @Test func `several models on several tasks are evaluated task by task, with one table and what to run next`()
+        throws
+    {
+        try Program.with { program in
+            for (model, seed) in [("imagenet", 1), ("swav", 2)] {
+                let file = try program.writeCheckpoint(of: model, to: "\(model).pth", seed: UInt64(seed))
+                let imported = try program.run("import", file, "--as", model)
+                #expect(imported.status == 0, "\(imported.errors)")
+            }
+            try register(program, "VFS", training: 3)
+            try register(program, "TXC", training: 8)
+            let words = ["evaluate", "SwAV", "imagenet", "swav", "--task", "VFS,TXC"] + Self.brief
+            let outcome = try program.run(words)
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            let rows = outcome.output.split(separator: "\n").map {
+                $0.split(separator: " ").prefix(2).joined(separator: " ")
+            }
+            #expect(rows.prefix(5) == ["TASK MODEL", "TXC swav", "TXC imagenet", "VFS swav", "VFS imagenet"])
+            #expect(outcome.output.contains("zoo compare swav imagenet --task TXC"))
+
+            let again = try program.run(words + ["--json"])
+            let validator = try JSONSchema("evaluations.schema.json", in: Self.schemas)
+            #expect(try validator.faults(in: Data(again.output.utf8)) == [])
+            let evaluations = try #require(try again.document["evaluations"] as? [[String: Any]])
+            #expect(evaluations.count == 4 && evaluations.allSatisfy { $0["reused"] as? [Int] == [1] })
+            // What the table says next can be run.
+            #expect(try program.run("compare", "swav", "imagenet", "--task", "TXC").status == 0)
+        }
+    }
+
+    @Test func `a model that is unknown or not imported is refused before any work`() throws {
+        try Program.with { program in
+            let unknown = try program.run("evaluate", "random", "swaw", "--task", "VFS", "--demo")
+            #expect(unknown.status == 4 && unknown.errors.contains("swaw: no such model"), "\(unknown.errors)")
+            let missing = try program.run("evaluate", "random", "swav", "--task", "VFS", "--demo")
+            #expect(missing.status == 4 && missing.errors.contains("swav is not imported"))
+            #expect(program.stored(in: "results").isEmpty)
+        }
+    }
+
+    @Test func `a model that fails on a task is told with its name, and the others go on`() throws {
+        try Program.with { program in
+            try register(program, "VFS", training: 3)
+            let file = try program.writeCheckpoint(of: "imagenet", to: "imagenet.pth")
+            _ = try program.run("import", file, "--as", "imagenet")
+            let weights = program.stored(in: "blobs")
+            let name = try #require(weights.first)
+            let path = URL(filePath: "\(program.home)/blobs/\(name)")
+            var bytes = try Data(contentsOf: path)
+            bytes[bytes.count - 1] ^= 1
+            try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path.path)
+            try bytes.write(to: path)
+            let outcome = try program.run(["evaluate", "imagenet", "random", "--task", "VFS", "--json"] + Self.brief)
+            #expect(outcome.status == 1, "\(outcome.errors)")
+            #expect(outcome.errors.contains("error: imagenet on VFS: "))
+            let document = try outcome.document
+            let failed = try #require(document["failed"] as? [[String: Any]])
+            #expect(failed.map { $0["model"] as? String } == ["imagenet"])
+            #expect((document["evaluations"] as? [Any])?.count == 1)
+        }
     }
 }
