@@ -50,4 +50,17 @@ import Testing
         #expect(error?.description == message)
         #expect(error?.hint == hint)
     }
+
+    /// A command without a default.
+    struct Fry: Command {
+        static let description = Description("fry", abstract: "Fry an egg.")
+        @Option("How hot.") var heat: Bake.Heat
+
+        func run() {}
+    }
+
+    @Test func `a missing option that takes one of a few words names them`() {
+        let error = #expect(throws: UsageError.self) { try parse([], as: Fry.self) }
+        #expect(error?.description == "missing option --heat <heat>, one of low, middle, high")
+    }
 }

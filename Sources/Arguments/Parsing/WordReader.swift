@@ -93,7 +93,9 @@ struct WordReader {
             let signature = entry.signature
             switch signature.kind {
             case .argument: throw fault("missing argument \(signature.spelling)")
-            default: throw fault("missing option \(signature.spelling) \(signature.valueName)")
+            default:
+                let choices = signature.spellings.isEmpty ? "" : ", one of \(signature.spellings.joined(separator: ", "))"
+                throw fault("missing option \(signature.spelling) \(signature.valueName)\(choices)")
             }
         }
     }

@@ -41,7 +41,7 @@ struct SeriesScreen {
     }
 
     func text(width: Int) -> String {
-        let fitting = Table.fitting(choices, rows: rows.count, width: width) { text($0, of: rows[$1]) }
+        let fitting = Table.fitting(choices, rows: rows.count, width: width, nothing: "–") { text($0, of: rows[$1]) }
         return [fitting ?? rows.map { block($0, width: width) }.joined(separator: "\n"), faults(width: width), next]
             .filter { !$0.isEmpty }.joined(separator: "\n")
     }
