@@ -206,12 +206,21 @@ package struct Sidecars: Sendable, Hashable, Codable {
         package var columns: [String]
         /// The images' names, from the top.
         package var rows: [String]
+        /// Where each stands among all test images, such as `best`; nil in records of before.
+        package var ranks: [String]?
+        /// The Dice coefficient of each, 1 where both masks are empty; nil in records of before.
+        package var dice: [Double]?
 
-        package init(file: String, sha256: Digest?, columns: [String], rows: [String]) {
+        package init(
+            file: String, sha256: Digest?, columns: [String], rows: [String], ranks: [String]? = nil,
+            dice: [Double]? = nil
+        ) {
             self.file = file
             self.sha256 = sha256
             self.columns = columns
             self.rows = rows
+            self.ranks = ranks
+            self.dice = dice
         }
     }
 

@@ -5,6 +5,7 @@ import EngineCPU
 import Errors
 import Files
 import Foundation
+import Images
 import Measures
 import Networks
 import Results
@@ -78,6 +79,30 @@ import Training
         #expect(try Data(contentsOf: URL(filePath: stored.path)).count <= 10_000)
         #expect((stored.picturePath != nil) == isMask)
         if let path = stored.picturePath { #expect(FileManager.default.fileExists(atPath: path)) }
+    }
+
+    @Test func `a picture's record says which images it shows, and how they are scored`() throws {
+        let job = try job("LXS")
+        let stored = try finished(job)
+        guard case .masks(let cases) = try stored.predictions() else { throw EvaluationError.engine("no masks") }
+        let picture = try #require(stored.record.sidecars.picture)
+        #expect(picture.columns == ["input", "truth", "probability", "prediction", "overlay"])
+        #expect(picture.ranks == ["best", "median", "worst"])
+        let dice = try #require(picture.dice)
+        let shown = try picture.rows.map { id in try #require(cases.first { $0.id == id }) }
+        #expect(dice == shown.map(\.counts.dice) && dice == dice.sorted(by: >))
+        #expect(dice.first == cases.map(\.counts.dice).max() && dice.last == cases.map(\.counts.dice).min())
+
+        let heading = PictureHeading(job, run: 1, score: stored.record.headline)
+        #expect(heading.title == "LXS: lung segmentation" && heading.marks == ["DEMO", "SMOKE"])
+        let score = FixedNumber(try #require(stored.record.headline?.value) * 100, digits: 2)
+        #expect(heading.details.hasPrefix("dice (empty = 1) \(score) % over \(cases.count) test images, random on "))
+        #expect(heading.details.hasSuffix("run 1 of cell \(job.folder.cell.hex.prefix(12))"))
+        #expect(heading.remark == "synthetic images; protocol quick; changed: epochs, batch, side")
+
+        let image = try Image(contentsOf: try #require(stored.picturePath))
+        let layout = PictureLayout(extent: 192, rows: 3)
+        #expect(image.width == layout.width && image.height == layout.height)
     }
 
     @Test func `a classifier is scored by the mean over ten crops`() throws {

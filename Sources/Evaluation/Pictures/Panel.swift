@@ -3,75 +3,58 @@ import Tasks
 import Tensors
 import Training
 
-/// One test image side by side: input, truth, prediction, and both masks over the input.
+/// One test image as it is drawn: its parts, which stand side by side, each a square of the same extent.
 struct Panel {
-    /// Pixels between two parts.
-    private static let gap = 8
-    private static let parts = 4
+    enum Part: String, CaseIterable {
+        case input, truth, probability, prediction, overlay
+    }
 
-    private let side: Int
-    /// RGB on [0, 255], pixel by pixel.
-    private let input: [UInt8]
-    private let isTrue: [Bool]
-    private let isPredicted: [Bool]
+    /// In the order of `Part.allCases`.
+    let parts: [Image]
 
-    /// The panels of a batch.
+    /// The extent of each part.
+    var extent: Int { parts[0].width }
+
+    /// The panels of a batch of squares, whose normalisation is undone.
     static func each(of batch: Batch, logits: Tensor, side: Int, _ normalisation: Normalisation) -> [Panel] {
         let pixels = side * side
         return (0..<batch.count).map { index in
             let range = index * pixels..<(index + 1) * pixels
             return Panel(
                 side: side,
-                input: rgb(batch.images[index * 3 * pixels..<(index + 1) * 3 * pixels], pixels, normalisation),
-                isTrue: batch.targets[range].map { $0 > 0.5 }, isPredicted: logits.values[range].map { $0 > 0 })
+                input: rgb(batch.images[3 * range.lowerBound..<3 * range.upperBound], pixels, normalisation),
+                targets: batch.targets[range], logits: logits.values[range])
         }
     }
 
-    /// Panels one below the other on white.
-    static func stacked(_ panels: [Panel]) -> Image {
-        let side = panels.first?.side ?? 1
-        let width = parts * side + (parts - 1) * gap
-        let height = max(1, panels.count * side + (panels.count - 1) * gap)
-        var image = Image(width: width, height: height, channels: 3, repeating: 255)
-        for (row, panel) in panels.enumerated() {
-            for part in 0..<parts {
-                panel.draw(part, into: &image, left: part * (side + gap), top: row * (side + gap))
-            }
+    private init(side: Int, input: [UInt8], targets: ArraySlice<Float>, logits: ArraySlice<Float>) {
+        func image(_ channels: Int, _ values: [UInt8]) -> Image {
+            Image(width: side, height: side, channels: channels, values: values).drawn
         }
-        return image
+        let shown = Image(width: side, height: side, channels: 3, values: input)
+        let steps = image(1, logits.map { ProbabilityScale.step(sigmoid($0)) })
+        parts = [
+            shown.drawn,
+            image(1, targets.map { $0 > 0.5 ? 255 : 0 }).rgb(),
+            steps.coloured { ProbabilityScale.colours[Int($0)] },
+            image(1, logits.map { $0 > 0 ? 255 : 0 }).rgb(),
+            image(3, Self.overlay(luma: shown.gray().values, targets: targets, logits: logits)),
+        ]
     }
 
-    private func draw(_ part: Int, into image: inout Image, left: Int, top: Int) {
-        for y in 0..<side {
-            for x in 0..<side {
-                let pixel = y * side + x
-                let color =
-                    switch part {
-                    case 0: inputColor(pixel)
-                    case 1: Color(gray: isTrue[pixel] ? 255 : 0)
-                    case 2: Color(gray: isPredicted[pixel] ? 255 : 0)
-                    default: overlayColor(pixel)
-                    }
-                let start = ((top + y) * image.width + left + x) * 3
-                image.values[start] = color.red
-                image.values[start + 1] = color.green
-                image.values[start + 2] = color.blue
-            }
+    /// Where prediction and truth agree and where only one of them is; else the input, gray and darker.
+    private static func overlay(luma: [UInt8], targets: ArraySlice<Float>, logits: ArraySlice<Float>) -> [UInt8] {
+        var values: [UInt8] = []
+        values.reserveCapacity(3 * luma.count)
+        for (luma, (target, logit)) in zip(luma, zip(targets, logits)) {
+            // What is not counted is not marked either.
+            let overlap = target.isNaN ? nil : Overlap(isPredicted: logit > 0, isTrue: target > 0.5)
+            let colour = overlap?.colour ?? Overlap.background(luma: luma)
+            values.append(colour.red)
+            values.append(colour.green)
+            values.append(colour.blue)
         }
-    }
-
-    private func inputColor(_ pixel: Int) -> Color {
-        Color(red: input[3 * pixel], green: input[3 * pixel + 1], blue: input[3 * pixel + 2])
-    }
-
-    /// Green where both agree, red where only the prediction is, blue where only the truth is; else the input, darkened.
-    private func overlayColor(_ pixel: Int) -> Color {
-        switch (isPredicted[pixel], isTrue[pixel]) {
-        case (true, true): Color(red: 0, green: 200, blue: 0)
-        case (true, false): Color(red: 230, green: 40, blue: 40)
-        case (false, true): Color(red: 60, green: 110, blue: 255)
-        case (false, false): inputColor(pixel).halved
-        }
+        return values
     }
 
     /// Undoes the normalisation.
@@ -81,7 +64,7 @@ struct Panel {
             let start = planes.startIndex + normalisation.place(of: channel) * pixels
             for pixel in 0..<pixels {
                 let sample = planes[start + pixel] * normalisation.std[channel] + normalisation.mean[channel]
-                values[3 * pixel + channel] = UInt8(min(max(sample * 255, 0), 255).rounded())
+                values[3 * pixel + channel] = ProbabilityScale.step(Double(sample))
             }
         }
         return values
@@ -89,15 +72,29 @@ struct Panel {
 }
 
 extension Panel {
-    fileprivate struct Color {
-        var red: UInt8
-        var green: UInt8
-        var blue: UInt8
+    /// Parts are at least as large that text fits beside them, and not larger than anybody looks at.
+    static let extents = 192...512
 
-        var halved: Color { Color(red: red / 2, green: green / 2, blue: blue / 2) }
+    /// The extent at which an image is drawn: a small one is enlarged by a whole factor, a large one made smaller.
+    static func extent(of side: Int) -> Int {
+        guard side < extents.lowerBound else { return min(side, extents.upperBound) }
+        return (extents.lowerBound + side - 1) / side * side
     }
 }
 
-extension Panel.Color {
-    init(gray: UInt8) { self.init(red: gray, green: gray, blue: gray) }
+extension Image {
+    /// The picture at the extent at which it is drawn: pixels become squares, or are averaged.
+    fileprivate var drawn: Image {
+        let extent = Panel.extent(of: width)
+        return resized(width: extent, height: extent, by: extent < width ? .bilinear : .nearest)
+    }
+
+    /// The gray picture with a colour for each of its samples.
+    fileprivate func coloured(_ colour: (UInt8) -> PictureColour) -> Image {
+        let values = values.flatMap { sample in
+            let colour = colour(sample)
+            return [colour.red, colour.green, colour.blue]
+        }
+        return Image(width: width, height: height, channels: 3, values: values)
+    }
 }

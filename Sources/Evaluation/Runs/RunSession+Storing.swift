@@ -2,6 +2,7 @@ import Checkpoints
 import Conversion
 import Files
 import Images
+import Measures
 import Results
 import Tasks
 import Tensors
@@ -16,12 +17,14 @@ extension RunSession {
         guard let test else { return Sidecars(curve: curve) }
         let predictions = try folder.store(test.predictions.bytes, as: folder.predictionsName(run: run))
         guard let drawn = test.picture else { return Sidecars(curve: curve, predictions: predictions) }
-        let picture = try folder.store(drawn.image.png(), as: folder.pictureName(run: run))
+        let heading = PictureHeading(job, run: run, score: test.scores.first)
+        let picture = try folder.store(drawn.image(heading).png(), as: folder.pictureName(run: run))
         return Sidecars(
             curve: curve, predictions: predictions,
             picture: Sidecars.Picture(
-                file: picture.file, sha256: picture.sha256, columns: ["input", "truth", "prediction", "overlay"],
-                rows: drawn.rows))
+                file: picture.file, sha256: picture.sha256, columns: Panel.Part.allCases.map(\.rawValue),
+                rows: drawn.rows.map(\.id), ranks: drawn.rows.map(\.rank.rawValue),
+                dice: drawn.rows.map(\.counts.dice)))
     }
 
     /// The digest of the weights, and their file when the job keeps it.

@@ -46,16 +46,12 @@ struct TestPass {
             picture: try picture(of: outcomes))
     }
 
-    /// Predicts the best, the median and the worst mask again and draws them.
+    /// Predicts the images that are shown once more, as nothing is kept of the others.
     private func picture(of outcomes: [CaseOutcome]) throws -> TestPicture? {
-        let images = outcomes.compactMap { if case .mask(let counts) = $0 { counts.dice } else { nil } }
-        guard !images.isEmpty else { return nil }
-        let ranking = images.indices.sorted { (images[$0], $1) > (images[$1], $0) }
-        var chosen: [Int] = []
-        for rank in [0, ranking.count / 2, ranking.count - 1] where ranking.indices.contains(rank) {
-            if !chosen.contains(ranking[rank]) { chosen.append(ranking[rank]) }
-        }
-        let selection = job.samples(job.partition.test.items(at: chosen))
+        let images = outcomes.compactMap { if case .mask(let counts) = $0 { counts } else { nil } }
+        let choice = TestPicture.choice(of: images)
+        guard !choice.isEmpty else { return nil }
+        let selection = job.samples(job.partition.test.items(at: choice.map(\.index)))
         var panels: [Panel] = []
         try predictor.predict(selection) { _ in
             .test
@@ -63,7 +59,11 @@ struct TestPass {
             panels += Panel.each(
                 of: batch, logits: logits, side: job.card.recipe.side, job.card.pipelines.test.normalisation)
         }
-        return TestPicture(image: Panel.stacked(panels), rows: chosen.map { samples.items[$0].id })
+        let rows = zip(choice, panels).map { choice, panel in
+            TestPicture.Row(
+                rank: choice.rank, id: samples.items[choice.index].id, counts: images[choice.index], panel: panel)
+        }
+        return TestPicture(rows: rows, imageCount: images.count)
     }
 }
 

@@ -92,4 +92,4 @@ extension Span<Float> {
 }
 
 /// The probability of a logit.
-func sigmoid(_ logit: Float) -> Double { 1 / (1 + exp(-Double(logit))) }
+package func sigmoid(_ logit: Float) -> Double { 1 / (1 + exp(-Double(logit))) }
