@@ -18,8 +18,10 @@ struct Lettering {
         Int(((Glyph.of(character).width + spacing) * scale).rounded())
     }
 
-    /// The pixels that a text takes.
-    func width(of text: some Sequence<Character>) -> Int { text.reduce(0) { $0 + advance(of: $1) } }
+    /// The pixels from a text's first stroke to its last.
+    func width(of text: some Sequence<Character>) -> Int {
+        max(0, text.reduce(0) { $0 + advance(of: $1) } - Int((spacing * scale).rounded()))
+    }
 
     // MARK: Fitting
 
@@ -58,13 +60,12 @@ struct Lettering {
         var lines: [String] = []
         var (line, taken) = ("", 0)
         for character in characters {
-            let advance = advance(of: character)
-            if taken + advance > width, !line.isEmpty {
+            if taken + self.width(of: [character]) > width, !line.isEmpty {
                 lines.append(line)
                 (line, taken) = ("", 0)
             }
             line.append(character)
-            taken += advance
+            taken += advance(of: character)
         }
         return line.isEmpty ? lines : lines + [line]
     }
