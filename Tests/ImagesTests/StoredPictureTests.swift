@@ -8,7 +8,7 @@ import Testing
 
     @Test(arguments: [
         ("zero-one.png", 1, 255), ("bit.png", 1, 1), ("bit.tif", 1, 1), ("deep-one.png", 1, 65535),
-        ("deep-255.png", 255, 65535), ("deep-one.tif", 1, 65535), ("int32.tif", 1, 65535), ("float.tif", 65535, 65535),
+        ("deep-255.png", 255, 65535), ("deep-one.tif", 1, 65535), ("int32.tif", 1, 65535), ("float.tif", 1, 65535),
         ("float-255.tif", 255, 65535), ("dark-red.png", 1, 255), ("dark-red.tif", 1, 255), ("observer.gif", 1, 255),
         ("white-is-zero.tif", 255, 255), ("tiles.tif", 1, 255),
     ])

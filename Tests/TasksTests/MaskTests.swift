@@ -18,7 +18,7 @@ import Training
         "observer.gif": "palette indices 0 and 1", "dark-red.png": "palette indices 0 and 1",
         "dark-red.tif": "palette indices 0 and 1", "black-palette.png": "palette indices 0 and 1",
         "white-first.png": "palette indices 0 and 1", "deep-one.png": "0 and 1", "deep-255.png": "0 and 255",
-        "deep-one.tif": "0 and 1", "int32.tif": "0 and 1", "float.tif": "0 and 65535", "float-255.tif": "0 and 255",
+        "deep-one.tif": "0 and 1", "int32.tif": "0 and 1", "float.tif": "0 and 1", "float-255.tif": "0 and 255",
         "alpha.png": "opacity 0 and 255", "alpha.tif": "opacity 0 and 255", "white-alpha.png": "opacity 0 and 255",
         "gray-alpha.png": "opacity 0 and 255", "opaque.png": "0 and 1", "red.png": "two colours",
         "red-blue.png": "two colours", "colour-one.png": "0 and 1", "white-is-zero.tif": "0 and 255",

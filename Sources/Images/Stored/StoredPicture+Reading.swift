@@ -1,4 +1,3 @@
-import CTIFF
 import Files
 
 extension StoredPicture {
@@ -47,101 +46,23 @@ extension StoredPicture {
 }
 
 extension TIFFDecoder {
-    /// The samples of the first page; nil where they are stored in a way that only shows a picture, such as tiles or a camera's colours.
+    /// The samples of the first page; nil where they only show a picture of 8 bits, such as a camera's colours.
     func stored() throws(ImagesError) -> StoredPicture? {
-        let (width, height) = try extents()
-        guard let samples = number(TIFFTAG_SAMPLESPERPIXEL).map(Int.init),
-            let bits = number(TIFFTAG_BITSPERSAMPLE).map(Int.init),
-            let photometric = number(TIFFTAG_PHOTOMETRIC).map(Int32.init), let kind = TIFFSamples(self, bits: bits),
-            samples == 1 || number(TIFFTAG_PLANARCONFIG).map(Int32.init) == PLANARCONFIG_CONTIG
-        else { return nil }
-        let channels: Int
-        var colours: [[UInt8]]?
-        switch photometric {
-        case PHOTOMETRIC_MINISBLACK, PHOTOMETRIC_MINISWHITE: channels = 1
-        case PHOTOMETRIC_RGB: channels = 3
-        case PHOTOMETRIC_PALETTE where bits <= 8 && samples == 1:
-            channels = 1
-            colours = palette(count: 1 << bits)
-            guard colours != nil else { return nil }
-        default: return nil
-        }
-        guard (channels...channels + 2).contains(samples) else { return nil }
-        var picture = StoredPicture.Builder(
-            width: width, height: height, channels: channels, extra: samples - channels, maximum: kind.maximum,
-            palette: colours)
-        let isInverted = photometric == PHOTOMETRIC_MINISWHITE
-        let (samplesPerRow, rowBytes) = (width * samples, (width * samples * bits + 7) / 8)
-        var isSound = true
-        var fractions: [Float] = []
-        let isRead = try rows(count: height) { row in
-            guard row.byteCount >= rowBytes else {
-                isSound = false
-                return
-            }
-            if kind.isFloat {
-                for index in 0..<samplesPerRow { fractions.append(row.number(at: 4 * index, as: Float.self)) }
-                return
-            }
-            picture.append { index in
-                let sample = kind.sample(index, of: row)
-                return isInverted ? UInt16(truncatingIfNeeded: kind.maximum - min(Int(sample), kind.maximum)) : sample
-            }
-        }
-        guard isSound else { throw damaged() }
-        guard isRead else { return nil }
-        if kind.isFloat { append(fractions, rows: height, to: &picture) }
-        return picture.finished()
+        guard let page = try page() else { return nil }
+        guard page.channels == 3 || page.samples <= 2 else { throw severalGrays(page.samples) }
+        let numbers =
+            page.kind == .float
+            ? Self.integers(try numbers(of: page, 0, page.fraction)) : try numbers(of: page, 0, page.integer)
+        return StoredPicture(
+            width: page.width, height: page.height, channels: page.channels, interleaved: numbers,
+            maximum: page.maximum, palette: page.palette)
     }
 
-    /// Takes whole numbers as they are, and those of a picture from 0 to 1 as parts of 65535.
-    private func append(_ numbers: [Float], rows: Int, to picture: inout StoredPicture.Builder) {
-        // What is no number is no maximum either.
-        let factor: Float = numbers.contains { $0 > 1 } ? 1 : 65535
-        for row in 0..<rows {
-            let start = row * (numbers.count / rows)
-            picture.append { index in
-                let number = numbers[start + index] * factor
-                return number > 0 ? UInt16(min(number.rounded(), 65535)) : 0
-            }
-        }
-    }
-}
-
-/// How a TIFF file's samples are numbers.
-private struct TIFFSamples {
-    private enum Kind {
-        case unsigned, signed, float
-    }
-
-    private let kind: Kind
-    private let bits: Int
-
-    /// Nil for samples that are none of these.
-    init?(_ decoder: borrowing TIFFDecoder, bits: Int) {
-        switch decoder.number(TIFFTAG_SAMPLEFORMAT).map(Int32.init) {
-        case SAMPLEFORMAT_INT where bits == 16 || bits == 32: kind = .signed
-        case SAMPLEFORMAT_IEEEFP where bits == 32: kind = .float
-        case SAMPLEFORMAT_UINT where [1, 2, 4, 8, 16, 32].contains(bits): kind = .unsigned
-        default: return nil
-        }
-        self.bits = bits
-    }
-
-    var isFloat: Bool { kind == .float }
-
-    var maximum: Int { bits >= 16 ? 65535 : 1 << bits - 1 }
-
-    /// A whole number of a row that has it.
-    func sample(_ index: Int, of row: RawSpan) -> UInt16 {
-        switch (kind, bits) {
-        case (.signed, 32): UInt16(clamping: row.number(at: 4 * index, as: Int32.self))
-        case (.signed, _): UInt16(clamping: row.number(at: 2 * index, as: Int16.self))
-        case (.unsigned, 32): UInt16(clamping: row.number(at: 4 * index, as: UInt32.self))
-        case (.unsigned, 16): row.number(at: 2 * index, as: UInt16.self)
-        case (.unsigned, 8): UInt16(row.byte(at: index))
-        case (.unsigned, _), (.float, _):
-            UInt16(row.byte(at: index * bits / 8) >> UInt8(8 - bits - index * bits % 8)) & (1 << UInt16(bits) - 1)
-        }
+    /// Whole numbers as they are, and the fractions of a picture from 0 to 1 as parts of 65535.
+    private static func integers(_ numbers: [Float]) -> [UInt16] {
+        // What is no number is neither a fraction nor a maximum.
+        let isPart = numbers.contains { $0 > 0 && $0 < 1 } && !numbers.contains { $0 > 1 }
+        let factor: Float = isPart ? 65535 : 1
+        return numbers.map { $0 > 0 ? UInt16(min(($0 * factor).rounded(), 65535)) : 0 }
     }
 }

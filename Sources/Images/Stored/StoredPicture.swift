@@ -84,6 +84,24 @@ extension StoredPicture {
         return seen
     }
 
+    /// A picture of samples that lie side by side, with an opacity behind each pixel's colours or without.
+    ///
+    /// - Precondition: There are as many for each pixel as channels, or one more.
+    init(width: Int, height: Int, channels: Int, interleaved: [UInt16], maximum: Int, palette: [[UInt8]]?) {
+        let each = interleaved.count / (width * height)
+        precondition(interleaved.count == width * height * each && (each == channels || each == channels + 1))
+        var (values, alpha): ([UInt16], [UInt16]?) = (interleaved, nil)
+        if each > channels {
+            values = []
+            values.reserveCapacity(width * height * channels)
+            for pixel in 0..<width * height { values += interleaved[pixel * each..<pixel * each + channels] }
+            alpha = (0..<width * height).map { interleaved[$0 * each + channels] }
+        }
+        self.init(
+            width: width, height: height, channels: channels, values: values, alpha: alpha, maximum: maximum,
+            palette: palette)
+    }
+
     /// A picture of 8-bit samples.
     package init(_ image: Image) {
         self.init(

@@ -3,9 +3,9 @@ import Glibc
 
 /// One libtiff handle on bytes in memory.
 struct TIFFDecoder: ~Copyable {
-    private let tiff: OpaquePointer
-    private let memory: TIFFMemory
-    private let name: String
+    let tiff: OpaquePointer
+    let memory: TIFFMemory
+    let name: String
 
     /// Stands for `TIFFClientOpenExt`; the bytes must outlive the decoder.
     init(_ bytes: UnsafeRawBufferPointer, name: String) throws(ImagesError) {
@@ -23,10 +23,12 @@ struct TIFFDecoder: ~Copyable {
     /// Decodes the first page as it is stored, gray pages to one channel and others to RGB.
     ///
     /// Stands for `TIFFReadRGBAImageOriented`, which knows every compression, strips, tiles, palettes, planes and bit depths,
-    /// and reduces 16 bits to 8 (by rounding colours, by taking the upper byte of grays).
+    /// and reduces 16 bits to 8 (by rounding colours, by taking the upper byte of grays). Tiles are decoded here, to the same samples:
+    /// it refuses those without compression that are no multiple of 1024 bytes.
     func decode() throws(ImagesError) -> Image {
         let (width, height) = try extents()
         try checkKind()
+        if TIFFIsTiled(tiff) != 0, let image = try tiles() { return image }
         let pixels = width * height
         let isPremultiplied = try keepColoursOfTransparentPixels()
         // Asked for as it is stored, nothing is mirrored.
@@ -43,14 +45,51 @@ struct TIFFDecoder: ~Copyable {
             // Packed as ABGR: red is the lowest byte.
             let alpha = raster[pixel] >> 24
             for channel in 0..<channels {
-                var sample = raster[pixel] >> UInt32(8 * channel) & 0xFF
-                if isPremultiplied, channels == 3, alpha < 255 {
-                    sample = alpha == 0 ? 0 : min(sample * 255 / alpha, 255)
-                }
-                values[pixel * channels + channel] = UInt8(truncatingIfNeeded: sample)
+                let sample = raster[pixel] >> UInt32(8 * channel) & 0xFF
+                let isDarkened = isPremultiplied && channels == 3
+                values[pixel * channels + channel] = UInt8(
+                    truncatingIfNeeded: isDarkened ? Self.undarkened(sample, by: alpha) : sample)
             }
         }
         return Image(width: width, height: height, channels: channels, values: values)
+    }
+
+    /// The colour that opacity has darkened, as Pillow computes it.
+    private static func undarkened(_ sample: UInt32, by alpha: UInt32) -> UInt32 {
+        guard alpha < 255 else { return sample }
+        return alpha == 0 ? 0 : min(sample * 255 / alpha, 255)
+    }
+
+    /// A page in tiles whose samples are gray, RGB or indices; nil for another, and one of samples that are not reduced here.
+    private func tiles() throws(ImagesError) -> Image? {
+        guard let page = try page(), page.kind != .float, page.bits <= 16 else { return nil }
+        let numbers = try numbers(of: page, 0, page.integer)
+        let pixels = page.width * page.height
+        if let palette = page.palette {
+            return Image(
+                width: page.width, height: page.height, channels: 3, values: numbers.flatMap { palette[Int($0)] })
+        }
+        let isDarkened = page.channels == 3 && page.taken == 4 && extras.first.map(Int32.init) == EXTRASAMPLE_ASSOCALPHA
+        var values: [UInt8] = []
+        values.reserveCapacity(pixels * page.channels)
+        for pixel in 0..<pixels {
+            let start = pixel * page.taken
+            for channel in 0..<page.channels {
+                let sample = Self.reduced(numbers[start + channel], of: page)
+                values.append(
+                    UInt8(
+                        truncatingIfNeeded: isDarkened
+                            ? Self.undarkened(sample, by: Self.reduced(numbers[start + 3], of: page)) : sample))
+            }
+        }
+        return Image(width: page.width, height: page.height, channels: page.channels, values: values)
+    }
+
+    /// Eight bits of a sample, as libtiff makes them.
+    private static func reduced(_ sample: UInt16, of page: TIFFPage) -> UInt32 {
+        let sample = UInt32(sample)
+        if page.bits < 16 { return sample * 255 / UInt32(page.maximum) }
+        return page.channels == 1 ? sample >> 8 : (sample + 128) / 257
     }
 
     /// Columns and rows as they are stored.
@@ -70,14 +109,20 @@ struct TIFFDecoder: ~Copyable {
     ///
     /// - Returns: Whether the file itself holds darkened colours.
     private func keepColoursOfTransparentPixels() throws(ImagesError) -> Bool {
-        var count: UInt16 = 0
-        var kinds: UnsafeMutablePointer<UInt16>?
-        guard shim_TIFFGetExtraSamples(tiff, &count, &kinds) == 1, count > 0, let kinds else { return false }
-        var own = [UInt16](UnsafeBufferPointer(start: kinds, count: Int(count)))
+        var own = extras
+        guard !own.isEmpty else { return false }
         guard Int32(own[0]) == EXTRASAMPLE_UNASSALPHA else { return Int32(own[0]) == EXTRASAMPLE_ASSOCALPHA }
         own[0] = UInt16(EXTRASAMPLE_ASSOCALPHA)
-        guard shim_TIFFSetExtraSamples(tiff, count, own) == 1 else { throw damaged() }
+        guard shim_TIFFSetExtraSamples(tiff, UInt16(clamping: own.count), own) == 1 else { throw damaged() }
         return false
+    }
+
+    /// What the samples behind the colours are.
+    private var extras: [UInt16] {
+        var count: UInt16 = 0
+        var kinds: UnsafeMutablePointer<UInt16>?
+        guard shim_TIFFGetExtraSamples(tiff, &count, &kinds) == 1, count > 0, let kinds else { return [] }
+        return [UInt16](UnsafeBufferPointer(start: kinds, count: Int(count)))
     }
 
     /// A field of one 16-bit number, or its default; nil where it has none.
@@ -86,8 +131,12 @@ struct TIFFDecoder: ~Copyable {
         return shim_TIFFGetFieldDefaulted16(tiff, UInt32(tag), &value) == 1 ? value : nil
     }
 
-    /// Stands for `TIFFRGBAImageOK`.
+    /// Stands for `TIFFRGBAImageOK`, which would take the first of several grays for all.
     private func checkKind() throws(ImagesError) {
+        let samples = number(TIFFTAG_SAMPLESPERPIXEL) ?? 1
+        guard !isGray || samples <= 2 else {
+            throw severalGrays(Int(samples))
+        }
         var reason = [CChar](repeating: 0, count: 1024)
         guard TIFFRGBAImageOK(tiff, &reason) == 1 else {
             let bytes = reason.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
@@ -98,20 +147,6 @@ struct TIFFDecoder: ~Copyable {
     private var isGray: Bool {
         guard let photometric = number(TIFFTAG_PHOTOMETRIC) else { return false }
         return Int32(photometric) == PHOTOMETRIC_MINISBLACK || Int32(photometric) == PHOTOMETRIC_MINISWHITE
-    }
-
-    /// The rows of a page whose samples lie side by side, one after the other; nil where they are stored otherwise.
-    ///
-    /// Stands for `TIFFReadScanline`.
-    func rows(count: Int, _ take: (RawSpan) -> Void) throws(ImagesError) -> Bool {
-        guard TIFFIsTiled(tiff) == 0 else { return false }
-        var row = [UInt8](repeating: 0, count: max(0, Int(TIFFScanlineSize(tiff))))
-        for index in 0..<count {
-            let status = row.withUnsafeMutableBytes { TIFFReadScanline(tiff, $0.baseAddress, UInt32(index), 0) }
-            guard status == 1, memory.firstError == nil else { throw damaged() }
-            take(row.span.bytes)
-        }
-        return true
     }
 
     /// The palette's colours, 8 bits each; nil without one.
@@ -128,6 +163,10 @@ struct TIFFDecoder: ~Copyable {
         return (0..<count).map { index in
             columns.map { UInt8(truncatingIfNeeded: isNarrow ? $0[index] : $0[index] >> 8) }
         }
+    }
+
+    func severalGrays(_ count: Int) -> ImagesError {
+        unsupported("\(count) grays a pixel, where one is read, and one for the opacity")
     }
 
     func damaged() -> ImagesError {
