@@ -92,9 +92,14 @@ extension StoredPicture {
         precondition(interleaved.count == width * height * each && (each == channels || each == channels + 1))
         var (values, alpha): ([UInt16], [UInt16]?) = (interleaved, nil)
         if each > channels {
-            values = []
-            values.reserveCapacity(width * height * channels)
-            for pixel in 0..<width * height { values += interleaved[pixel * each..<pixel * each + channels] }
+            values = [UInt16](unsafeUninitializedCapacity: width * height * channels) { values, count in
+                for channel in 0..<channels {
+                    for pixel in 0..<width * height {
+                        values[pixel * channels + channel] = interleaved[pixel * each + channel]
+                    }
+                }
+                count = width * height * channels
+            }
             alpha = (0..<width * height).map { interleaved[$0 * each + channels] }
         }
         self.init(

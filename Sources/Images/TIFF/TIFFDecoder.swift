@@ -66,8 +66,12 @@ struct TIFFDecoder: ~Copyable {
         let numbers = try numbers(of: page, 0, page.integer)
         let pixels = page.width * page.height
         if let palette = page.palette {
-            return Image(
-                width: page.width, height: page.height, channels: 3, values: numbers.flatMap { palette[Int($0)] })
+            var colours = [UInt8](repeating: 0, count: 3 * pixels)
+            for channel in 0..<3 {
+                let column = palette.map { $0[channel] }
+                for pixel in 0..<pixels { colours[3 * pixel + channel] = column[Int(numbers[pixel])] }
+            }
+            return Image(width: page.width, height: page.height, channels: 3, values: colours)
         }
         let isDarkened = page.channels == 3 && page.taken == 4 && extras.first.map(Int32.init) == EXTRASAMPLE_ASSOCALPHA
         var values: [UInt8] = []

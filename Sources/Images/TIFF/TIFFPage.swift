@@ -31,6 +31,8 @@ struct TIFFPage {
 
     /// A whole number of a row that has it; those above 65535 count as that, and negative ones as 0.
     func integer(_ index: Int, of row: RawSpan) -> UInt16 {
+        // Nearly every file.
+        if bits == 8, kind == .unsigned, !isInverted { return UInt16(row.byte(at: index)) }
         let number: UInt16 =
             switch (kind, bits) {
             case (.signed, 64): UInt16(clamping: row.number(at: 8 * index, as: Int64.self))
