@@ -100,6 +100,10 @@ package enum ImageFormat: String, Sendable, CaseIterable {
         if starts(with: "version https://git-lfs") { return "this is a Git LFS pointer, not the picture" }
         if starts(with: "<!") || starts(with: "<html") || starts(with: "<HTML") { return "this is a web page" }
         if starts(with: "PK\u{3}\u{4}") { return "this is a zip archive" }
+        if starts(with: "%PDF") { return "this is a PDF document" }
+        if starts(with: "<svg") || starts(with: "<?xml") { return "this is a drawing or another XML file" }
+        if bytes.starts(with: [0x93] + Array("NUMPY".utf8)) { return "this is a NumPy array" }
+        if starts(with: "MATLAB") { return "this is a MATLAB file" }
         let first = bytes.prefix(4).map { byte in
             let digits = String(byte, radix: 16)
             return digits.count == 1 ? "0\(digits)" : digits

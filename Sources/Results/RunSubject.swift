@@ -144,6 +144,9 @@ package struct DataRecord: Sendable, Hashable, Codable {
         self.test = test
     }
 
+    /// Whether folders or a table of the user's own say what is for the test; then a reader of the scores wants to know how.
+    var isDividedByUser: Bool { ["folder", "table"].contains(provider) }
+
     private enum CodingKeys: String, CodingKey {
         case provider, path, fingerprint
         case isDemo = "demo"

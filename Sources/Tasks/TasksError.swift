@@ -29,6 +29,12 @@ package enum TasksError: Fault, Equatable {
     case runs(image: String, RunLengths.Fault)
     /// Slices of one series are not of one size.
     case slicesDiffer(image: String, extents: String, slice: String, sliceExtents: String)
+    /// A folder is divided and says nothing of the test.
+    case noTest(path: String, part: String)
+    /// A folder is divided and has nothing to train on.
+    case noTraining(path: String, parts: [String])
+    /// A table divides its images and leaves none for the test.
+    case noTestRows(file: String, column: String)
     /// There are too few images for a split.
     case tooFewImages(path: String, found: Int, needed: Int)
     /// An identifier is there twice; splits and predictions name items by it.
@@ -96,11 +102,15 @@ extension TasksError {
         case .filesMissing(let path, let dataset, let missing, let count):
             "\(path): \(dataset) lacks \(Self.list(missing, of: count))"
         case .testManualsMissing(let path): "\(path): DRIVE lacks test/1st_manual, the truth of its test images"
+        case .noTest(let path, let part): "\(path): \(part)/ has neither test/ nor val/ beside it"
+        case .noTraining(let path, let parts):
+            "\(path): \(parts.map { "\($0)/" }.joined(separator: " and ")) without train/"
+        case .noTestRows(let file, let column): "\(file): its column \(column) leaves nothing for the test"
         case .tooFewImages(let path, let found, let needed):
             "\(path): \(counted(found, "image")), at least \(needed) are needed"
         case .repeatedItem(let path, let id): "\(path): '\(id)' is there twice"
         case .tooFewGroups(let path, let found, let needed):
-            "\(path): \(found) \(found == 1 ? "group" : "groups") of images, at least \(needed) are needed to divide them"
+            "\(path): \(counted(found, "group")) of images, at least \(needed) are needed to divide them"
         case .tornGroup(let path, let group): "\(path): the images of '\(group)' are not all in one part of the split"
         case .ambiguous(let path, let files): "\(path): \(files.joined(separator: " and ")) stand for the same image"
         case .classFoldersMissing(let path, let missing, let found):
@@ -140,6 +150,13 @@ extension TasksError {
         case .testManualsMissing:
             "some downloads leave them out: take the full DRIVE archive from its providers, or use CHASE_DB1 or a folder of "
                 + "images/ and masks/"
+        case .noTest(let path, let part):
+            "add test/, or give the part itself, of which a fifth is then kept for the test: \(ShellWord.quoted("\(path)/\(part)"))"
+        case .noTraining(let path, let parts):
+            "add train/, or give one part itself, of which a fifth is then kept for the test: "
+                + ShellWord.quoted("\(path)/\(parts.first ?? "")")
+        case .noTestRows(_, let column):
+            "say test in some rows, or leave the column \(column) out: a part is then drawn for the test"
         case .tooFewImages: "add images, or try: zoo data demo --task VFS --out DIR"
         case .repeatedItem, .ambiguous: "keep one of them"
         case .tooFewGroups: "add images of others, or say in a table which are for training, validation and test"

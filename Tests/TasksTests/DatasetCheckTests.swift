@@ -49,7 +49,7 @@ import Training
             report.warnings.map(\.description) == [
                 "masks/eye10.png: the mask is empty", "masks/eye11.png: 100% is foreground: is the mask inverted?",
                 "masks/eye12.png: 48 levels instead of two: what is above 127 counts as foreground",
-                "images/eye15.png: the same file as images/eye14.png",
+                "images/eye15.png: the same file as images/eye14.png, which is not for the test: the score counts what was seen",
             ])
     }
 
@@ -143,5 +143,38 @@ import Training
         let first = try fingerprint("0.png,0\n1.png,1\n2.png,1\n")
         #expect(try fingerprint("2.png,1\n1.png,1.0\n0.png,0\n") == first)
         #expect(try fingerprint("0.png,0\n1.png,1\n2.png,0\n") != first)
+    }
+
+    @Test(arguments: [
+        (1, "the only mask that was looked at has no foreground"),
+        (2, "none of the 2 masks that were looked at has any foreground"),
+        (4, "none of the 4 masks has any foreground"),
+    ])
+    func `masks are counted in words`(_ limit: Int, _ words: String) throws {
+        let folder = try TemporaryFolder.pairs(4)
+        for index in 0..<4 {
+            try folder.write(Image(width: 8, height: 6, channels: 1, repeating: 0), to: "masks/eye\(10 + index).png")
+        }
+        let report = try Dataset.open(.vfs, path: folder.path).check(atMost: limit)
+        #expect(report.problems.map(\.message) == [words])
+    }
+
+    @Test(arguments: [
+        (1, 0, "the only test image does not show it, so its AUC is undefined"),
+        (1, 1, "the only test image shows it, so its AUC is undefined"),
+        (2, 0, "none of the 2 test images show it, so its AUC is undefined"),
+        (2, 1, "all of the 2 test images show it, so its AUC is undefined"),
+    ])
+    func `images of a class are counted in words`(_ count: Int, _ label: Int, _ words: String) throws {
+        let folder = try TemporaryFolder()
+        var table = "path,a,split\n"
+        for index in 0..<4 + count {
+            try folder.write(TemporaryFolder.picture(UInt8(index)), to: "\(index).png")
+            table += "\(index).png,\(index < 4 ? index % 2 : label),\(index < 4 ? "train" : "test")\n"
+        }
+        try folder.write(Array(table.utf8), to: "labels.csv")
+        let card = try TaskCard.parsed(
+            #"{"id": "own", "layouts": ["table"], "network": {"kind": "classifier", "classes": ["a"]}}"#)
+        #expect(try Dataset.open(card, path: folder.path).check().warnings.map(\.message) == [words])
     }
 }

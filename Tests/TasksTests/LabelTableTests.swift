@@ -182,7 +182,7 @@ import Testing
         let head = "path,Edema,Mass,split\n"
         for (table, found, needed) in [
             ("path,Edema,Mass\n0.png,0,1\n1.png,0,1\n", 2, 3), ("path,Edema,Mass\n", 0, 3),
-            (head + "0.png,0,1,train\n1.png,0,1,test\n", 1, 2), (head + "0.png,0,1,train\n1.png,0,1,train\n", 0, 1),
+            (head + "0.png,0,1,train\n1.png,0,1,test\n", 1, 2),
             (head + "0.png,0,1,validation\n1.png,0,1,test\n", 0, 1),
         ] {
             let folder = try Self.folder(table)
@@ -190,6 +190,10 @@ import Testing
                 try Dataset.open(try Self.card(), path: folder.path)
             }
         }
+        let folder = try Self.folder(head + "0.png,0,1,train\n1.png,0,1,train\n")
+        let error = TasksError.noTestRows(file: "\(folder.path)/labels.csv", column: "split")
+        #expect(throws: error) { try Dataset.open(try Self.card(), path: folder.path) }
+        #expect(error.description == "\(folder.path)/labels.csv: its column split leaves nothing for the test")
     }
 
     @Test func `a table that is cut off or has wrong bytes is read or refused`() throws {

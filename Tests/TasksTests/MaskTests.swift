@@ -51,6 +51,38 @@ import Training
         #expect(mask([0, 0, 0, 255, 0, 0, 255, 255, 255], channels: 3).image.values == [0, 0, 255])
     }
 
+    @Test func `several colours, and numbers with what is left out, are classes, and shades are not`() {
+        let black = [0, 0, 0] as [UInt8]
+        #expect(mask(black + [255, 0, 0] + [0, 255, 0], channels: 3).isOfClasses)
+        #expect(!mask(black + [255, 0, 0], channels: 3).isOfClasses)
+        #expect(!mask(black + [9, 9, 9] + [255, 255, 255], channels: 3).isOfClasses)
+        // A drawing that was saved as JPEG has more colours than anybody has classes.
+        var shades: [UInt8] = []
+        for shade in 0..<60 as Range<UInt8> { shades += [shade * 4, shade, 0] }
+        #expect(!mask(shades, channels: 3).isOfClasses)
+        #expect(mask([0, 1, 255]).isOfClasses && mask([0, 1, 2, 3, 255]).isOfClasses)
+        for levels in [[0, 255], [0, 1], [0, 127, 255], [0, 1, 254, 255], [0, 3, 255]] as [[UInt8]] {
+            #expect(!mask(levels).isOfClasses, "\(levels)")
+        }
+    }
+
+    @Test func `masks of several classes are a problem`() throws {
+        let folder = try TemporaryFolder.pairs(4)
+        let values = (0..<48).flatMap { [$0 % 3 == 1 ? 255 : 0, $0 % 3 == 2 ? 255 : 0, 0] as [UInt8] }
+        try folder.write(Image(width: 8, height: 6, channels: 3, values: values), to: "masks/eye10.png")
+        try folder.write(
+            Image(width: 8, height: 6, channels: 1, values: (0..<48).map { [0, 1, 255][$0 % 3] }), to: "masks/eye11.png"
+        )
+        let report = try Dataset.open(.vfs, path: folder.path).check()
+        #expect(
+            report.problems.map(\.description) == [
+                "masks/eye10.png: 3 colours, which seem to be classes: save masks with two levels, such as 0 and 255, one for what "
+                    + "is wanted",
+                "masks/eye11.png: 3 levels, which seem to be classes: save masks with two levels, such as 0 and 255, one for what "
+                    + "is wanted",
+            ])
+    }
+
     @Test func `a level alone is foreground when it is 1 or above half of the range`() {
         let expected: [(UInt8, UInt8)] = [(0, 0), (1, 255), (3, 0), (127, 0), (128, 255), (255, 255)]
         for (level, value) in expected { #expect(mask([level, level]).image.values == [value, value]) }

@@ -54,5 +54,14 @@ struct JPEGDecoder: ~Copyable {
 
     private var message: String { String(cString: tjGetErrorStr2(handle)) }
 
-    private func damaged() -> ImagesError { .damaged(file: name, format: .jpeg, reason: message) }
+    /// What the last call left: a kind that the library does not know, or bytes that are none.
+    private func damaged() -> ImagesError {
+        guard message.contains("Unsupported") else { return .damaged(file: name, format: .jpeg, reason: message) }
+        let kinds = [
+            "precision 12": "12 bits a sample", "SOF type 0xc3": "lossless coding",
+            "marker type 0xf7": "JPEG-LS coding",
+        ]
+        let kind = kinds.first { message.hasSuffix($0.key) }?.value
+        return .unsupported(file: name, format: .jpeg, reason: kind ?? message.lowercased())
+    }
 }

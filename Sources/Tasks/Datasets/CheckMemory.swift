@@ -19,7 +19,7 @@ package struct Soundness: Codable, Sendable, Equatable {
 /// may be removed at any time; what is damaged in it counts as not there.
 package struct CheckMemory: Sendable {
     /// Raised when something else counts as a problem.
-    private static let schema = "zoo.check/1"
+    private static let schema = "zoo.check/2"
 
     private struct Entry: Codable {
         let schema: String

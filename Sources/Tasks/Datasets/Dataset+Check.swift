@@ -24,7 +24,12 @@ extension Dataset {
             check(item, into: &report, inspect)
             if let twin = twin(of: item.image, digests, at: index, among: &seen) {
                 let file = items[twin * items.count / count].image
-                report.warnings.append(.init(file: item.image, message: "the same file as \(file)"))
+                // The pool comes first among the items.
+                let (isTested, isTwinTested) = (
+                    index * items.count / count >= pool.count, twin * items.count / count >= pool.count
+                )
+                let leak = isTested == isTwinTested ? "" : ", which is not for the test: the score counts what was seen"
+                report.warnings.append(.init(file: item.image, message: "the same file as \(file)\(leak)"))
             }
             progress(index + 1, count)
         }
@@ -43,7 +48,10 @@ extension Dataset {
                 guard positives == 0 || others == 0 && positives == items.count else { continue }
                 let share = positives == 0 ? "none" : "all"
                 let consequence = part == "test" ? ", so its AUC is undefined" : ""
-                let message = "\(share) of the \(items.count) \(part) images show it\(consequence)"
+                let message =
+                    items.count == 1
+                    ? "the only \(part) image \(positives == 0 ? "does not show" : "shows") it\(consequence)"
+                    : "\(share) of the \(items.count) \(part) images show it\(consequence)"
                 report.warnings.append(.init(file: name, message: message))
             }
         }
@@ -53,7 +61,10 @@ extension Dataset {
     private func findForeground(into report: inout DatasetReport) {
         guard !report.coverages.isEmpty, report.coverages.allSatisfy({ $0 == 0 }) else { return }
         let count = report.coverages.count
-        let message = "none of the \(count) masks\(report.isWhole ? "" : " that were looked at") has any foreground"
+        let sample = report.isWhole ? "" : " that \(count == 1 ? "was" : "were") looked at"
+        let message =
+            count == 1
+            ? "the only mask\(sample) has no foreground" : "none of the \(count) masks\(sample) has any foreground"
         report.problems.append(.init(file: provider, message: message))
     }
 
@@ -127,6 +138,11 @@ extension Dataset {
     private func check(_ mask: Mask, _ path: String, into report: inout DatasetReport) {
         let coverage = mask.coverage
         switch mask.levels {
+        case .many(let count, _, _, _) where mask.isOfClasses:
+            let kind = mask.source == .samples ? "levels" : "colours"
+            let message =
+                "\(count) \(kind), which seem to be classes: save masks with two levels, such as 0 and 255, one for what is wanted"
+            report.problems.append(.init(file: path, message: message))
         case .many(let count, _, let greatest, let half) where coverage == 0:
             let message =
                 "\(count) levels, of which none is above \(half), the greatest is \(greatest): save masks with two levels, "

@@ -1,3 +1,4 @@
+import Errors
 import Training
 
 /// A task's images and their truth, found in a folder as their provider hands them out.
@@ -58,7 +59,11 @@ package struct Dataset: Sendable {
         pool = listing.pool
         validation = listing.validation
         test = listing.test
-        split = listing.split
+        let trainedOn = card.division.validationFraction == 0 ? listing.validation?.count ?? 0 : 0
+        split =
+            listing.split
+            + (trainedOn > 0
+                ? "; the task has no validation, so what is for it (\(counted(trainedOn, "image"))) is trained on" : "")
         notes = listing.notes
         slices =
             card.input.slices > 1

@@ -24,10 +24,16 @@ struct Mask {
     let image: Image
     let source: Source
     let levels: Levels
+    /// Whether several things are told apart in it, each by a colour or a number: which of them are foreground, nothing says.
+    let isOfClasses: Bool
+
+    /// More colours than these are shades.
+    fileprivate static let mostClasses = 32
 
     init(_ picture: StoredPicture) {
         let plane = LevelPlane(picture)
         source = plane.source
+        isOfClasses = plane.colourCount.map { (3...Self.mostClasses).contains($0) } ?? plane.isNumbered
         let found = plane.levels.distinct
         let half = plane.maximum / 2
         /// The least level that is foreground.
@@ -82,6 +88,16 @@ private struct LevelPlane {
     let levels: [UInt16]
     /// The greatest level there could be.
     let maximum: Int
+    /// How many colours occur that are not all grays, as far as they were counted; nil where levels are no colours.
+    private(set) var colourCount: Int?
+
+    /// Whether the levels are numbers from 0 on, and the greatest that there could be for what is left out.
+    var isNumbered: Bool {
+        let found = levels.distinct
+        guard source == .samples, maximum >= 255, (3...Mask.mostClasses).contains(found.count), found.last == maximum
+        else { return false }
+        return found.dropLast() == Array(0..<found.count - 1)[...]
+    }
 
     init(_ picture: StoredPicture) {
         let colours = picture.channels == 3 ? picture.withoutNeedlessColour : nil
@@ -124,6 +140,8 @@ private struct LevelPlane {
         } else {
             let levels = indices.map { UInt16($0 < 256 ? brightness[Int($0)] : 0) }
             self.init(source: .palette, levels: levels, maximum: 255)
+            let colours = Set(found.filter { $0 < palette.count }.map { palette[$0] })
+            if colours.contains(where: { $0[0] != $0[1] || $0[1] != $0[2] }) { colourCount = colours.count }
         }
     }
 
@@ -147,6 +165,7 @@ private struct LevelPlane {
                     Self.brightness(values[3 * $0], values[3 * $0 + 1], values[3 * $0 + 2])
                 }
                 self.init(source: .colours, levels: levels, maximum: picture.maximum)
+                colourCount = Self.colours(of: values)
                 return
             }
             second = key
@@ -159,6 +178,16 @@ private struct LevelPlane {
         }
         let higher = max(first, second)
         self.init(source: .colours, levels: (0..<values.count / 3).map { key($0) == higher ? 1 : 0 }, maximum: 1)
+    }
+
+    /// How many colours there are, up to one more than can be classes.
+    private static func colours(of values: [UInt16]) -> Int {
+        var found = Set<UInt64>()
+        for pixel in 0..<values.count / 3 where found.count <= Mask.mostClasses {
+            let (red, green, blue) = (values[3 * pixel], values[3 * pixel + 1], values[3 * pixel + 2])
+            found.insert(UInt64(red) << 32 | UInt64(green) << 16 | UInt64(blue))
+        }
+        return found.count
     }
 
     /// The brightness by ITU-R BT.601, with weights in 16 binary places.

@@ -17,11 +17,19 @@ struct DataFolder {
         self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     }
 
+    private init(_ path: String, names: [String]) {
+        (self.path, self.names) = (path, names)
+    }
+
+    /// The same folder with some of its names.
+    func keeping(_ isKept: (String) -> Bool) -> DataFolder { DataFolder(path, names: names.filter(isKept)) }
+
     private static let leftovers: Set = ["thumbs.db", "desktop.ini", "__macosx"]
     private static let extensions: Set = ["jpg", "jpeg", "png", "tif", "tiff", "gif", "dcm", "dicom"]
     /// Those of pictures that are not read, which is said of each of them where a folder has no others.
     private static let otherExtensions: Set = [
         "webp", "ppm", "pgm", "pbm", "pnm", "bmp", "jp2", "j2k", "jxl", "heic", "heif", "avif", "nii", "gz",
+        "npy", "npz", "mat", "nrrd", "mha", "svg", "pdf", "psd", "ico", "xcf",
     ]
 
     /// The folder inside this one, or nil when there is none.

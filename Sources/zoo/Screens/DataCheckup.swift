@@ -1,4 +1,5 @@
 import Catalog
+import Errors
 import Files
 import Images
 import Tasks
@@ -51,7 +52,7 @@ struct DataCheckup {
         facts.add("folder", folder)
         facts.add("images", images)
         facts.add("split", dataset.split)
-        facts.add("decoded", report.isWhole ? nil : "\(report.itemCount) images, spread over all")
+        facts.add("decoded", report.isWhole ? nil : "\(counted(report.itemCount, "image")), spread over all")
         facts.add("extents", extents)
         facts.add(
             "masks", report.meanCoverage.map { "\(Figures.fixed($0 * 100, digits: 1))% foreground on average" })
@@ -71,9 +72,8 @@ struct DataCheckup {
     /// - Returns: The failure.
     func failure(hint: String) -> Failure {
         let first = report.problems.first.map { ", first: \($0)" } ?? ""
-        let noun = report.problems.count == 1 ? "problem" : "problems"
         return Failure(
-            "\(folder): \(report.problems.count) \(noun)\(first)", hint: hint, status: .refused)
+            "\(folder): \(counted(report.problems.count, "problem"))\(first)", hint: hint, status: .refused)
     }
 
     /// How many images have which size, the commonest first.
@@ -82,7 +82,8 @@ struct DataCheckup {
         let shown = sorted.prefix(Self.shownExtents).map { "\($0.key) ×\($0.value)" }.joined(separator: ", ")
         let rest = sorted.dropFirst(Self.shownExtents)
         guard !rest.isEmpty else { return shown }
-        return "\(shown), and \(rest.map(\.value).reduce(0, +)) images of \(rest.count) other sizes"
+        return
+            "\(shown), and \(counted(rest.map(\.value).reduce(0, +), "image")) of \(counted(rest.count, "other size"))"
     }
 
     private static let shownExtents = 4
@@ -112,7 +113,14 @@ struct DataCheckup {
     }
 
     private var images: String {
-        "\(dataset.pool.count) for training and validation, \(dataset.test.count) for the test"
+        let test = "\(dataset.test.count) for the test"
+        if dataset.card.division.validationFraction == 0 {
+            return "\(dataset.pool.count) for training, none for validation, \(test)"
+        }
+        guard let validation = dataset.validation else {
+            return "\(dataset.pool.count) for training and validation, \(test)"
+        }
+        return "\(dataset.pool.count - validation.count) for training, \(validation.count) for validation, \(test)"
     }
 }
 

@@ -30,7 +30,11 @@ package struct FolderPerClass: Sendable, Hashable {
                 training: try self.items(in: parts.training, below: "\(parts.training.name)/", card),
                 validation: validation, test: try self.items(in: test, below: "\(test.name)/", card))
         }
-        guard folder.names.contains(where: classes.contains) else { return nil }
+        guard folder.names.contains(where: classes.contains) else {
+            let parts = try OwnParts.withoutTraining(folder).filter { $0.names.contains(where: classes.contains) }
+            guard parts.isEmpty else { throw .noTraining(path: folder.path, parts: parts.map(\.name)) }
+            return nil
+        }
         let found = try self.items(in: folder, below: "", card)
         guard found.count >= 3 else { throw .tooFewImages(path: folder.path, found: found.count, needed: 3) }
         return Listing(

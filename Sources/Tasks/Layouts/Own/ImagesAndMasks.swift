@@ -1,6 +1,6 @@
 /// Any folder with `images/` and `masks/`, or `train/` and `test/` with both in each, or both with `train/` and `test/` in each.
 ///
-/// The two folders may have other names that are common, and masks an ending behind the image's name. Without a folder for the test
+/// The two folders may have other names that are common, or be one, and masks have something before or behind the image's name. Without a folder for the test
 /// the names are sorted and the last fifth is the test set, so the split never changes while the names do not.
 enum ImagesAndMasks {
     static func listing(in folder: DataFolder) throws(TasksError) -> Listing? {
@@ -14,8 +14,15 @@ enum ImagesAndMasks {
                 test: Array(items.suffix(testCount)),
                 split: "by name: first \(items.count - testCount) images train, last \(testCount) test")
         }
-        guard let parts = try OwnParts(folder), let training = try PictureFolders(parts.training, of: folder.path)
-        else { return nil }
+        guard let parts = try OwnParts(folder) else {
+            var parts: [String] = []
+            for part in try OwnParts.withoutTraining(folder) where try PictureFolders(part, of: folder.path) != nil {
+                parts.append(part.name)
+            }
+            guard parts.isEmpty else { throw .noTraining(path: folder.path, parts: parts) }
+            return nil
+        }
+        guard let training = try PictureFolders(parts.training, of: folder.path) else { return nil }
         let validation = try parts.validation.map { (part) throws(TasksError) in
             try PictureFolders(required: part, of: folder.path).items()
         }
@@ -28,6 +35,12 @@ enum ImagesAndMasks {
     private static func divided(_ pair: PictureFolders, in folder: DataFolder) throws(TasksError) -> Listing? {
         guard let images = try OwnParts(pair.images), images.isDivided, let masks = try OwnParts(pair.masks) else {
             return nil
+        }
+        let missing = images.names.symmetricDifference(masks.names).sorted().map { part in
+            images.names.contains(part) ? "\(pair.masks.name)/ for \(part)" : "\(pair.images.name)/ for \(part)"
+        }
+        guard missing.isEmpty else {
+            throw .filesMissing(path: folder.path, dataset: "the folder", missing: missing, count: missing.count)
         }
         func items(_ images: DataFolder, _ masks: DataFolder) throws(TasksError) -> [DatasetItem] {
             try pair.inside(images, masks).items()
@@ -45,12 +58,17 @@ private struct PictureFolders {
     private static let imageNames = ["images", "image", "imgs", "img", "img_dir"]
     /// In HRF and DRIVE `mask` is the field of view, so what is drawn by hand comes before it.
     private static let maskNames = [
-        "masks", "manual1", "1st_manual", "annotations", "ann_dir", "labels", "label", "mask", "gt",
+        "masks", "manual1", "1st_manual", "ground_truth", "groundtruth", "annotations", "annotation", "ann_dir",
+        "segmentations", "segmentation", "labels", "label", "mask", "gt", "gts",
     ]
-    /// What stands behind an image's name in the name of its mask.
-    private static let maskEndings = ["mask", "seg", "segmentation", "label", "gt", "manual1", "1stho"]
+    /// What stands behind an image's name in the name of its mask, or before it.
+    private static let maskWords = [
+        "mask", "masks", "seg", "segmentation", "label", "labels", "gt", "groundtruth", "annotation", "manual1",
+        "1stho",
+    ]
+    private static let marks: Set<Character> = ["_", "-", ".", " "]
     /// What may stand behind an image's own number, as in DRIVE.
-    private static let imageEndings = ["_training", "_test"]
+    private static let imageEndings = ["_training", "_test", "_image", "_img"]
 
     let images: DataFolder
     let masks: DataFolder
@@ -62,16 +80,24 @@ private struct PictureFolders {
     /// What items are called by, beside the names of their images.
     private let prefix: String
 
-    /// Finds the two folders in one that is the data set's own, or a part in that; nil when there are not both.
+    /// Finds the two folders in one that is the data set's own, or a part in that; or both kinds of pictures in that one itself, where masks
+    /// have the names of the others and something more. Nil when there are not both.
     init?(_ folder: DataFolder, of root: String? = nil) throws(TasksError) {
-        guard let images = try folder.folder(anyOf: Self.imageNames),
-            let masks = try folder.folder(anyOf: Self.maskNames)
-        else { return nil }
         let prefix = root == nil ? "" : "\(folder.name)/"
+        if let images = try folder.folder(anyOf: Self.imageNames), let masks = try folder.folder(anyOf: Self.maskNames)
+        {
+            self.init(
+                images: images, masks: masks, root: root ?? folder.path, imagePath: "\(prefix)\(images.name)/",
+                maskPath: "\(prefix)\(masks.name)/", prefix: prefix)
+            return
+        }
+        // Where two names contradict each other, this is another folder.
+        let pictures = (try? folder.pictures()) ?? [:]
+        let masks = Set(pictures.filter { pictures[Self.withoutMaskWord($0.key)] != nil && Self.isMask($0.key) }.values)
+        guard !masks.isEmpty else { return nil }
         self.init(
-            images: images, masks: masks, root: root ?? folder.path, imagePath: "\(prefix)\(images.name)/",
-            maskPath: "\(prefix)\(masks.name)/",
-            prefix: prefix)
+            images: folder.keeping { !masks.contains($0) }, masks: folder.keeping { masks.contains($0) },
+            root: root ?? folder.path, imagePath: prefix, maskPath: prefix, prefix: prefix)
     }
 
     /// Finds the two folders in a part beside one that has both, so this one must have them too.
@@ -124,16 +150,21 @@ private struct PictureFolders {
     /// The files of masks by the stems of their images, and the images that are not there.
     private func masksByImage(_ images: [String: String]) throws(TasksError) -> ([String: String], missing: [String]) {
         var stems: [String: String] = [:]
+        // What differs in capital letters alone is the same where nothing else is called so.
+        for stem in images.keys.sorted() { stems[stem.lowercased()] = stem }
         for stem in images.keys {
-            for ending in Self.imageEndings where stem.hasSuffix(ending) {
-                stems[String(stem.dropLast(ending.count))] = stem
+            for ending in Self.imageEndings where stem.lowercased().hasSuffix(ending) {
+                let bare = String(stem.dropLast(ending.count))
+                for name in [bare, bare.lowercased()] where images[name] == nil { stems[name] = stem }
             }
         }
         for stem in images.keys { stems[stem] = stem }
         var found: [String: String] = [:]
         var alone: [String] = []
         for (stem, file) in try masks.pictures().sorted(by: { $0.key < $1.key }) {
-            guard let image = stems[stem] ?? stems[Self.withoutEnding(stem)] else {
+            let bare = Self.withoutMaskWord(stem)
+            let names = [stem, bare, stem.lowercased(), bare.lowercased()]
+            guard let image = names.lazy.compactMap({ stems[$0] }).first else {
                 alone.append("\(imagePath)\(stem).png")
                 continue
             }
@@ -143,12 +174,17 @@ private struct PictureFolders {
         return (found, alone)
     }
 
-    /// A mask's name without `_mask`, `-seg` and the like.
-    private static func withoutEnding(_ stem: String) -> String {
+    private static func isMask(_ stem: String) -> Bool { withoutMaskWord(stem) != stem }
+
+    /// A mask's name without `_mask`, `-seg`, `.label` and the like, or without `mask_`.
+    private static func withoutMaskWord(_ stem: String) -> String {
         let lowercased = stem.lowercased()
-        for ending in maskEndings {
-            for mark in ["_", "-"] where lowercased.hasSuffix(mark + ending) {
-                return String(stem.dropLast(ending.count + 1))
+        for word in maskWords {
+            if lowercased.hasSuffix(word), let mark = stem.dropLast(word.count).last, marks.contains(mark) {
+                return String(stem.dropLast(word.count + 1))
+            }
+            if lowercased.hasPrefix(word), let mark = stem.dropFirst(word.count).first, marks.contains(mark) {
+                return String(stem.dropFirst(word.count + 1))
             }
         }
         return stem

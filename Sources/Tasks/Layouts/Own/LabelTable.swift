@@ -2,7 +2,7 @@ import Files
 
 /// A table of comma-separated values with a row for each image: its path, and a column of 0 and 1 for each class, or the path of its mask.
 ///
-/// A column says whether a row is for `train`, `validation` or `test`, when there is one; another which rows belong together, such as
+/// A column says whether a row is for `train`, `validation` or `test`, when there is one (without a `test`, `validation` is that); another which rows belong together, such as
 /// those of a patient. Paths are relative to the table.
 package struct LabelTable: Sendable, Hashable {
     let file: String
@@ -47,8 +47,17 @@ package struct LabelTable: Sendable, Hashable {
         ]
     }
 
-    private enum Part: String {
+    private enum Part {
         case train, validation, test
+
+        init?(named name: String) {
+            switch name {
+            case "train", "training": self = .train
+            case "validation", "val", "valid": self = .validation
+            case "test", "testing": self = .test
+            default: return nil
+            }
+        }
     }
 
     func listing(in folder: DataFolder, for card: TaskCard) throws(TasksError) -> Listing? {
@@ -71,7 +80,7 @@ package struct LabelTable: Sendable, Hashable {
                 parts[.train, default: []].append(item)
                 return
             }
-            guard let part = Part(rawValue: row[split].lowercased()) else {
+            guard let part = Part(named: row[split].lowercased()) else {
                 throw table.fault(row, "'\(row[split])' is neither train, validation nor test")
             }
             parts[part, default: []].append(item)
@@ -127,12 +136,17 @@ package struct LabelTable: Sendable, Hashable {
                 provider: "table", root: root, items: DatasetItems(training), division: card.division,
                 by: "seed \(card.division.testSeed)")
         }
-        let (validation, test) = (parts[.validation], parts[.test] ?? [])
+        var (validation, test) = (parts[.validation], parts[.test] ?? [])
+        var words = "the column \(splitColumn) of \(file)"
+        if test.isEmpty, let other = validation {
+            (validation, test) = (nil, other)
+            words += "; nothing is for the test, so what is for validation is the test"
+        }
+        guard !test.isEmpty else { throw .noTestRows(file: "\(root)/\(file)", column: splitColumn) }
         let needed = validation == nil ? 2 : 1
         guard training.count >= needed else { throw .tooFewImages(path: root, found: training.count, needed: needed) }
-        guard !test.isEmpty else { throw .tooFewImages(path: root, found: 0, needed: 1) }
         return Listing(
             provider: "table", root: root, pool: training + (validation ?? []), validation: validation, test: test,
-            split: "the column \(splitColumn) of \(file)")
+            split: words)
     }
 }
