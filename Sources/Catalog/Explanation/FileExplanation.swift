@@ -20,6 +20,8 @@ package struct FileExplanation: Sendable {
     package let networks: [BackbonePlace]
     /// What else the file holds in place of a ResNet-50, as far as that is known.
     package let foreignNetwork: String?
+    /// What in the file contradicts its name or the model that it would be read as.
+    package let warnings: [String]
     private let chosen: Ledger?
     private let clean: [Ledger]
 
@@ -48,11 +50,13 @@ package struct FileExplanation: Sendable {
         foreignNetwork =
             networks.isEmpty && !chooser.fits.contains { $0.ledger.isClean }
             ? ForeignNetwork.description(of: tensors) : nil
+        var card: Card?
         // A refusal is an answer here; its words are the readings' problems.
         switch try? chooser.decision(metadata: checkpoint.metadata, identity: nil) {
         case .chosen(let choice):
             verdict = .imports(model: choice.card.id, reason: choice.reason)
             chosen = choice.fit.ledger
+            card = choice.card
         case .undecided(let cards):
             verdict = .asks(models: cards.map(\.id))
             chosen = nil
@@ -60,6 +64,12 @@ package struct FileExplanation: Sendable {
             verdict = .refuses
             chosen = nil
         }
+        let fitting = Set(readings.filter(\.isClean).map(\.model))
+        warnings = [
+            StatedEpoch(checkpoint)?.contradiction(
+                fileName: FilePath.name(of: checkpoint.files.first ?? checkpoint.path), card: card,
+                others: cards.filter { fitting.contains($0.id) })
+        ].compactMap(\.self)
     }
 
     /// Whether some layout fits, and no call of the file could have changed the weights in Python.

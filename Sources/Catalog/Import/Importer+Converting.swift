@@ -121,10 +121,20 @@ extension Importer {
             variant: draft.choice.variant(request.architecture),
             preprocessing: draft.choice.preprocessing(request.architecture),
             checks: draft.checks,
-            warnings: warnings(draft, isDemo: isDemo, confirmed: confirmed) + IgnoredCalls.warnings(of: checkpoint),
+            warnings: warnings(draft, isDemo: isDemo, confirmed: confirmed)
+                + [epochWarning(draft.choice, checkpoint, fileName: fileName)].compactMap(\.self)
+                + IgnoredCalls.warnings(of: checkpoint),
             isDemo: isDemo,
             probe: prepared.probe, weights: prepared.weights,
             imported: now().formatted(.iso8601), tool: toolVersion)
+    }
+
+    /// A network that was trained further has epochs of its own.
+    private func epochWarning(_ choice: LayoutChoice, _ checkpoint: Checkpoint, fileName: String) -> String? {
+        guard choice.trainedFurtherFrom == nil else { return nil }
+        // A card that cannot be read has been told of.
+        let others = choice.alsoFits.compactMap { try? cards.card(named: $0) }
+        return StatedEpoch(checkpoint)?.contradiction(fileName: fileName, card: choice.card, others: others)
     }
 
     private func warnings(_ draft: ImportDraft, isDemo: Bool, confirmed: Bool?) -> [String] {

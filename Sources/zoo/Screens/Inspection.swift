@@ -55,6 +55,7 @@ extension Inspection {
         let model: String?
         let canonicalSHA256: String?
         let sameWeightsAs: [String]?
+        let warnings: [String]
 
         init(_ inspection: Inspection, digests: [String]?) {
             let checkpoint = inspection.checkpoint
@@ -76,6 +77,7 @@ extension Inspection {
             if case .imports(let name, _) = inspection.explanation.verdict { model = name } else { model = nil }
             canonicalSHA256 = inspection.weights?.canonicalSHA256
             sameWeightsAs = inspection.weights?.models
+            warnings = inspection.explanation.warnings
         }
     }
 

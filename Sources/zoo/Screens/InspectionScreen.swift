@@ -31,6 +31,7 @@ struct InspectionScreen {
         facts.add("total", total)
         for (label, text) in verdict { facts.add(label, text) }
         facts.add("not", misfits)
+        facts.add("warning", inspection.explanation.warnings.joined(separator: "\n"))
         return facts.text
     }
 
