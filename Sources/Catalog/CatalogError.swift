@@ -18,6 +18,8 @@ package enum CatalogError: Fault {
     /// Another file is stored under the name already.
     case nameTaken(String, file: String, stored: String)
     case badName(String)
+    /// No folder is registered for the task, or none of that name, or several and none was named.
+    case noDataset(task: String, name: String?, known: [String])
     /// The model's files have no such copy of the network.
     case noSuchBranch(String, model: String?, branches: [String])
     /// The file calls nothing of a name that was to be ignored.
@@ -64,7 +66,7 @@ package enum CatalogError: Fault {
 
     package var kind: FaultKind {
         switch self {
-        case .unknownModel, .notImported, .noSuchFile, .noCheckpoint, .neitherFileNorModel: .notFound
+        case .unknownModel, .notImported, .noSuchFile, .noCheckpoint, .neitherFileNorModel, .noDataset: .notFound
         case .malformedCard, .unidentified, .severalNetworks, .otherHead, .othersLayout, .unrecognised, .refused:
             .refused
         case .badName, .reservedName, .conflictingModel, .noSuchBranch, .notCalled: .usage
@@ -95,6 +97,12 @@ extension CatalogError {
         case .nameTaken(let name, let file, let stored):
             "\(name) is already imported from another file (\(stored)), not from \(file)"
         case .badName(let name): "'\(name)' cannot name a model: use letters, digits, '.', '-' and '_'"
+        case .noDataset(let task, nil, let known) where known.count > 1:
+            "\(task): its folders have names, and none is given: \(known.joined(separator: ", "))"
+        case .noDataset(let task, nil, _): "\(task): no data set is registered"
+        case .noDataset(_, let name?, let known) where known.isEmpty: "\(name): no such folder"
+        case .noDataset(let task, let name?, let known):
+            "\(name): no such folder, and none of that name is registered for \(task)\(didYouMean(known.nearest(to: name)))"
         case .noSuchBranch(let branch, let model, let branches):
             "\(model ?? "the file") has no branch '\(branch)'"
                 + (branches.isEmpty ? "" : "; it has \(Set(branches).sorted().joined(separator: ", "))")
@@ -146,6 +154,10 @@ extension CatalogError {
         case .nameTaken(let name, let file, _):
             "zoo import \(ShellWord.quoted(file)) --name \(name)-2, or --force to replace the stored model"
         case .badName: "zoo import FILE --name my-model"
+        case .noDataset(let task, nil, let known) where known.count > 1:
+            "name one of them; zoo data add \(task) DIR registers one that is taken when none is named"
+        case .noDataset(let task, nil, _): "zoo data add \(task) DIR, or --data DIR, or --demo"
+        case .noDataset(_, _, let known): known.isEmpty ? "check the path" : "zoo data list"
         case .notCalled(_, _, let called, _) where called.isEmpty: "leave out --ignore-calls"
         case .notCalled(_, let file, _, _): "zoo inspect \(ShellWord.quoted(file))"
         case .conflictingModel: "leave out --as"

@@ -8,7 +8,6 @@ package enum EvaluationError: Fault {
     case unknownModel(String, nearest: String?)
     case notImported(model: String, file: String?, url: String?)
     case unknownTask(String, known: [String])
-    case noData(task: String)
     /// What was found wrong with the images and masks would make any score meaningless.
     case problems(task: String, folder: String, Soundness)
     /// What a model's card says of its input is no order, range, mean and standard deviation.
@@ -24,7 +23,7 @@ package enum EvaluationError: Fault {
 
     package var kind: FaultKind {
         switch self {
-        case .unknownModel, .notImported, .unknownTask, .noData: .notFound
+        case .unknownModel, .notImported, .unknownTask: .notFound
         case .option: .usage
         case .problems, .preprocessing: .refused
         case .other(_, let kind): kind
@@ -43,10 +42,8 @@ extension EvaluationError {
             "\(model) is not imported" + (file.map { "; its official file is \($0)" } ?? "")
         case .unknownTask(let name, let known):
             "\(name): no such task; known are \(known.joined(separator: ", "))"
-        case .noData(let task):
-            "\(task): no data set is registered"
         case .problems(_, let folder, let soundness):
-            "\(folder): \(soundness.problems) \(soundness.problems == 1 ? "problem" : "problems")"
+            "\(folder): \(counted(soundness.problems, "problem"))"
                 + (soundness.first.map { ", first: \($0)" } ?? "")
         case .preprocessing(let model, let words):
             "\(model): its preprocessing is none: \(words)"
@@ -56,8 +53,8 @@ extension EvaluationError {
         case .other(let fault, _): fault.description
         case .memory(let shortage): shortage.description
         case .interrupted(let run, let place, let steps):
-            "interrupted in run \(run) after \(place.epoch) whole \(place.epoch == 1 ? "epoch" : "epochs")"
-                + " and \(place.step) of \(steps) \(steps == 1 ? "step" : "steps")"
+            "interrupted in run \(run) after \(counted(place.epoch, "whole epoch"))"
+                + " and \(place.step) of \(counted(steps, "step"))"
         }
     }
 
@@ -70,8 +67,6 @@ extension EvaluationError {
             (url.map { "download \($0), then: " } ?? "") + "zoo import \(file.map(ShellWord.quoted) ?? "FILE")"
         case .unknownTask:
             "zoo tasks"
-        case .noData(let task):
-            "zoo data add \(task) DIR, or --data DIR, or --demo"
         case .problems(let task, let folder, _):
             "zoo data check \(ShellWord.quoted(task)) \(ShellWord.quoted(folder)) lists them; --allow-problems goes on"
         case .preprocessing(let model, _):

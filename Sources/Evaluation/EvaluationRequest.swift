@@ -7,6 +7,8 @@ package struct EvaluationRequest: Sendable, Hashable {
         /// The folder that was registered for the task.
         case registered
         case folder(String)
+        /// One of several that were registered for the task.
+        case named(String)
         /// Synthetic images, written on first use.
         case demo
     }

@@ -108,8 +108,8 @@ package struct Evaluator: Sendable {
         switch source {
         case .folder(let path): return path
         case .registered:
-            guard let dataset = try store.datasets()[card.id] else { throw EvaluationError.noData(task: card.id) }
-            return dataset.path
+            return try store.datasets().folder(of: card.id, named: nil).path
+        case .named(let name): return try store.datasets().folder(of: card.id, named: name).path
         case .demo: return try demoFolder(card)
         }
     }

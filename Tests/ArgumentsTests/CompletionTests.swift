@@ -67,6 +67,25 @@ import Testing
         #expect(Set(words.filter { !$0.hasPrefix("-") }) == Set(offered))
     }
 
+    @Test(arguments: [
+        (["pour", "r"], ["red", "rose", "rice.txt", "road"]), (["pour", "red", "r"], ["red", "rose"]),
+        (["pour", "ri"], ["rice.txt"]),
+    ])
+    func `bash offers names and files in one place`(typed: [String], offered: [String]) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "zoo-bash-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder.appending(path: "road"), withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data().write(to: folder.appending(path: "rice.txt"))
+        let line = (["cellar"] + typed).map { "'\($0)'" }.joined(separator: " ")
+        let test = """
+            cd '\(folder.path)'; cellar() { [[ $* == 'list -q' ]] && printf '%s\\n' red rose; }
+            compopt() { :; }
+            COMP_WORDS=(\(line)); COMP_CWORD=\(typed.count); _cellar; echo "${COMPREPLY[@]}"
+            """
+        let output = try bash(Shell.bash.script(for: Cellar.self) + test)
+        #expect(Set(output.text.split(whereSeparator: \.isWhitespace).map(String.init)) == Set(offered))
+    }
+
     private func bash(_ script: String) throws -> (status: Int32, text: String) {
         try run("/bin/bash", ["-c", script])
     }

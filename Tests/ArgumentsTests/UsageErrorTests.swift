@@ -63,4 +63,17 @@ import Testing
         let error = #expect(throws: UsageError.self) { try parse([], as: Fry.self) }
         #expect(error?.description == "missing option --heat <heat>, one of low, middle, high")
     }
+
+    @Test(arguments: [
+        ("pour red here mug", "'mug', did you mean '--into mug'?"),
+        ("pour red here half", "'half', did you mean '--size half'?"),
+        ("pour --size half red here whole", "'whole', did you mean '--into whole'?"),
+        ("pour --size half --into mug red here rose", "'rose', did you mean '--bottle rose'?"),
+        ("pour --size half --into mug red here a/b", "'a/b'"),
+        ("pour --size half --into mug --bottle rose red here white", "'white'"),
+    ])
+    func `a word too many is told the option that it was probably meant for`(_ line: String, _ told: String) {
+        let error = #expect(throws: UsageError.self) { try parse(words(line), as: Cellar.self) }
+        #expect(error?.description == "unexpected argument \(told)")
+    }
 }

@@ -18,6 +18,10 @@ import Testing
         try store.register(
             RegisteredDataset(
                 task: "VFS", path: "/d", provider: "DRIVE", isDemo: true, fingerprint: "00", registered: "now"))
+        try store.register(
+            RegisteredDataset(
+                task: "VFS", name: "mine", path: "/e", provider: "folder", isDemo: false, images: 5, fingerprint: "00",
+                registered: "now"))
         let dry = try await temporary.importer().run(
             ImportRequest(file: temporary.file("swav_800ep_pretrain.pth.tar"), isDryRun: true))
 
@@ -50,11 +54,12 @@ import Testing
             uniqueKeysWithValues: report.lines.filter { $0.label != "warning" }.map { ($0.label, $0.text) })
         #expect(
             report.lines.map(\.label) == [
-                "source", "layout", "network", "tensors", "checks", "stored", "warning", "warning", "next",
+                "source", "layout", "network", "tensors", "checks", "stored", "warning", "warning", "warning", "next",
             ])
         #expect(
             report.manifest.warnings.map { $0.prefix { $0 != ":" } } == [
                 "not the published file", "another width than the published models'",
+                "moco-v2 was trained for 800 epochs, but the epoch in the file is 200, as moco-v2-200ep's would be",
             ])
         #expect(lines["source"]?.contains("PyTorch zip; pickle: ") == true)
         #expect(lines["layout"]?.hasSuffix("(also fits: moco-v2-200ep, pcl-v2; unconfirmed, chosen by name)") == true)

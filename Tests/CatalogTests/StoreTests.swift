@@ -145,8 +145,78 @@ import Testing
         let temporary = try TemporaryStore()
         let dataset = RegisteredDataset(
             task: "VFS", path: "/data/DRIVE", provider: "DRIVE", isDemo: false, fingerprint: "00", registered: "now")
-        #expect(try temporary.store.datasets().isEmpty)
+        #expect(try temporary.store.datasets().all.isEmpty)
         try temporary.store.register(dataset)
-        #expect(try temporary.store.datasets() == ["VFS": dataset])
+        #expect(try temporary.store.datasets().all == [dataset])
+        #expect(try temporary.store.datasets()["VFS"] == dataset)
+    }
+
+    private func dataset(_ task: String, _ name: String? = nil, at path: String) -> RegisteredDataset {
+        RegisteredDataset(
+            task: task, name: name, path: path, provider: "folder", isDemo: false, images: 4, fingerprint: "00",
+            registered: "now")
+    }
+
+    @Test func `a task's folders stand side by side, and the one without a name is its default`() throws {
+        let store = try TemporaryStore().store
+        let (plain, mine, other) = (
+            dataset("VFS", at: "/a"), dataset("VFS", "mine", at: "/b"), dataset("LXS", "x", at: "/c")
+        )
+        for folder in [mine, other] { try store.register(folder) }
+        #expect(try store.datasets()["VFS"] == mine, "it is the only one")
+        try store.register(plain)
+        #expect(try store.datasets().all == [other, plain, mine])
+        #expect(try store.datasets()["VFS"] == plain)
+        #expect(try store.datasets().folder(of: "VFS", named: "mine") == mine)
+        let again = dataset("VFS", "mine", at: "/d")
+        try store.register(again)
+        #expect(try store.datasets().folders(of: "VFS") == [plain, again], "a name is one folder's")
+        try store.forget([plain])
+        #expect(try store.datasets()["VFS"] == again)
+        try store.register(dataset("VFS", "third", at: "/e"))
+        #expect(try store.datasets()["VFS"] == nil)
+    }
+
+    @Test func `a folder that is not registered is a fault that names the nearest`() throws {
+        let store = try TemporaryStore().store
+        func fault(_ name: String?) throws -> CatalogError? {
+            #expect(throws: CatalogError.self) { try store.datasets().folder(of: "VFS", named: name) }
+        }
+        #expect(try fault(nil)?.description == "VFS: no data set is registered")
+        #expect(try fault("mine")?.description == "mine: no such folder")
+        for name in ["mine", "theirs"] { try store.register(dataset("VFS", name, at: "/\(name)")) }
+        #expect(try fault(nil)?.description == "VFS: its folders have names, and none is given: mine, theirs")
+        let mistyped = try fault("mien")
+        #expect(
+            mistyped?.description
+                == "mien: no such folder, and none of that name is registered for VFS, did you mean 'mine'?")
+        #expect(mistyped?.kind == .notFound && mistyped?.hint == "zoo data list")
+    }
+
+    @Test func `a document of the first version is read, and written as long as it can say all`() throws {
+        let store = try TemporaryStore().store
+        try store.prepare()
+        let entry = { (path: String) in
+            #"{"task": "VFS", "path": "\#(path)", "provider": "DRIVE", "isDemo": false, "fingerprint": "00", "registered": "then"}"#
+        }
+        let first = #"{"schema": "zoo.datasets/1", "datasets": {"VFS": \#(entry("/a"))}}"#
+        try Data(first.utf8).write(to: URL(filePath: store.datasetsPath))
+        #expect(try store.datasets().all.map(\.path) == ["/a"])
+        func schema() throws -> String? {
+            let document = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: store.datasetsPath)))
+            return (document as? [String: Any])?["schema"] as? String
+        }
+        try store.register(dataset("LXS", at: "/l"))
+        #expect(try schema() == "zoo.datasets/1")
+        let mine = dataset("VFS", "mine", at: "/b")
+        try store.register(mine)
+        #expect(try schema() == "zoo.datasets/2")
+        #expect(try store.datasets().all.map(\.path) == ["/l", "/a", "/b"])
+        // An earlier version still finds each task's default where it looks for it.
+        let document = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: store.datasetsPath)))
+        let defaults = (document as? [String: Any])?["datasets"] as? [String: [String: Any]]
+        #expect(defaults?.mapValues { $0["path"] as? String } == ["LXS": "/l", "VFS": "/a"])
+        try store.forget([mine])
+        #expect(try schema() == "zoo.datasets/1")
     }
 }

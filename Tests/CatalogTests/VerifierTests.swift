@@ -197,7 +197,8 @@ import Testing
             RegisteredDataset(
                 task: "VFS", path: "/nowhere", provider: "DRIVE", isDemo: false, fingerprint: "00", registered: "now"))
         let note = try #require(try Verifier(store: temporary.store).run([]).findings.first)
-        #expect(note.kind == .missingFolder && !note.isDamage && note.hint == "zoo data add VFS DIR")
+        #expect(
+            note.kind == .missingFolder && !note.isDamage && note.hint == "zoo data add VFS DIR, or zoo data rm VFS")
         try temporary.flip("\(temporary.store.home)/datasets.json", byte: 100)
         try temporary.write("\(temporary.store.cardsFolder)/mine.json", Array("{}".utf8))
         let damage = try Verifier(store: temporary.store).run([]).damage

@@ -15,7 +15,6 @@ import Testing
             (EvaluationError(TasksError.folderNotFound(path: "/data")), .notFound),
             (EvaluationError(FileError.notFound(path: "/data")), .failed),
             (.notImported(model: "swav", file: "swav_800ep_pretrain.pth.tar", url: nil), .notFound),
-            (.noData(task: "VFS"), .notFound),
             (.unknownModel("swaw", nearest: "swav"), .notFound),
             (.interrupted(run: 1, at: RunPlace(epoch: 3, step: 120), steps: 560), .interrupted),
         ] as [(EvaluationError, FaultKind)])
@@ -38,9 +37,5 @@ import Testing
             words(RunPlace(epoch: 3, step: 120), of: 560)
                 == "interrupted in run 2 after 3 whole epochs and 120 of 560 steps")
         #expect(words(RunPlace(epoch: 1, step: 1), of: 1) == "interrupted in run 2 after 1 whole epoch and 1 of 1 step")
-    }
-
-    @Test func `without data the hint is a command`() {
-        #expect(EvaluationError.noData(task: "VFS").hint?.hasPrefix("zoo data add VFS DIR") == true)
     }
 }

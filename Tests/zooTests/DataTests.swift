@@ -60,6 +60,72 @@ import Testing
         }
     }
 
+    @Test func `a task has several folders by their names`() throws {
+        try Program.with { program in
+            for folder in ["eyes", "other"] {
+                let words = [
+                    "data", "demo", "--task", "VFS", "-o", folder, "--side", "32", "--training", "3", "--test", "1",
+                ]
+                _ = try program.run(words + ["--seed", folder == "eyes" ? "1" : "2"])
+            }
+            let first = try program.run("data", "add", "VFS", "other", "--name", "mine")
+            #expect(first.output.hasSuffix("next      zoo evaluate MODEL --task VFS --data mine\n"), "\(first.errors)")
+            #expect(try program.run("data", "list").output.contains("VFS    mine (default)   DRIVE"))
+            #expect(try program.run("data", "add", "VFS", "eyes").status == 0)
+            let listed = try program.run("data", "list").output.split(separator: "\n").map(String.init)
+            try #require(listed.count == 3)
+            #expect(listed[1].hasPrefix("VFS    (default)   DRIVE") && listed[1].hasSuffix("/eyes"))
+            #expect(listed[2].hasPrefix("VFS    mine        DRIVE") && listed[2].hasSuffix("/other"))
+            #expect(try program.run("data", "list", "-q").output == "mine\n")
+
+            let refused = try program.run("data", "add", "VFS", "eyes", "--name", "mine")
+            #expect(refused.status == 2 && refused.errors.contains("hint: zoo data add VFS eyes --name mine --yes\n"))
+            #expect(try program.run("data", "add", "VFS", "eyes", "--name", "../x").status == 2)
+            let swapped = try program.run("data", "add", "./eyes", "VFS")
+            #expect(
+                swapped.errors
+                    == "zoo: error: ./eyes: the task comes before the folder\nhint: zoo data add VFS ./eyes\n")
+
+            let checked = try program.run("data", "check", "VFS", "mine", "--json").document
+            #expect((checked["folder"] as? String)?.hasSuffix("/other") == true)
+            let words = ["evaluate", "random", "--task", "VFS", "--runs", "1", "--epochs", "1"]
+            let named = try program.run(words + ["--data", "mine", "--json"])
+            #expect(named.status == 0, "\(named.errors)")
+            #expect(try program.shell("grep -l /other home/results/VFS/random/*.json").status == 0)
+            let mistyped = try program.run(words + ["--data", "mien"])
+            #expect(mistyped.status == 4 && mistyped.errors.contains("did you mean 'mine'?"), "\(mistyped.errors)")
+            // A folder that is there goes before a name.
+            _ = try program.shell("cp -r eyes mine")
+            let folder = try program.run("data", "check", "VFS", "mine", "--json").document["folder"] as? String
+            #expect(folder?.hasSuffix("/mine") == true)
+
+            #expect(try program.run("data", "rm", "VFS", "nobody", "--yes").status == 4)
+            #expect(try program.run("data", "rm", "VFS", "mine", "--yes").output.hasPrefix("forgot    VFS mine  /"))
+            #expect(try program.run("data", "list", "-q").output.isEmpty)
+            #expect(try program.run("data", "rm", "VFS", "--yes").output.hasPrefix("forgot    VFS  /"))
+        }
+    }
+
+    @Test func `a word in an option's place is told the option`() throws {
+        try Program.with { program in
+            for (line, suggestion) in [
+                ("evaluate swav VFS", "'--task VFS'"), ("export swav out.pth --to pytorch", "'--out out.pth'"),
+                ("data demo VFS", "'--task VFS'"), ("results VFS", "'--task VFS' or '--model VFS'"),
+            ] {
+                let outcome = try program.run(line.split(separator: " ").map(String.init))
+                #expect(
+                    outcome.status == 2 && outcome.errors.contains(", did you mean \(suggestion)?\n"),
+                    "\(outcome.errors)")
+            }
+            _ = try program.shell("touch mine.pth")
+            let outcome = try program.run("import", "mine.pth", "mocov2")
+            #expect(outcome.status == 2)
+            #expect(
+                outcome.errors
+                    == "zoo: error: 'mocov2' is a model's name, not a file\nhint: zoo import mine.pth --as moco-v2\n")
+        }
+    }
+
     @Test func `demo weights overwrite nothing`() throws {
         try Program.with { program in
             let words = ["data", "demo-weights", "swav", "-o", "files", "--width", "4"]

@@ -25,6 +25,13 @@ struct BashCompletion {
                 done
             }
 
+            # Adds the files that begin with what was typed.
+            _\(name)_files() {
+                local word
+                compopt -o filenames
+                while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -f -- "$current")
+            }
+
             _\(name)() {
                 local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} line=\(name) word
                 local program=${COMP_WORDS[0]/#\\~/$HOME} place=0 isValue=
@@ -105,6 +112,10 @@ struct BashCompletion {
         case .folders: "compopt +o default -o dirnames"
         case .words(let words): compgen(words)
         case .asked(let words, let question): asking(#""" "$current""#, words, question)
+        case .filesOrAsked(let question):
+            "\(asking(#""" "$current""#, [], question)); _\(tree.program)_files"
+        case .foldersOrAsked(let question):
+            "compopt +o default -o plusdirs; \(asking(#""" "$current""#, [], question))"
         // What stands before the last comma is kept.
         case .list(let words, let question):
             asking(#""${current%"${current##*,}"}" "${current##*,}""#, words, question)

@@ -53,6 +53,10 @@ package enum Completion: Sendable, Equatable {
     case words([String])
     /// Words, and the lines that the program prints when it is run with some arguments.
     case asked([String], of: [String])
+    /// Files, and the lines that the program prints when it is run with some arguments.
+    case filesOrAsked(of: [String])
+    /// Folders, and such lines.
+    case foldersOrAsked(of: [String])
     /// Such words with commas between them.
     case list([String], of: [String])
     case nothing

@@ -83,6 +83,9 @@ struct FishCompletion {
         case .folders: " -a '(__fish_complete_directories)'"
         case .words(let words): " -f -a \(quoted(words.joined(separator: " ")))"
         case .asked(let words, let question): " -f -a '\(candidates(words, question))'"
+        case .filesOrAsked(let question): " -F -a '\(candidates([], question))'"
+        case .foldersOrAsked(let question):
+            " -f -a '(__fish_complete_directories) \(candidates([], question))'"
         case .list(let words, let question): " -f -a '(__fish_append , \(candidates(words, question)))'"
         case .nothing: " -f"
         }

@@ -91,6 +91,10 @@ struct ZshCompletion {
         // The blank in front keeps _arguments from adding words of its own.
         case .asked(let words, let question):
             " _\(tree.program)_offer " + (words + ["--"] + question).joined(separator: " ")
+        case .filesOrAsked(let question):
+            "{_files; _\(tree.program)_offer -- \(question.joined(separator: " "))}"
+        case .foldersOrAsked(let question):
+            "{_files -/; _\(tree.program)_offer -- \(question.joined(separator: " "))}"
         case .list(let words, let question):
             " _\(tree.program)_offer_list " + (words + ["--"] + question).joined(separator: " ")
         case .nothing: ""

@@ -28,10 +28,22 @@ struct WordReader {
 
     private mutating func readPositional(_ word: String) throws(UsageError) {
         let positional = declarations.positional
-        guard nextPosition < positional.count else { throw fault("unexpected argument '\(word)'") }
+        guard nextPosition < positional.count else {
+            throw fault("unexpected argument '\(word)'" + didYouMean(meaning(of: word)))
+        }
         let entry = positional[nextPosition]
         try accept(word, for: entry)
         if !entry.signature.isRepeated { nextPosition += 1 }
+    }
+
+    /// What a word too many was probably meant to be: the first option that must be given, is not, and takes it; or else those whose
+    /// values are names.
+    private func meaning(of word: String) -> String? {
+        let unset = declarations.named.filter { !$0.declaration.isSet }.map(\.signature)
+        let wanted = unset.first { $0.isRequired && ($0.spellings.isEmpty || $0.spellings.contains(word)) }
+        let named = unset.filter { if case .asked = $0.completion { !word.contains("/") } else { false } }
+        let options = wanted.map { [$0] } ?? named
+        return options.isEmpty ? nil : options.map { "\($0.spelling) \(word)" }.joined(separator: "' or '")
     }
 
     private func readNamed(_ word: String, _ rest: inout ArraySlice<String>) throws(UsageError) {

@@ -1,49 +1,105 @@
 import Files
 
 extension Store {
+    /// The document. It is of the first version as long as that can say it: each task with one folder without a name.
     private struct Datasets: Codable {
-        static let schema = "zoo.datasets/1"
-
         var schema: String
         var datasets: [String: RegisteredDataset]
+        /// Further folders by their names, by task; absent in the first version.
+        var named: [String: [String: RegisteredDataset]]?
+
+        init(_ all: RegisteredDatasets) {
+            datasets = Dictionary(all.all.filter { $0.name == nil }.map { ($0.task, $0) }) { $1 }
+            let others = Dictionary(grouping: all.all.filter { $0.name != nil }, by: \.task)
+            named =
+                others.isEmpty ? nil : others.mapValues { Dictionary($0.map { ($0.name ?? "", $0) }) { $1 } }
+            schema = others.isEmpty ? "zoo.datasets/1" : "zoo.datasets/2"
+        }
+
+        /// Keys count, whatever the entries say of themselves.
+        var all: RegisteredDatasets {
+            let further = (named ?? [:]).flatMap { task, folders in
+                folders.map { name, dataset in
+                    var dataset = dataset
+                    (dataset.task, dataset.name) = (task, name)
+                    return dataset
+                }
+            }
+            return RegisteredDatasets(datasets.map { $1.of(task: $0) } + further)
+        }
     }
 
     var datasetsPath: String { "\(home)/datasets.json" }
 
-    /// The folders registered for tasks, by task.
+    /// The folders registered for tasks.
     ///
     /// - Returns: The folders; none when nothing was registered.
     /// - Throws: `CatalogError.malformedStore` when the file is damaged.
-    package func datasets() throws(CatalogError) -> [String: RegisteredDataset] {
-        guard let bytes = try JSONFile.read(datasetsPath) else { return [:] }
+    package func datasets() throws(CatalogError) -> RegisteredDatasets {
+        guard let bytes = try JSONFile.read(datasetsPath) else { return RegisteredDatasets([]) }
         do {
-            return try JSONDocument.decode(Datasets.self, from: bytes).datasets
+            return try JSONDocument.decode(Datasets.self, from: bytes).all
         } catch {
             throw .malformedStore(path: datasetsPath, description: error.description)
         }
     }
 
-    /// Forgets the folders of tasks; their files stay.
+    /// Forgets folders; their files stay.
     ///
-    /// - Parameter tasks: Identifiers; one without a folder is passed over.
+    /// - Parameter forgotten: Those of a task and a name; one that is not registered is passed over.
     /// - Throws: `CatalogError` when the store cannot be written.
-    package func forget(_ tasks: [String]) throws(CatalogError) {
+    package func forget(_ forgotten: [RegisteredDataset]) throws(CatalogError) {
         try withLock { () throws(CatalogError) in
-            let remaining = try datasets().filter { !tasks.contains($0.key) }
-            try JSONFile.write(Datasets(schema: Datasets.schema, datasets: remaining), to: datasetsPath)
+            let remaining = try datasets().all.filter { dataset in
+                !forgotten.contains { $0.task == dataset.task && $0.name == dataset.name }
+            }
+            try JSONFile.write(Datasets(RegisteredDatasets(remaining)), to: datasetsPath)
         }
     }
 
-    /// Remembers a folder for its task, in place of an earlier one.
+    /// Remembers a folder for its task, in place of the one of that name, or without one.
     ///
     /// - Parameter dataset: The folder.
     /// - Throws: `CatalogError` when the store cannot be written.
     package func register(_ dataset: RegisteredDataset) throws(CatalogError) {
         try withLock { () throws(CatalogError) in
-            var all = try datasets()
-            all[dataset.task] = dataset
-            try JSONFile.write(Datasets(schema: Datasets.schema, datasets: all), to: datasetsPath)
+            let others = try datasets().all.filter { $0.task != dataset.task || $0.name != dataset.name }
+            try JSONFile.write(Datasets(RegisteredDatasets(others + [dataset])), to: datasetsPath)
         }
+    }
+}
+
+/// All folders that are registered, in order of their tasks, of each task the default one first.
+package struct RegisteredDatasets: Sendable, Hashable {
+    package let all: [RegisteredDataset]
+
+    init(_ datasets: [RegisteredDataset]) {
+        // A folder without a name comes first, as no name is empty.
+        all = datasets.sorted { ($0.task, $0.name ?? "") < ($1.task, $1.name ?? "") }
+    }
+
+    /// The folder that a task takes when none is named: the one without a name, or else its only one.
+    package subscript(task: String) -> RegisteredDataset? {
+        let folders = folders(of: task)
+        return folders.first { $0.name == nil } ?? (folders.count == 1 ? folders[0] : nil)
+    }
+
+    /// All folders of a task.
+    package func folders(of task: String) -> [RegisteredDataset] { all.filter { $0.task == task } }
+
+    /// The folder that is meant by a task, and perhaps a name.
+    ///
+    /// - Parameters:
+    ///   - task: The task's identifier.
+    ///   - name: The folder's name; nil for the default one.
+    /// - Returns: The folder.
+    /// - Throws: `CatalogError.noDataset` with the names that there are.
+    package func folder(of task: String, named name: String?) throws(CatalogError) -> RegisteredDataset {
+        let named = name.flatMap { name in folders(of: task).first { $0.name == name } }
+        guard let dataset = name == nil ? self[task] : named else {
+            throw .noDataset(task: task, name: name, known: folders(of: task).compactMap(\.name))
+        }
+        return dataset
     }
 }
 
@@ -51,6 +107,8 @@ extension Store {
 package struct RegisteredDataset: Codable, Sendable, Hashable {
     /// The task's identifier, such as `VFS`.
     package var task: String
+    /// What tells it from the task's other folders; nil for the one that is taken when none is named.
+    package var name: String?
     package var path: String
     /// Whose layout the folder has, such as `DRIVE`.
     package var provider: String
@@ -63,15 +121,25 @@ package struct RegisteredDataset: Codable, Sendable, Hashable {
     package var registered: String
 
     package init(
-        task: String, path: String, provider: String, isDemo: Bool, images: Int? = nil, fingerprint: String,
-        registered: String
+        task: String, name: String? = nil, path: String, provider: String, isDemo: Bool, images: Int? = nil,
+        fingerprint: String, registered: String
     ) {
         self.task = task
+        self.name = name
         self.path = path
         self.provider = provider
         self.isDemo = isDemo
         self.images = images
         self.fingerprint = fingerprint
         self.registered = registered
+    }
+
+    /// The task and the name, as a user types them.
+    package var label: String { name.map { "\(task) \($0)" } ?? task }
+
+    fileprivate func of(task: String) -> RegisteredDataset {
+        var dataset = self
+        (dataset.task, dataset.name) = (task, nil)
+        return dataset
     }
 }

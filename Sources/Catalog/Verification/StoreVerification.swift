@@ -40,10 +40,11 @@ struct StoreVerification {
                 let description = "its bytes are not those that were written (its seal does not fit)"
                 findings.append(Finding(.datasets, path: path, description, hint: hint))
             }
-            for (task, dataset) in datasets.sorted(by: { $0.key < $1.key })
-            where !FileEntry.exists(dataset.path) {
-                let description = "\(task): the folder \(dataset.path) is not there"
-                findings.append(Finding(.missingFolder, path: path, description, hint: "zoo data add \(task) DIR"))
+            for dataset in datasets.all where !FileEntry.exists(dataset.path) {
+                let description = "\(dataset.label): the folder \(dataset.path) is not there"
+                let name = dataset.name.map { " --name \(ShellWord.quoted($0))" } ?? ""
+                let hint = "zoo data add \(dataset.task) DIR\(name), or zoo data rm \(dataset.label)"
+                findings.append(Finding(.missingFolder, path: path, description, hint: hint))
             }
         } catch {
             findings.append(Finding(.datasets, path: path, error.description.withoutPath(path), hint: hint))

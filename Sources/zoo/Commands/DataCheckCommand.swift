@@ -9,10 +9,12 @@ struct DataCheckCommand: Command {
         examples: [
             Example("zoo data check VFS", "Checks the folder that was registered for the task."),
             Example("zoo data check VFS ~/DRIVE", "Checks a folder without remembering it."),
+            Example("zoo data check VFS mine", "Checks the one that was registered under this name."),
         ])
 
     @Argument("The task that the images are for.") var task: TaskArgument
-    @Argument("The folder; the registered one by default.") var folder: FolderArgument?
+    @Argument("The folder, or the name of a registered one; that without a name by default.") var folder:
+        DatasetArgument?
     @Flag("Digest the decoded pixels of each image too (--json).") var digests
     @OptionGroup var output = OutputOptions()
 
@@ -29,11 +31,7 @@ struct DataCheckCommand: Command {
     }
 
     private func path(for task: TaskCard, in store: Store) throws -> String {
-        if let folder { return folder.absolutePath }
-        guard let registered = try store.datasets()[task.id] else {
-            throw Failure(
-                "\(task.id): no folder is registered", hint: "zoo data add \(task.id) DIR", status: .notFound)
-        }
-        return registered.path
+        if let path = folder?.folder?.absolutePath { return path }
+        return try store.datasets().folder(of: task.id, named: folder?.spelling).path
     }
 }

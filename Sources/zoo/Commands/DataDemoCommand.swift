@@ -1,4 +1,5 @@
 import Arguments
+import Errors
 import Files
 import Tasks
 
@@ -39,7 +40,7 @@ struct DataDemoCommand: Command {
             test: dataset.test.count, side: plan.side, seed: seed)
         try output.show(document) {
             """
-            \(task.id)  \(document.training) training and \(document.test) test images for an input of \
+            \(task.id)  \(document.training) training and \(counted(document.test, "test image")) for an input of \
             \(plan.side)×\(plan.side) in \(out.spelling) (demo data)
             next  zoo evaluate random --task \(task.id) --data \(ShellWord.quoted(out.spelling)) --runs 1
             """

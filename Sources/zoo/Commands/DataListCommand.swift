@@ -5,12 +5,21 @@ import Files
 struct DataListCommand: Command {
     static let description = Description(
         "list", otherNames: ["ls", "show"], abstract: "Show the folders that are registered for tasks.",
-        examples: [Example("zoo data list", "Shows each task with its folder, and whether that is still there.")])
+        discussion: [
+            "Of a task's folders the one without a name, or else its only one, is the default that zoo evaluate takes."
+        ],
+        examples: [Example("zoo data list", "Shows each task with its folders, and whether these are still there.")])
 
+    @Flag(short: "q", "Print the names of folders only.") var quiet
     @OptionGroup var output = OutputOptions()
 
     func run() throws {
-        let rows = try Registry().store.datasets().values.map(Row.init).sorted { $0.task < $1.task }
+        let datasets = try Registry().store.datasets()
+        if quiet, !output.json {
+            for name in Set(datasets.all.compactMap(\.name)).sorted() { try Console.print(name) }
+            return
+        }
+        let rows = datasets.all.map { Row($0, isDefault: datasets[$0.task] == $0) }
         if rows.isEmpty, !output.json {
             return Console.note(
                 "no folder is registered yet; zoo data add TASK DIR registers one, zoo tasks shows the tasks")
@@ -27,6 +36,10 @@ extension DataListCommand {
 
     struct Row: Encodable {
         let task: String
+        /// Absent for the folder that is taken when none is named.
+        let name: String?
+        /// Whether it is the one that is taken when none is named.
+        let isDefault: Bool
         let folder: String
         /// Whether the folder is still where it was.
         let exists: Bool
@@ -37,13 +50,17 @@ extension DataListCommand {
         let registered: String
 
         enum CodingKeys: String, CodingKey {
-            case task, folder, exists, provider
+            case task, name
+            case isDefault = "default"
+            case folder, exists, provider
             case isDemo = "demo"
             case images, fingerprint, registered
         }
 
-        init(_ dataset: RegisteredDataset) {
+        init(_ dataset: RegisteredDataset, isDefault: Bool) {
             task = dataset.task
+            name = dataset.name
+            self.isDefault = isDefault
             folder = dataset.path
             exists = FileEntry.exists(dataset.path)
             provider = dataset.provider

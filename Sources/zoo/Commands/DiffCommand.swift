@@ -16,8 +16,8 @@ struct DiffCommand: Command {
             Example("zoo diff a.pth b.safetensors --all", "Lists every tensor."),
         ])
 
-    @Argument(value: "file-or-model", "A checkpoint or an imported model.") var first: String
-    @Argument(value: "file-or-model", "What to compare it with.") var second: String
+    @Argument(value: "file-or-model", "A checkpoint or an imported model.") var first: FileOrModelArgument
+    @Argument(value: "file-or-model", "What to compare it with.") var second: FileOrModelArgument
     @Flag("List every tensor instead of layers.") var all
     @OptionGroup var output = OutputOptions()
 
@@ -26,8 +26,8 @@ struct DiffCommand: Command {
         let comparer = DifferenceFinder(store: registry.store, cards: registry.cards)
         let line = StageLine()
         defer { line.clear() }
-        line.show("comparing \(first) and \(second)")
-        let report = try await comparer.run(first, second, listsAll: all)
+        line.show("comparing \(first.spelling) and \(second.spelling)")
+        let report = try await comparer.run(first.spelling, second.spelling, listsAll: all)
         line.clear()
         try output.show(report) { DifferenceScreen(report).text(listsAll: all) }
         if !report.isSame { throw Failure(answered: .failed) }

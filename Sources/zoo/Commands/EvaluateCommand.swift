@@ -34,7 +34,8 @@ struct EvaluateCommand: Command {
     @Argument("Imported models, or 'random'.") var models: [ModelArgument]
     @Option(value: "task", "The task, several with commas, or all; or the file of your own task's card; see zoo tasks.")
     var task: TasksArgument
-    @Option(value: "folder", "The images; by default the folder registered for the task.") var data: FolderArgument?
+    @Option(value: "folder", "The images: a folder, or the name of a registered one; by default that without a name.")
+    var data: DatasetArgument?
     @Flag("Use synthetic images, made on first use.") var demo
     @Option(value: "name", "Whose choices to follow: paper, code or quick; see zoo tasks TASK.")
     var `protocol` = ProtocolArgument.paper
@@ -133,7 +134,7 @@ struct EvaluateCommand: Command {
     private var saveInterval: Duration? { saveEvery > 0 ? .seconds(saveEvery * 60) : nil }
 
     private var source: EvaluationRequest.Source {
-        if let data { .folder(data.absolutePath) } else if demo { .demo } else { .registered }
+        if let data { data.source } else if demo { .demo } else { .registered }
     }
 
     private func request(_ model: String, _ task: String) -> EvaluationRequest {

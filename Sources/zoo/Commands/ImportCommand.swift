@@ -4,6 +4,7 @@ import Conversion
 import Engine
 import EngineCPU
 import Errors
+import Files
 import Networks
 
 struct ImportCommand: Command {
@@ -61,11 +62,23 @@ struct ImportCommand: Command {
         let registry = try Registry(cardFiles: card.map { [$0] } ?? [])
         let importer = Importer(
             store: registry.store, cards: registry.cards, device: CPUDevice.single, toolVersion: Zoo.version)
+        try refuseModelBesideFile(registry.cards)
         guard files.count > 1 else {
             let report = try await read(files[0], with: importer)
             return try output.show(report) { Facts(report.lines).text }
         }
         try await readAll(with: importer)
+    }
+
+    /// A model's name behind its file is a slip that can be told.
+    private func refuseModelBesideFile(_ cards: Cards) throws(Failure) {
+        guard files.count == 2, `as` == nil, let model = files.last, !model.contains("/"), !FileEntry.exists(model),
+            FileEntry.exists(files[0]), let card = cards.entry(named: model)
+        else { return }
+        throw Failure(
+            "'\(model)' is a model's name, not a file",
+            hint: "zoo import \(ShellWord.quoted(files[0])) --as \(card.id)",
+            status: .usage)
     }
 
     /// Reads one file after the other; a faulty one does not keep the others out.

@@ -1,6 +1,7 @@
 import Arguments
 import Catalog
 import Evaluation
+import Files
 import FoundationEssentials
 import Tasks
 
@@ -61,6 +62,57 @@ struct FolderArgument: ArgumentValue {
         // Two dots after a link lead elsewhere than the text says; one dot and a slash more say nothing.
         return "/" + path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
     }
+}
+
+/// A folder of images, or the name of one that is registered for a task.
+struct DatasetArgument: ArgumentValue {
+    let spelling: String
+
+    init?(argument: String) {
+        guard !argument.isEmpty, argument != "-" else { return nil }
+        spelling = argument
+    }
+
+    static var expectation: String { "a folder, or the name of a registered one" }
+    static var completion: Completion { .foldersOrAsked(of: ["data", "list", "-q"]) }
+
+    /// The folder; nil where the word is no path and no folder is called so, and may be a name.
+    var folder: FolderArgument? {
+        guard let folder = FolderArgument(argument: spelling),
+            spelling.contains("/") || FileEntry.exists(folder.absolutePath)
+        else { return nil }
+        return folder
+    }
+
+    var source: EvaluationRequest.Source { folder.map { .folder($0.absolutePath) } ?? .named(spelling) }
+}
+
+/// The name under which a folder of images is registered beside others of its task.
+struct DatasetNameArgument: ArgumentValue {
+    let spelling: String
+
+    init?(argument: String) {
+        guard let first = argument.unicodeScalars.first, first != "-", first != ".",
+            argument.unicodeScalars.allSatisfy({
+                $0.properties.isAlphabetic || "0123456789._-".unicodeScalars.contains($0)
+            })
+        else { return nil }
+        spelling = argument
+    }
+
+    static var expectation: String { "a name of letters, digits, '.', '-' and '_'" }
+    static var completion: Completion { .asked([], of: ["data", "list", "-q"]) }
+}
+
+/// A checkpoint, or the name of an imported model.
+struct FileOrModelArgument: ArgumentValue {
+    let spelling: String
+
+    init?(argument: String) {
+        spelling = argument
+    }
+
+    static var completion: Completion { .filesOrAsked(of: ["list", "--imported", "-q"]) }
 }
 
 /// A word that names nothing which could be looked up.

@@ -3,12 +3,13 @@ import Files
 /// The registered folders as `zoo data list` shows them.
 struct DatasetTable {
     private enum Column: String {
-        case task, provider, images, when, state, folder
+        case task, name, provider, images, when, state, folder
     }
 
     private static let choices: [[Column]] = [
-        [.task, .provider, .images, .when, .state, .folder], [.task, .provider, .images, .state, .folder],
-        [.task, .provider, .state, .folder], [.task, .state, .folder],
+        [.task, .name, .provider, .images, .when, .state, .folder],
+        [.task, .name, .provider, .images, .state, .folder],
+        [.task, .name, .provider, .state, .folder], [.task, .name, .state, .folder],
     ]
 
     private let rows: [DataListCommand.Row]
@@ -28,7 +29,7 @@ struct DatasetTable {
 
     /// A folder on lines of its own, where not even the shortest table fits.
     private func block(_ row: DataListCommand.Row) -> String {
-        let words = [Column.task, .provider, .state].map { text($0, of: row) }.filter { !$0.isEmpty }
+        let words = [Column.task, .name, .provider, .state].map { text($0, of: row) }.filter { !$0.isEmpty }
         return words.joined(separator: "  ") + "\n  " + text(.folder, of: row)
     }
 
@@ -36,6 +37,7 @@ struct DatasetTable {
         switch column {
         // Names come from a file.
         case .task: LegibleText(row.task).description
+        case .name: name(row)
         case .provider: LegibleText(row.provider).description
         case .images: row.images.map(Figures.grouped) ?? "–"
         case .when: LegibleText(String(row.registered.prefix(10))).description
@@ -43,5 +45,12 @@ struct DatasetTable {
             [row.isDemo ? "demo" : nil, row.exists ? nil : "not there"].compactMap(\.self).joined(separator: ", ")
         case .folder: LegibleText(row.folder).description
         }
+    }
+
+    /// The name and whether it is the default, where a task has several folders or one with a name.
+    private func name(_ row: DataListCommand.Row) -> String {
+        guard rows.contains(where: { $0.name != nil }) else { return "" }
+        let words = [row.name.map { LegibleText($0).description }, row.isDefault ? "(default)" : nil]
+        return words.compactMap(\.self).joined(separator: " ")
     }
 }

@@ -13,6 +13,13 @@ _kitchen_offer() {
     done
 }
 
+# Adds the files that begin with what was typed.
+_kitchen_files() {
+    local word
+    compopt -o filenames
+    while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -f -- "$current")
+}
+
 _kitchen() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} line=kitchen word
     local program=${COMP_WORDS[0]/#\~/$HOME} place=0 isValue=
