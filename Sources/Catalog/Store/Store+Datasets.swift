@@ -1,7 +1,7 @@
 import Files
 
 extension Store {
-    /// The document. It is of the first version as long as that can say it: each task with one folder without a name.
+    /// The document, of the first version as long as that can say it: each task with one folder without a name.
     private struct Datasets: Codable {
         var schema: String
         var datasets: [String: RegisteredDataset]

@@ -80,8 +80,9 @@ private struct PictureFolders {
     /// What items are called by, beside the names of their images.
     private let prefix: String
 
-    /// Finds the two folders in one that is the data set's own, or a part in that; or both kinds of pictures in that one itself, where masks
-    /// have the names of the others and something more. Nil when there are not both.
+    /// Finds the two folders in one that is the data set's own, or a part in that; nil when there are not both.
+    ///
+    /// Both kinds of pictures may lie in that folder itself, where masks have the names of the others and something more.
     init?(_ folder: DataFolder, of root: String? = nil) throws(TasksError) {
         let prefix = root == nil ? "" : "\(folder.name)/"
         if let images = try folder.folder(anyOf: Self.imageNames), let masks = try folder.folder(anyOf: Self.maskNames)
