@@ -14,8 +14,9 @@ struct EvaluateCommand: Command {
         abstract: "Fine-tune a model on a task and score it on the test images.",
         discussion: [
             "Ten runs of the task's published protocol by default. Finished runs are kept and not repeated; an "
-                + "interrupted run goes on from where it was when the same command is given again."
+                + "interrupted run goes on from where it was when the same command is given again, or by its id: --resume."
                 + " The state is saved after each epoch, every ten minutes within one, and when the run is interrupted.",
+            "A log beside each result tells of it while it is made: a line an epoch. zoo results ID says where it is.",
             "'random' is a network that was never trained: what any pre-training has to beat.",
         ],
         examples: [
@@ -23,12 +24,14 @@ struct EvaluateCommand: Command {
             Example("zoo evaluate swav --task VFS --demo --runs 1 --epochs 5", "Tries everything on synthetic images."),
             Example(
                 "zoo evaluate swav --task all --demo --protocol quick", "Tries every task, with a table at the end."),
+            Example("zoo evaluate --resume 1a2b3c4d", "Goes on with an unfinished run as it was asked for."),
             Example("zoo evaluate swav --task my-task.json --data ~/my-images", "Runs a task of your own."),
         ])
 
-    @Argument("An imported model, or 'random'.") var model: ModelArgument
+    @Argument("An imported model, or 'random'.") var model: ModelArgument?
     @Option(value: "task", "The task, several with commas, or all; or the file of your own task's card; see zoo tasks.")
-    var task: TasksArgument
+    var task: TasksArgument?
+    @OptionGroup var resumption = ResumeOptions()
     @Option(value: "folder", "The images; by default the folder registered for the task.") var data: FolderArgument?
     @Flag("Use synthetic images, made on first use.") var demo
     @Option(value: "name", "Whose choices to follow: paper, code or quick; see zoo tasks TASK.")
@@ -51,7 +54,8 @@ struct EvaluateCommand: Command {
     @OptionGroup var output = OutputOptions()
 
     func validate() throws(UsageError) {
-        if task.isSeries, data != nil { throw UsageError("--data is for one task") }
+        try resumption.validate(beside: given)
+        if task?.isSeries == true, data != nil { throw UsageError("--data is for one task") }
         if demo, data != nil { throw UsageError("--demo and --data exclude each other") }
         for (name, value) in [("runs", runs), ("epochs", epochs), ("batch", batch), ("threads", threads)] {
             if let value, value < 1 { throw UsageError("--\(name) must be at least 1") }
@@ -67,6 +71,8 @@ struct EvaluateCommand: Command {
     }
 
     func run() throws {
+        if let unfinished = resumption.resume { return try goOn(with: unfinished) }
+        guard let task else { return }
         let registry = try Registry()
         let evaluator = Evaluator(store: registry.store, version: Zoo.version, device: CPUDevice(threads: threads))
         let interruption = Signals.interruption()
@@ -99,7 +105,7 @@ struct EvaluateCommand: Command {
 
     /// The command as a user types it.
     private func spelled(_ task: String, side: Int?, batch: Int?) -> String {
-        var words = ["zoo", "evaluate", model.spelling, "--task", task]
+        var words = ["zoo", "evaluate", model?.spelling ?? "", "--task", task]
         if let data { words += ["--data", data.spelling] }
         if `protocol`.spelling != TaskProtocol.paper { words += ["--protocol", `protocol`.spelling] }
         words += set.flatMap { ["--set", $0.spelling] }
@@ -119,7 +125,7 @@ struct EvaluateCommand: Command {
         return words.map(ShellWord.quoted).joined(separator: " ")
     }
 
-    private var saveInterval: Duration? { saveEvery > 0 ? .seconds(saveEvery * 60) : nil }
+    var saveInterval: Duration? { saveEvery > 0 ? .seconds(saveEvery * 60) : nil }
 
     private var source: EvaluationRequest.Source {
         if let data { .folder(data.absolutePath) } else if demo { .demo } else { .registered }
@@ -127,7 +133,7 @@ struct EvaluateCommand: Command {
 
     private func request(_ task: String) -> EvaluationRequest {
         EvaluationRequest(
-            model: model.spelling, task: task, source: source, protocol: `protocol`.spelling,
+            model: model?.spelling ?? "", task: task, source: source, protocol: `protocol`.spelling,
             settings: set.map(\.setting), runs: runs, epochs: epochs, seed: seed, side: side, batch: batch,
             loaderThreads: loaderThreads, saveInterval: saveInterval, keepsWeights: keep,
             repeatsFinishedRuns: force, allowsProblems: allowProblems)
