@@ -56,11 +56,11 @@ package struct Cell: Sendable, Hashable {
     /// - Parameters:
     ///   - first: A cell's document.
     ///   - second: Another one.
-    /// - Returns: The places, in the order in which the documents have them.
+    /// - Returns: The places, by name.
     package static func differences(_ first: JSONValue, _ second: JSONValue) -> [String] {
         differences(first, second, at: "").map {
             $0.hasPrefix("task.") ? String($0.dropFirst("task.".count)) : $0
-        }
+        }.sorted()
     }
 
     private static func differences(_ first: JSONValue, _ second: JSONValue, at place: String) -> [String] {

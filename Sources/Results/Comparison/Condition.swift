@@ -17,7 +17,7 @@ package struct Condition: Sendable, Hashable {
     /// The places in which two conditions differ, such as `recipe.epochs` of the task's card, or `data`.
     ///
     /// - Parameter other: What it is compared with.
-    /// - Returns: The places, in the order in which the document has them.
+    /// - Returns: The places, by name.
     package func differences(from other: Condition) -> [String] {
         Cell.differences(contents, other.contents)
     }
