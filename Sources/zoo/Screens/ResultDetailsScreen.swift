@@ -2,6 +2,7 @@ import Errors
 import Evaluation
 import Files
 import Results
+import Tasks
 
 /// One result as `zoo results ID` shows it.
 struct ResultDetailsScreen {
@@ -16,6 +17,7 @@ struct ResultDetailsScreen {
         facts.add("id", details.id)
         addOutcome(to: &facts)
         if let first = details.runs.first?.record { add(first, to: &facts) }
+        facts.add("asked", details.unfinished.lazy.compactMap(\.request).first.map(Self.asked))
         facts.add("cell", details.cell.hex)
         facts.add("runs", details.runs.map(line).joined(separator: "\n"))
         facts.add("unfinished", details.unfinished.map(UnfinishedScreen.line).joined(separator: "\n"))
@@ -84,6 +86,17 @@ struct ResultDetailsScreen {
             record.contents?[key].map { "\(key) \(PipelineWords.value($0))" }
         }
         facts.add("decided by", decided.joined(separator: ", "))
+    }
+
+    /// What the runs that have not ended were asked for.
+    private static func asked(_ asked: RunRequest) -> String {
+        let request = asked.request
+        let settings = request.settings.map { "\($0.path) \(PipelineWords.value($0.value))" }
+        let parts = [
+            counted(asked.runs, "run"), "at most \(counted(asked.epochs, "epoch"))", "\(request.protocolName) protocol",
+            "seed \(request.seed)", counted(asked.threads, "thread"), "images in \(asked.data)",
+        ]
+        return (parts + settings).joined(separator: ", ") + (request.keepsWeights ? ", weights kept" : "")
     }
 
     /// A changed place of the card with its value there.
