@@ -20,6 +20,11 @@ extension Command {
 
     package func validate() throws(UsageError) {}
 
+    /// The arguments that were given, as usage lines spell them: `<model>`, `--task`.
+    package var given: [String] {
+        Declarations(of: self).entries.filter(\.declaration.isSet).map(\.signature.spelling)
+    }
+
     package func run() async throws {
         preconditionFailure("the command \(Self.description.name) only groups others")
     }

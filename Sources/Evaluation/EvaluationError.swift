@@ -19,15 +19,27 @@ package enum EvaluationError: Fault {
     case memory(MemoryShortage)
     case file(String, hint: String?)
     /// The user or the system asked to stop; the state there is saved.
-    case interrupted(run: Int, at: RunPlace, steps: Int)
+    case interrupted(run: Int, at: RunPlace, steps: Int, id: String)
+    /// Another process has claimed the run.
+    case atWork(run: Int)
+    /// No run of a result could go on.
+    case nothingUnfinished(id: String)
+    /// Several runs of a result are unfinished, and were not asked for alike.
+    case severalUnfinished(id: String, runs: [String])
+    /// The state of a run does not say what was asked for, and why; the command that began it goes on.
+    case unknownRequest(id: String, reason: String, command: String)
+    /// The file beside a run's state that says what was asked for.
+    case request(path: String, reason: String)
+    /// What an unfinished run was asked for leads to another cell than it is of: the places in which they differ.
+    case changed(id: String, places: [String], task: String, data: String)
 
     package var kind: FaultKind {
         switch self {
-        case .unknownModel, .notImported, .unknownTask: .notFound
-        case .option: .usage
-        case .problems, .preprocessing: .refused
+        case .unknownModel, .notImported, .unknownTask, .nothingUnfinished: .notFound
+        case .option, .severalUnfinished: .usage
+        case .problems, .preprocessing, .unknownRequest, .request, .changed: .refused
         case .other(_, let kind): kind
-        case .engine, .memory, .file: .failed
+        case .engine, .memory, .file, .atWork: .failed
         case .interrupted: .interrupted
         }
     }
@@ -52,7 +64,15 @@ extension EvaluationError {
         case .engine(let reason), .file(let reason, _): reason
         case .other(let fault, _): fault.description
         case .memory(let shortage): shortage.description
-        case .interrupted(let run, let place, let steps):
+        case .atWork(let run): "run \(run) is being computed by another process"
+        case .nothingUnfinished(let id): "\(id): no run of it is unfinished"
+        case .severalUnfinished(let id, let runs):
+            "\(id): \(runs.joined(separator: ", ")) are unfinished, and were not asked for alike"
+        case .unknownRequest(let id, let reason, _): "\(id): what was asked for is not known: \(reason)"
+        case .request(let path, let reason): LegibleText("\(path): damaged: \(reason)").description
+        case .changed(let id, let places, _, _):
+            "\(id) cannot go on: what decides it is no longer what it was: \(places.joined(separator: ", "))"
+        case .interrupted(let run, let place, let steps, _):
             "interrupted in run \(run) after \(counted(place.epoch, "whole epoch"))"
                 + " and \(place.step) of \(counted(steps, "step"))"
         }
@@ -75,8 +95,14 @@ extension EvaluationError {
             nil
         case .file(_, let hint): hint
         case .other(let fault, _): fault.hint
-        case .interrupted:
-            "the same command goes on from there"
+        case .interrupted(_, _, _, let id): "zoo evaluate --resume \(id)"
+        case .atWork: "wait for it; its result is shared"
+        case .nothingUnfinished(let id): "zoo results \(id)"
+        case .severalUnfinished(_, let runs): runs.first.map { "zoo evaluate --resume \($0)" }
+        case .unknownRequest(_, _, let command): command
+        case .request: "the command that began the run goes on"
+        case .changed(_, let places, let task, let data):
+            places.contains("data") ? "the images were those in \(ShellWord.quoted(data)); zoo data check \(task)" : nil
         }
     }
 }

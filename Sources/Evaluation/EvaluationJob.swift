@@ -22,7 +22,8 @@ package struct EvaluationJob: Sendable {
     package let seed: UInt64
     package let runs: Int
     package let keepsWeights: Bool
-    package let repeatsFinishedRuns: Bool
+    /// The request as it was resolved, which the state of an unfinished run keeps.
+    package let request: EvaluationRequest
     package let loaderThreads: Int?
     /// How long is trained within an epoch before the state is saved there; nil saves it after each epoch only.
     package let saveInterval: Duration?
@@ -76,7 +77,7 @@ package struct EvaluationJob: Sendable {
         seed = request.seed
         runs = request.runs ?? card.runs
         keepsWeights = request.keepsWeights
-        repeatsFinishedRuns = request.repeatsFinishedRuns
+        self.request = request
         loaderThreads = request.loaderThreads
         saveInterval = request.saveInterval
         self.version = version
@@ -112,8 +113,14 @@ package struct EvaluationJob: Sendable {
             validationImages: partition.validation.count,
             testImages: partition.test.count, runs: runs, epochs: card.recipe.epochs, batch: card.recipe.batch,
             side: card.recipe.side, seed: seed, threads: device.facts.threads, precision: Self.precision.rawValue,
-            cell: folder.cell.hex, folder: folder.path, notes: notes)
+            cell: folder.cell.hex, id: id, folder: folder.path, notes: notes)
     }
+
+    /// The short name of the cell.
+    package var id: String { ResultNames(results: results).ids.id(of: folder.cell) }
+
+    /// Whether a run that has a result is repeated.
+    func repeats(run: Int) -> Bool { request.repeatsFinishedRuns && run >= request.repeatsFrom }
 
     /// What a reader of the scores should know.
     var notes: [String] {

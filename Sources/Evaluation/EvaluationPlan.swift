@@ -28,6 +28,8 @@ package struct EvaluationPlan: Sendable, Hashable {
     package let precision: String
     /// Digest of all that decides the result.
     package let cell: String
+    /// As many of its digits as name it among all results.
+    package let id: String
     /// The folder of the result files.
     package let folder: String
     /// What a reader should know of the model, such as that its source digest is unconfirmed.

@@ -12,6 +12,8 @@ package struct EvaluationReport: Sendable, Encodable {
     }
 
     package let schema = "zoo.evaluation/2"
+    /// The short name of the cell.
+    package let id: String
     package let summary: Summary
     package let seed: UInt64
     /// The runs whose results were there before.
@@ -39,7 +41,8 @@ extension EvaluationReport {
         let agreement = PublishedAgreement(summary, published: published)
         let unkept = runs.count { $0.record.weights.file == nil }
         self.init(
-            summary: summary, seed: job.seed, reused: reused.sorted(), published: Published(agreement, of: published),
+            id: job.id, summary: summary, seed: job.seed, reused: reused.sorted(),
+            published: Published(agreement, of: published),
             agreement: agreement,
             notes: job.keepsWeights && unkept > 0
                 ? ["\(counted(unkept, "run was", "runs were")) there before and kept no weights"] : [])

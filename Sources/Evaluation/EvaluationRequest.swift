@@ -38,6 +38,8 @@ package struct EvaluationRequest: Sendable, Hashable {
     package var keepsWeights: Bool
     /// Whether runs are repeated that have a result already.
     package var repeatsFinishedRuns: Bool
+    /// The first run that is repeated then; those before have been.
+    package var repeatsFrom: Int
     /// Whether data is used of which something stands in the way of a score that means anything.
     package var allowsProblems: Bool
 
@@ -45,8 +47,8 @@ package struct EvaluationRequest: Sendable, Hashable {
         model: String, task: String, source: Source = .registered, protocol name: String = TaskProtocol.paper,
         settings: [CardSetting] = [], runs: Int? = nil, epochs: Int? = nil, seed: UInt64 = 0, side: Int? = nil,
         batch: Int? = nil, inputs: InputStatistics = .task, loaderThreads: Int? = nil,
-        saveInterval: Duration? = .seconds(600),
-        keepsWeights: Bool = false, repeatsFinishedRuns: Bool = false, allowsProblems: Bool = false
+        saveInterval: Duration? = .seconds(600), keepsWeights: Bool = false, repeatsFinishedRuns: Bool = false,
+        repeatsFrom: Int = 1, allowsProblems: Bool = false
     ) {
         self.model = model
         self.task = task
@@ -63,6 +65,7 @@ package struct EvaluationRequest: Sendable, Hashable {
         self.saveInterval = saveInterval
         self.keepsWeights = keepsWeights
         self.repeatsFinishedRuns = repeatsFinishedRuns
+        self.repeatsFrom = repeatsFrom
         self.allowsProblems = allowsProblems
     }
 }

@@ -54,10 +54,17 @@ package struct Evaluator: Sendable {
         _ job: EvaluationJob, interruption: Interruption = Interruption(),
         onEvent: @escaping (EvaluationEvent) -> Void = { _ in }
     ) throws(EvaluationError) -> EvaluationReport {
+        let log = RunLog(job)
+        let tell = { (event: EvaluationEvent) in
+            log.note(event)
+            onEvent(event)
+        }
         do {
-            return try RunSequence(job: job, interruption: interruption, now: now, onEvent: onEvent).execute()
+            return try RunSequence(job: job, interruption: interruption, now: now, onEvent: tell).execute()
         } catch {
-            throw EvaluationError(error)
+            let error = EvaluationError(error)
+            log.ended(error)
+            throw error
         }
     }
 
@@ -68,11 +75,12 @@ package struct Evaluator: Sendable {
     /// - Throws: `EvaluationError` when something is missing or malformed.
     package func job(_ request: EvaluationRequest) throws(EvaluationError) -> EvaluationJob {
         do {
-            let request = try request.withShortForms()
+            var request = try request.withShortForms()
             let card = try TaskCards.card(request.task, orIn: store.tasksFolder).following(request.protocolName)
                 .setting(request.settings)
             guard card.isAvailable else { throw TasksError.taskNotAvailable(id: card.id) }
             let model = try PretrainedModel.find(request.model, in: store)
+            (request.model, request.task) = (model.record.name, Self.lasting(request.task))
             let path = try path(of: request.source, card)
             let dataset = try Dataset.open(card, path: path)
             try store.prepare()
@@ -90,6 +98,12 @@ package struct Evaluator: Sendable {
         } catch {
             throw EvaluationError(error)
         }
+    }
+
+    /// A task's name, or the path of its card as it holds in any folder.
+    private static func lasting(_ task: String) -> String {
+        guard task.hasSuffix(".json"), !task.hasPrefix("/") else { return task }
+        return "\(FileManager.default.currentDirectoryPath)/\(task)"
     }
 
     /// What stands in the way of a score that means anything: from memory when these very bytes were looked at before.

@@ -55,6 +55,29 @@ package struct Cell: Sendable, Hashable {
     /// The digest that a cell's document has; a record carries both, so that either can be held to the other.
     package static func digest(of document: JSONValue) -> Digest { SHA256.digest(of: document.canonicalBytes) }
 
+    /// The places in which the documents of two cells differ, such as `recipe.epochs` of the task's card, or `data`.
+    ///
+    /// - Parameters:
+    ///   - first: A cell's document.
+    ///   - second: Another one.
+    /// - Returns: The places, by name.
+    package static func differences(_ first: JSONValue, _ second: JSONValue) -> [String] {
+        differences(first, second, at: "").map {
+            $0.hasPrefix("task.") ? String($0.dropFirst("task.".count)) : $0
+        }.sorted()
+    }
+
+    private static func differences(_ first: JSONValue, _ second: JSONValue, at place: String) -> [String] {
+        guard first != second else { return [] }
+        guard case .object(let members) = first, case .object(let others) = second else { return [place] }
+        let keys = members.map(\.key) + others.map(\.key).filter { key in !members.contains { $0.key == key } }
+        return keys.flatMap { key -> [String] in
+            let inner = place.isEmpty ? key : "\(place).\(key)"
+            guard let value = first[key], let other = second[key] else { return [inner] }
+            return differences(value, other, at: inner)
+        }
+    }
+
     /// The cell as a document.
     package var document: JSONValue {
         let weights: JSONValue =

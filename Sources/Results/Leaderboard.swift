@@ -13,17 +13,20 @@ package struct Leaderboard: Sendable {
     }
 
     package struct Row: Sendable, Hashable, Encodable {
+        /// The short name of the cell.
+        package let id: String
         package let summary: Summary
         package let agreement: PublishedAgreement
 
         private enum CodingKeys: String, CodingKey {
-            case agreement
+            case id, agreement
         }
 
-        /// As the summary is encoded, with the agreement among its values.
+        /// As the summary is encoded, with the id and the agreement among its values.
         package func encode(to encoder: any Encoder) throws {
             try summary.encode(to: encoder)
             var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(id, forKey: .id)
             try container.encode(agreement, forKey: .agreement)
         }
     }
@@ -33,11 +36,12 @@ package struct Leaderboard: Sendable {
     /// - Parameters:
     ///   - summaries: In any order.
     ///   - order: What the rows of each task are ordered by.
+    ///   - ids: What each cell is called.
     ///   - published: The paper's figures.
-    package init(_ summaries: [Summary], by order: Order, published: PublishedResults) {
+    package init(_ summaries: [Summary], by order: Order, ids: ShortIDs, published: PublishedResults) {
         rows = summaries.sorted { first, second in
             first.task != second.task ? first.task < second.task : Self.precedes(first, second, by: order)
-        }.map { Row(summary: $0, agreement: PublishedAgreement($0, published: published)) }
+        }.map { Row(id: ids.id(of: $0.cell), summary: $0, agreement: PublishedAgreement($0, published: published)) }
     }
 
     private static func precedes(_ first: Summary, _ second: Summary, by order: Order) -> Bool {
@@ -64,7 +68,8 @@ extension Leaderboard {
 
 extension Leaderboard {
     private static let columns = [
-        "task", "model", "protocol", "data", "cell", "metric", "runs", "protocol_runs", "mean", "std", "epochs_mean",
+        "task", "model", "protocol", "data", "id", "cell", "metric", "runs", "protocol_runs", "mean", "std",
+        "epochs_mean",
         "epochs_std", "best_epoch_mean", "best_epoch_std", "published_mean", "published_std", "published_runs",
         "difference",
         "difference_lower", "difference_upper", "standing", "reason", "marks", "finished",
@@ -78,7 +83,7 @@ extension Leaderboard {
             let (summary, agreement) = (row.summary, row.agreement)
             let (epochs, best) = (summary.epochs, summary.bestEpoch)
             let identity = [
-                summary.task, summary.model, summary.protocolName, summary.data, summary.cell.hex,
+                summary.task, summary.model, summary.protocolName, summary.data, row.id, summary.cell.hex,
                 summary.headline?.name ?? "", "\(summary.headline?.count ?? 0)", "\(summary.protocolRuns)",
             ]
             let numbers = [

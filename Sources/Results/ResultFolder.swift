@@ -19,11 +19,16 @@ package struct ResultFolder: Sendable, Hashable {
     /// The immutable record of a run.
     package func recordPath(run: Int) -> String { "\(path)/\(name(run, ".json"))" }
     /// The folder of an unfinished run's state.
-    package func stateFolder(run: Int) -> String { "\(path)/\(name(run, ".state"))" }
+    package func stateFolder(run: Int) -> String { "\(path)/\(name(run, Self.stateSuffix))" }
+    /// What is told of a run while it goes on; part of no digest.
+    package func logPath(run: Int) -> String { "\(path)/\(name(run, Self.logSuffix))" }
     package func pictureName(run: Int) -> String { name(run, ".png") }
     package func weightsName(run: Int) -> String { name(run, ".safetensors") }
     package func curveName(run: Int) -> String { name(run, ".curve.csv") }
     package func predictionsName(run: Int) -> String { name(run, ".predictions.csv") }
+
+    package static let stateSuffix = ".state"
+    package static let logSuffix = ".log"
 
     private func name(_ run: Int, _ suffix: String) -> String { "\(cell.hex)-\(run)\(suffix)" }
 

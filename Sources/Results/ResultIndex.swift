@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Files
 
 /// All runs among the results, read anew each time: the files are the truth, and there is no other.
 package struct ResultIndex: Sendable {
@@ -29,6 +29,23 @@ package struct ResultIndex: Sendable {
         self.findings = findings
     }
 
+    /// Reads the records of one cell, or of one of its runs.
+    ///
+    /// - Parameters:
+    ///   - place: Where they lie.
+    ///   - run: The run; nil for all.
+    package init(_ place: ResultPlace, run: Int? = nil) {
+        var runs: [StoredRun] = []
+        var findings: [ResultsError] = []
+        for number in place.runs where run == nil || run == number {
+            do throws(ResultsError) {
+                if let stored = try place.folder.stored(run: number) { runs.append(stored) }
+            } catch { findings.append(error) }
+        }
+        self.runs = runs
+        self.findings = findings
+    }
+
     /// The folders of tasks.
     package static func tasks(results: String) -> [String] { names(results).filter { $0 != Split.folder } }
 
@@ -48,8 +65,6 @@ package struct ResultIndex: Sendable {
     /// The names of the records in the folder of a task and a model.
     package static func recordNames(in folder: String) -> [String] { names(folder).filter { $0.hasSuffix(".json") } }
 
-    private static func names(_ folder: String) -> [String] {
-        // A folder that is not there, or is none, holds nothing.
-        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { !$0.hasPrefix(".") }.sorted()
-    }
+    /// What is in a folder and not hidden; one that is not there, or is none, holds nothing.
+    static func names(_ folder: String) -> [String] { Folder.names(in: folder).filter { !$0.hasPrefix(".") } }
 }

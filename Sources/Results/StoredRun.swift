@@ -80,6 +80,11 @@ extension StoredRun {
 
     package var picturePath: String? { path(ofFile: record.sidecars.picture?.file) }
     package var weightsPath: String? { path(ofFile: record.weights.file) }
+    /// The log beside the record, which names none; nil when there is none, as of earlier versions.
+    package var logPath: String? {
+        let path = "\(folder)/\(record.cell.hex)-\(record.run)\(ResultFolder.logSuffix)"
+        return FileEntry.exists(path) ? path : nil
+    }
 
     /// What each epoch came to; nil when there is no such sidecar.
     ///

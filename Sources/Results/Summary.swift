@@ -18,6 +18,7 @@ package struct Summary: Sendable, Hashable, Encodable {
         package let file: String
         package let picture: String?
         package let weights: String?
+        package let log: String?
     }
 
     /// One score over the runs.
@@ -114,7 +115,7 @@ package struct Summary: Sendable, Hashable, Encodable {
             Run(
                 run: stored.record.run, status: stored.record.status, score: stored.record.headline?.value,
                 epochs: stored.record.training.epochs, bestEpoch: stored.record.training.bestEpoch, file: stored.path,
-                picture: stored.picturePath, weights: stored.weightsPath)
+                picture: stored.picturePath, weights: stored.weightsPath, log: stored.logPath)
         }
         scores = Self.statistics(of: records)
         let scored = records.filter { $0.headline?.value != nil }.map(\.training)

@@ -87,6 +87,38 @@ import Testing
         for path in [repeated, unfinished] { #expect(temporary.exists("\(path)/state.safetensors")) }
     }
 
+    @Test func `an unfinished run goes only when asked for, with its log, if it is old enough and nobody is at it`()
+        throws
+    {
+        let result = try temporary.writeResult(model: "swav", run: 1)
+        let run = { (number: Int, ending: String) in result.replacing("-1.json", with: "-\(number)\(ending)") }
+        let day = 86_400.0
+        for number in [2, 3, 4] {
+            try temporary.write(run(number, ".state/state.safetensors"), age: number == 3 ? day : 40 * day)
+            try temporary.write(run(number, ".log"))
+        }
+        let lock = try FolderLock(path: run(4, ".state"))
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date() - 40 * day], ofItemAtPath: run(4, ".state/.lock"))
+        let usual = pruner.survey()
+        #expect(usual.files.isEmpty && usual.unfinishedRuns == 3)
+        let pruner = Pruner(store: store, unfinished: .seconds(30 * 86_400))
+        let report = try pruner.remove(pruner.survey())
+        #expect(report.files.map(\.path) == [run(2, ".log"), run(2, ".state")])
+        #expect(report.files.map(\.kind) == [.log, .unfinishedRun] && report.unfinishedRuns == 2)
+        #expect(temporary.exists(result) && temporary.exists(run(3, ".log")) && temporary.exists(run(4, ".log")))
+        _ = consume lock
+    }
+
+    @Test func `a log without result and state goes once it lies still, and one beside a result never`() throws {
+        let result = try temporary.writeResult(model: "swav", run: 1)
+        let kept = try temporary.write(result.replacing(".json", with: ".log"), age: 2 * Store.safeAge)
+        let alone = try temporary.write(result.replacing("-1.json", with: "-2.log"), age: 2 * Store.safeAge)
+        let young = try temporary.write(result.replacing("-1.json", with: "-3.log"))
+        #expect(try pruner.remove(pruner.survey()).files.map(\.path) == [alone])
+        #expect(temporary.exists(kept) && temporary.exists(young))
+    }
+
     @Test func `a split that no result names goes, unless a run is under way or a result cannot be read`() throws {
         let result = try temporary.writeResult(model: "swav")
         let splits = "\(store.resultsFolder)/splits"

@@ -191,6 +191,19 @@ import Testing
         )
     }
 
+    @Test func `what an unfinished run was asked for is held to its seal, and damage there is a note`() async throws {
+        let temporary = try TemporaryStore()
+        let result = try temporary.writeResult(model: "swav")
+        let request = try temporary.write(
+            result.replacing("-1.json", with: "-2.state/request.json"), Seal.sealed(Array("{\n  \"run\" : 2\n}\n".utf8))
+        )
+        #expect(try Verifier(store: temporary.store).run([]).findings.isEmpty)
+        try Data("{\n  \"run\" : 3\n}\n".utf8).write(to: URL(filePath: request))
+        let findings = try Verifier(store: temporary.store).run([]).findings
+        #expect(findings.map(\.kind) == [.runState] && findings.map(\.path) == [request])
+        #expect(findings.allSatisfy { !$0.isDamage })
+    }
+
     @Test func `a damaged card or list of folders is told`() async throws {
         let temporary = try TemporaryStore()
         try temporary.store.register(

@@ -16,7 +16,7 @@ import Testing
             (EvaluationError(FileError.notFound(path: "/data")), .failed),
             (.notImported(model: "swav", file: "swav_800ep_pretrain.pth.tar", url: nil), .notFound),
             (.unknownModel("swaw", nearest: "swav"), .notFound),
-            (.interrupted(run: 1, at: RunPlace(epoch: 3, step: 120), steps: 560), .interrupted),
+            (.interrupted(run: 1, at: RunPlace(epoch: 3, step: 120), steps: 560, id: "1a2b3c4d"), .interrupted),
         ] as [(EvaluationError, FaultKind)])
     func `each failure is of a kind`(error: EvaluationError, kind: FaultKind) {
         #expect(error.kind == kind)
@@ -31,7 +31,9 @@ import Testing
 
     @Test func `an interruption is told with where it came`() {
         func words(_ place: RunPlace, of steps: Int) -> String {
-            EvaluationError.interrupted(run: 2, at: place, steps: steps).description
+            let error = EvaluationError.interrupted(run: 2, at: place, steps: steps, id: "1a2b3c4d")
+            #expect(error.hint == "zoo evaluate --resume 1a2b3c4d")
+            return error.description
         }
         #expect(
             words(RunPlace(epoch: 3, step: 120), of: 560)

@@ -265,7 +265,7 @@ import Training
 
     @Test func `two processes are never at one run`() throws {
         let job = try job(results: "a", epochs: 1)
-        let other = try RunStateFolder(job.folder, run: 1)
+        let other = try RunStateFolder(job, run: 1)
         let error = #expect(throws: EvaluationError.self) { try evaluator.run(job) }
         #expect(error?.kind == .failed)
         _ = consume other

@@ -4,6 +4,17 @@ import TestSupport
 import Testing
 
 @Suite struct FolderLockTests {
+    @Test func `that somebody holds it can be seen without making or taking anything`() throws {
+        let folder = try TemporaryFolder()
+        #expect(!FolderLock.isHeld(path: folder.path))
+        #expect(Folder.names(in: folder.path).isEmpty)
+        let lock = try FolderLock(path: folder.path, timeout: .zero)
+        #expect(FolderLock.isHeld(path: folder.path))
+        _ = consume lock
+        #expect(!FolderLock.isHeld(path: folder.path))
+        _ = try FolderLock(path: folder.path, timeout: .zero)
+    }
+
     @Test func `a second holder waits and gives up in words`() throws {
         let folder = try TemporaryFolder()
         let lock = try FolderLock(path: folder.path(""))

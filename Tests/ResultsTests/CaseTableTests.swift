@@ -29,9 +29,11 @@ import Testing
         }
     }
 
+    private var ids: ShortIDs { ResultNames(results: temporary.path).ids }
+
     private func table(_ rows: CaseTable.Rows) throws -> (lines: [String], table: CaseTable) {
         var bytes: [UInt8] = []
-        var table = CaseTable(rows) { piece in
+        var table = CaseTable(rows, ids: ids) { piece in
             bytes += piece
             return true
         }
@@ -123,7 +125,7 @@ import Testing
         let (lines, table) = try table(rows)
         #expect(lines.count == 1)
         #expect(table.omissions.map(\.reason) == ["diverged"] && !table.omissions[0].isDamage)
-        var first = CaseTable(rows) { _ in true }
+        var first = CaseTable(rows, ids: ids) { _ in true }
         try first.add(ResultIndex(results: Example.firstVersion).runs)
         #expect(!first.omissions.isEmpty)
         #expect(first.omissions.allSatisfy { $0.reason == "version 0.1 kept no predictions" && !$0.isDamage })
@@ -156,7 +158,7 @@ import Testing
         let cases = (0..<5000).map { MaskCase(id: "case \($0)", group: "\($0)", counts: ConfusionCounts()) }
         try store([.masks(cases), .masks(cases)])
         var pieces: [[UInt8]] = []
-        var table = CaseTable(.each) { piece in
+        var table = CaseTable(.each, ids: ids) { piece in
             pieces.append(piece)
             return pieces.count < 3
         }

@@ -141,7 +141,10 @@ import Testing
             try writePictures(in: program, bright: 5, dark: 5)
             let words = ["evaluate", "random", "--task", "brightness", "--data", "pictures", "--runs", "1"]
             #expect(try program.run(words).status == 0)
-            let lines = try program.run("results").output.split(separator: "\n")
+            // Each line begins with an id.
+            let lines = try program.run("results").output.split(separator: "\n").map {
+                $0.drop { $0 != " " }.drop { $0 == " " }
+            }
             #expect(lines.count == 3)
             #expect(
                 lines[1].hasPrefix("VFS") && lines[1].contains("0.1")

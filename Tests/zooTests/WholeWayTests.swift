@@ -95,7 +95,7 @@ import Testing
             #expect(try program.run(words).errors.contains("run 1 has a result already"))
 
             let results = try program.run("results", "--task", "vfs")
-            #expect(results.output.hasPrefix("TASK   MODEL    SCORE"))
+            #expect(results.output.hasPrefix("ID         TASK   MODEL    SCORE"))
             #expect(results.output.contains("demo, untrained, quick, changed"))
             let listed = try program.run("results", "--json").document["summaries"] as? [[String: Any]]
             #expect(listed?.first?["cell"] as? String == summary["cell"] as? String)

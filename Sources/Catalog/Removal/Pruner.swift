@@ -4,13 +4,16 @@ package import FoundationEssentials
 /// Removes from a store what nothing needs: weights that no model names, and what killed writers left.
 package struct Pruner: Sendable {
     private let store: Store
+    private let unfinished: Duration?
     private let now: @Sendable () -> Date
 
     /// - Parameters:
     ///   - store: The store.
+    ///   - unfinished: How long an unfinished run must have lain still to be given up; nil where none is.
     ///   - now: The clock.
-    package init(store: Store, now: @escaping @Sendable () -> Date = { Date() }) {
+    package init(store: Store, unfinished: Duration? = nil, now: @escaping @Sendable () -> Date = { Date() }) {
         self.store = store
+        self.unfinished = unfinished
         self.now = now
     }
 
@@ -20,7 +23,8 @@ package struct Pruner: Sendable {
     package func survey() -> PruneReport {
         let references = BlobReferences(store)
         return PruneReport(
-            isDone: false, files: store.leftovers(references, now: now()), damagedModels: references.unreadable)
+            isDone: false, files: store.leftovers(references, now: now(), unfinished: unfinished),
+            damagedModels: references.unreadable, unfinished: store.unfinishedStates())
     }
 
     /// Removes what a survey found and what, seen as the only writer, is still needed by nobody.
@@ -30,23 +34,31 @@ package struct Pruner: Sendable {
     /// - Throws: `CatalogError` when a file cannot be removed; what was removed before is gone.
     package func remove(_ survey: PruneReport) throws(CatalogError) -> PruneReport {
         guard !survey.files.isEmpty else {
-            return PruneReport(isDone: true, files: [], damagedModels: survey.damagedModels)
+            return PruneReport(
+                isDone: true, files: [], damagedModels: survey.damagedModels, unfinished: store.unfinishedStates())
         }
         return try store.withLock { () throws(CatalogError) -> PruneReport in
             let references = BlobReferences(store)
             let agreed = Set(survey.files.map(\.path))
             var removed: [Leftover] = []
-            for file in store.leftovers(references, now: now()) where agreed.contains(file.path) {
+            for file in store.leftovers(references, now: now(), unfinished: unfinished)
+            where agreed.contains(file.path) {
                 if try remove(file) { removed.append(file) }
             }
-            return PruneReport(isDone: true, files: removed, damagedModels: references.unreadable)
+            return PruneReport(
+                isDone: true, files: removed, damagedModels: references.unreadable,
+                unfinished: store.unfinishedStates())
         }
     }
 
     /// Removes one leftover; a run's state only when no process is at that run.
     private func remove(_ file: Leftover) throws(CatalogError) -> Bool {
         do throws(FileError) {
-            guard file.kind == .runState else {
+            switch file.kind {
+            case .runState, .unfinishedRun: break
+            // A run that was taken up again meanwhile goes on writing there.
+            case .log where FileEntry.exists(file.state) && FolderLock.isHeld(path: file.state): return false
+            case .blob, .incoming, .temporary, .log, .split:
                 try FileRemoval.remove(file.path)
                 return true
             }
@@ -73,8 +85,14 @@ package struct PruneReport: Encodable, Sendable, Hashable {
     /// Models with damaged manifests, for whose sake every blob is kept.
     package let damagedModels: [String]
     package let bytes: Int
+    /// The unfinished runs that stay, and their bytes.
+    package let unfinishedRuns: Int
+    package let unfinishedBytes: Int
 
-    init(isDone: Bool, files: [Leftover], damagedModels: [String]) {
+    init(isDone: Bool, files: [Leftover], damagedModels: [String], unfinished: [Leftover]) {
+        let staying = unfinished.filter { state in !files.contains { $0.path == state.path } }
+        unfinishedRuns = staying.count
+        unfinishedBytes = staying.reduce(0) { $0 + $1.bytes }
         self.isDone = isDone
         self.files = files
         self.damagedModels = damagedModels
@@ -85,6 +103,14 @@ package struct PruneReport: Encodable, Sendable, Hashable {
     package var lines: [(label: String, text: String)] {
         var lines = files.map { file in ("leftover", "\(file.path)  \(ByteCount(file.bytes))  \(file.kind.words)") }
         lines += damagedModels.map { ("kept", "all weights, because the manifest of \($0) is damaged; see zoo verify") }
+        if unfinishedRuns > 0 {
+            let runs = unfinishedRuns == 1 ? "1 unfinished run" : "\(unfinishedRuns) unfinished runs"
+            lines.append(
+                (
+                    "kept",
+                    "\(runs), \(ByteCount(unfinishedBytes)); zoo results --unfinished; --unfinished DAYS removes old ones"
+                ))
+        }
         let things = files.count == 1 ? "1 file" : "\(files.count) files"
         switch (files.isEmpty, isDone) {
         case (true, _): lines.append(("nothing", "to remove"))

@@ -15,11 +15,50 @@ extension Store {
     /// - Parameters:
     ///   - references: Which blobs are named by manifests; all blobs are kept when one of these is unreadable.
     ///   - now: The time, for the age of temporary files.
+    ///   - unfinished: How long an unfinished run must have lain still to be given up; nil where none is.
     /// - Returns: The files, by path. Without the lock some of them may be those of a writer at work.
-    func leftovers(_ references: BlobReferences, now: Date) -> [Leftover] {
-        (leftoverBlobs(references) + temporaryFiles(now: now) + finishedStates() + unusedSplits(now: now)).sorted {
-            $0.path < $1.path
+    func leftovers(_ references: BlobReferences, now: Date, unfinished: Duration? = nil) -> [Leftover] {
+        let names = ResultNames(results: resultsFolder)
+        let givenUp = unfinished.map { abandonedRuns(names, now: now, age: $0) } ?? []
+        let others =
+            leftoverBlobs(references) + temporaryFiles(now: now) + finishedStates(names) + unusedSplits(now: now)
+            + lonelyLogs(names, now: now)
+        return (others + givenUp).sorted { $0.path < $1.path }
+    }
+
+    /// The unfinished runs that pruning keeps unless it is asked not to, and their bytes.
+    func unfinishedStates() -> [Leftover] {
+        ResultNames(results: resultsFolder).places.flatMap { place in
+            place.unfinished.map { Leftover(.unfinishedRun, at: place.folder.stateFolder(run: $0)) }
         }
+    }
+
+    /// Runs that nobody is at and that have lain still for so long, each with its log, unless it has a result too.
+    private func abandonedRuns(_ names: ResultNames, now: Date, age: Duration) -> [Leftover] {
+        names.places.flatMap { place in
+            place.unfinished.flatMap { run -> [Leftover] in
+                let (state, log) = (place.folder.stateFolder(run: run), place.folder.logPath(run: run))
+                let files = Folder.names(in: state).compactMap { FileEntry("\(state)/\($0)") }
+                let last = files.map(\.modified).max() ?? .distantPast
+                guard now.timeIntervalSince(last) >= age / .seconds(1), !FolderLock.isHeld(path: state) else {
+                    return []
+                }
+                let hasLog = FileEntry.exists(log) && !place.runs.contains(run)
+                return [Leftover(.unfinishedRun, at: state)] + (hasLog ? [Leftover(.log, at: log)] : [])
+            }
+        }
+    }
+
+    /// Logs beside which there is neither a result nor a state.
+    private func lonelyLogs(_ names: ResultNames, now: Date) -> [Leftover] {
+        let known = Set(
+            names.places.flatMap { place in (place.runs + place.states).map { place.folder.logPath(run: $0) } })
+        return resultFolders().flatMap { folder in
+            Folder.names(in: folder).filter { $0.hasSuffix(ResultFolder.logSuffix) }.map { "\(folder)/\($0)" }
+        }.filter { path in
+            let written = FileEntry(path)?.modified
+            return !known.contains(path) && written.map { now.timeIntervalSince($0) > Self.safeAge } ?? false
+        }.map { Leftover(.log, at: $0) }
     }
 
     /// The blobs of the store by the digests that name them.
@@ -85,16 +124,11 @@ extension Store {
     /// States that were saved before the result of their run was.
     ///
     /// A younger one belongs to a run that is being repeated.
-    private func finishedStates() -> [Leftover] {
-        let suffix = ".state"
-        return resultFolders().flatMap { folder in
-            Folder.names(in: folder).filter { $0.hasSuffix(suffix) }.compactMap { name in
-                let path = "\(folder)/\(name)"
-                let result = "\(folder)/\(name.dropLast(suffix.count)).json"
-                guard let finished = FileEntry(result)?.modified else { return nil }
-                let files = Folder.names(in: path).map { "\(path)/\($0)" }
-                guard files.compactMap(FileEntry.init).allSatisfy({ $0.modified <= finished }) else { return nil }
-                return Leftover(.runState, path: path, bytes: Folder.byteCount(below: path))
+    private func finishedStates(_ names: ResultNames) -> [Leftover] {
+        names.places.flatMap { place in
+            let unfinished = place.unfinished
+            return place.states.filter { !unfinished.contains($0) }.map {
+                Leftover(.runState, at: place.folder.stateFolder(run: $0))
             }
         }
     }
@@ -112,6 +146,10 @@ package struct Leftover: Encodable, Sendable, Hashable {
         case temporary
         /// The saved state of a run that has its result.
         case runState = "run-state"
+        /// The saved state of a run that could go on.
+        case unfinishedRun = "unfinished-run"
+        /// The log of a run that has neither result nor state.
+        case log
         /// The split of results that are gone.
         case split
 
@@ -122,6 +160,8 @@ package struct Leftover: Encodable, Sendable, Hashable {
             case .incoming: "left by an import that was killed"
             case .temporary: "half-written when its writer was killed"
             case .runState: "the saved state of a run that is finished"
+            case .unfinishedRun: "the saved state of a run that could go on"
+            case .log: "the log of a run that left nothing else"
             case .split: "a split that no result names"
             }
         }
@@ -131,9 +171,20 @@ package struct Leftover: Encodable, Sendable, Hashable {
     package let path: String
     package let bytes: Int
 
+    /// A file, or a folder with all that is in it.
+    init(_ kind: Kind, at path: String) {
+        let bytes = FileEntry.isFolder(path) ? Folder.byteCount(below: path) : FileEntry.byteCount(of: path)
+        self.init(kind, path: path, bytes: bytes)
+    }
+
     init(_ kind: Kind, path: String, bytes: Int) {
         self.kind = kind
         self.path = path
         self.bytes = bytes
     }
+}
+
+extension Leftover {
+    /// The state beside a log.
+    var state: String { path.dropLast(ResultFolder.logSuffix.count) + ResultFolder.stateSuffix }
 }

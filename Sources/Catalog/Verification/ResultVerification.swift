@@ -64,6 +64,7 @@ struct ResultVerification {
     }
 
     private mutating func check(state name: String) {
+        check(request: "\(folder)/\(name)/request.json")
         let path = "\(folder)/\(name)/state.safetensors"
         guard FileEntry.exists(path) else { return }
         do {
@@ -72,6 +73,16 @@ struct ResultVerification {
             let description = "\(error.description.withoutPath(path)); the run will begin anew"
             findings.append(Finding(.runState, path: path, description, hint: nil))
         }
+    }
+
+    /// Holds what an unfinished run was asked for to its seal.
+    private mutating func check(request path: String) {
+        // A state of an earlier version has none.
+        guard let file = try? MappedFile(path: path), let bytes = try? file.copy(0..<file.count),
+            Seal.state(of: bytes) != .intact
+        else { return }
+        let description = "its bytes are not those that were written; the run goes on by its command alone"
+        findings.append(Finding(.runState, path: path, description, hint: nil))
     }
 
     private mutating func damage(_ path: String, _ description: String) {

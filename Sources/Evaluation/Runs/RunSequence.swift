@@ -14,12 +14,10 @@ struct RunSequence {
         onEvent(.prepared(job.plan))
         try job.folder.create()
         var results: [Int: StoredRun] = [:]
-        if !job.repeatsFinishedRuns {
-            for run in 1...job.runs {
-                guard let result = try job.folder.stored(run: run) else { continue }
-                results[run] = result
-                onEvent(.reused(run: run, record: result.record))
-            }
+        for run in 1...job.runs where !job.repeats(run: run) {
+            guard let result = try job.folder.stored(run: run) else { continue }
+            results[run] = result
+            onEvent(.reused(run: run, record: result.record))
         }
         let reused = Set(results.keys)
         let pending = (1...job.runs).filter { results[$0] == nil }

@@ -20,7 +20,7 @@ final class RunSession {
         self.job = job
         self.run = run
         self.onEvent = onEvent
-        stateFolder = try RunStateFolder(job.folder, run: run)
+        stateFolder = try RunStateFolder(job, run: run)
         history = RunHistory(started: Date.now.formatted(.iso8601), resumedFrom: [], devices: [.init(job.device.facts)])
         do {
             if let saved = try stateFolder.file.read() {
@@ -74,7 +74,7 @@ final class RunSession {
                 onEvent(.stepped(progress(step, clock: clock, stopping: stopping)))
                 guard !interruption.isRequested else {
                     try save(trainer, by: saver)
-                    throw EvaluationError.interrupted(run: run, at: place, steps: step.steps)
+                    throw EvaluationError.interrupted(run: run, at: place, steps: step.steps, id: job.id)
                 }
                 // Training does not wait for a state that is still being written; the next one is due then.
                 guard saving.isDue, !saver.isSaving else { return }

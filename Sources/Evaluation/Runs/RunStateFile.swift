@@ -101,6 +101,20 @@ struct RunStateFile {
         }
     }
 
+    /// Where the saved state stands, from its header alone; nil when there is none.
+    ///
+    /// - Returns: The place.
+    /// - Throws: `EvaluationError.file` when the file is damaged or belongs to another run.
+    func place() throws(EvaluationError) -> RunPlace? {
+        guard FileEntry.exists(path) else { return nil }
+        do {
+            let header = try header(of: try Checkpoint.open(path))
+            return RunPlace(epoch: header.epoch, step: header.begun?.steps ?? 0)
+        } catch {
+            throw EvaluationError(error)
+        }
+    }
+
     private func header(of checkpoint: Checkpoint) throws -> Header {
         guard let json = checkpoint.metadata[Header.key] else {
             throw EvaluationError.file("\(path): not the state of a run", hint: nil)

@@ -4,6 +4,9 @@ import Results
 
 /// The folder of an unfinished run's state; whoever holds the value is the only process at this run.
 struct RunStateFolder: ~Copyable {
+    /// Whoever lists unfinished runs holds a lock for a moment.
+    private static let patience = Duration.milliseconds(200)
+
     let file: RunStateFile
     private let path: String
     private let lock: FolderLock
@@ -11,24 +14,29 @@ struct RunStateFolder: ~Copyable {
     /// Claims a run, and clears away what a killed process left half-written.
     ///
     /// - Parameters:
-    ///   - folder: The folder of the results.
+    ///   - job: What is evaluated; the request for it is kept with the state.
     ///   - run: The run, counted from 1.
     /// - Throws: `EvaluationError.file` when another process is at this run, or the folder cannot be made.
-    init(_ folder: ResultFolder, run: Int) throws(EvaluationError) {
-        path = folder.stateFolder(run: run)
-        file = RunStateFile(folder, run: run)
+    init(_ job: EvaluationJob, run: Int) throws(EvaluationError) {
+        let folder = job.folder
+        let path = folder.stateFolder(run: run)
         do { try Folder.create(path) } catch { throw EvaluationError(error) }
+        let claim: FolderLock
         do {
-            lock = try FolderLock(path: path, timeout: .zero)
+            claim = try FolderLock(path: path, timeout: Self.patience)
         } catch {
             guard case .lockTimedOut = error else { throw EvaluationError(error) }
-            throw .file("run \(run) is being computed by another process", hint: "wait for it; its result is shared")
+            throw .atWork(run: run)
         }
-        let kept = [".lock", RunStateFile.name]
+        let kept = [".lock", RunStateFile.name, RunRequest.fileName]
         // A folder that cannot be listed holds nothing that could be cleared.
         for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] where !kept.contains(name) {
             try? FileManager.default.removeItem(atPath: "\(path)/\(name)")
         }
+        try RunRequest(job, run: run).write(path)
+        self.path = path
+        file = RunStateFile(folder, run: run)
+        lock = claim
     }
 
     /// Removes the folder of a run that is finished.

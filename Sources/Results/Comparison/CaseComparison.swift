@@ -67,7 +67,7 @@ extension CaseComparison {
     fileprivate init(
         _ first: CellRuns, _ second: CellRuns, _ metric: Metric?, _ test: CaseTest, _ rule: DecisionRule
     ) throws {
-        let names = (first.summary.model, second.summary.model)
+        let names = (first.name, second.name)
         guard let metric else {
             self.init(names, undefined: "this version knows no score of that name")
             return

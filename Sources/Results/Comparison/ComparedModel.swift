@@ -10,6 +10,8 @@ package struct ComparedModel: Sendable, Hashable, Encodable {
     package let source: Source
     /// Nil for a published figure.
     package let cell: Digest?
+    /// The cell's short name, where names were given.
+    package internal(set) var id: String?
     package let seed: UInt64?
     /// Runs that have a score.
     package let runs: Int
@@ -37,12 +39,17 @@ struct CellRuns {
     let summary: Summary
     let condition: Condition?
     let seed: UInt64?
+    /// What it is called in the comparison: the model's name, unless that is there twice.
+    let name: String
 
-    /// - Parameter runs: Runs of one cell, of which there is at least one.
-    init?(_ runs: [StoredRun]) {
+    /// - Parameters:
+    ///   - runs: Runs of one cell, of which there is at least one.
+    ///   - name: What it is called; by default the model's name.
+    init?(_ runs: [StoredRun], named name: String? = nil) {
         guard let first = runs.first, let summary = Summary.each(of: runs).first else { return nil }
         self.runs = runs.sorted { $0.record.run < $1.record.run }
         self.summary = summary
+        self.name = name ?? summary.model
         condition = Condition(first.record)
         seed = first.record.contents.flatMap { contents in
             switch contents["seed"] {
@@ -56,13 +63,13 @@ struct CellRuns {
     /// Those that have a score.
     var scoredRuns: [StoredRun] { runs.filter { $0.record.headline?.value != nil } }
 
-    static func each(of runs: [StoredRun]) -> [CellRuns] {
-        Dictionary(grouping: runs) { $0.record.cell }.values.compactMap(CellRuns.init)
+    static func each(of runs: [StoredRun], named name: String? = nil) -> [CellRuns] {
+        Dictionary(grouping: runs) { $0.record.cell }.values.compactMap { CellRuns($0, named: name) }
     }
 
     var compared: ComparedModel {
         ComparedModel(
-            name: summary.model, source: .own, cell: summary.cell, seed: seed, runs: summary.headline?.count ?? 0,
+            name: name, source: .own, cell: summary.cell, seed: seed, runs: summary.headline?.count ?? 0,
             mean: summary.headline?.mean, std: summary.headline?.std,
             scores: summary.runs.compactMap { run in run.score.map { .init(run: run.run, score: $0) } },
             marks: summary.marks)

@@ -20,7 +20,7 @@ package struct Comparison: Sendable, Encodable {
     package let source: String?
     package let isDemo: Bool
     package let rule: DecisionRule
-    package let models: [ComparedModel]
+    package private(set) var models: [ComparedModel]
     package let overRuns: RunFamily?
     package let overCases: CaseFamily?
     /// What a reader should know.
@@ -67,7 +67,8 @@ extension Comparison {
         own models: [(name: String, runs: [StoredRun])], task: String, protocol wanted: String? = nil, pairing: Pairing,
         tests: ChosenTests, rule: DecisionRule
     ) throws {
-        let choice = try CellChoice(models.map { ($0.name, CellRuns.each(of: $0.runs)) }, task: task, by: wanted)
+        let choice = try CellChoice(
+            models.map { ($0.name, CellRuns.each(of: $0.runs, named: $0.name)) }, task: task, by: wanted)
         let sides = choice.cells.map(\.compared)
         let summaries = choice.cells.map(\.summary)
         let pairs = Self.pairs(of: sides.indices, pairing)
@@ -171,6 +172,17 @@ extension Comparison {
         (self.task, self.metric, self.source, self.models, self.rule) = (task, metric, source, models, rule)
         (protocolName, data, isDemo, overRuns, overCases) = (nil, nil, false, family, nil)
         self.notes = notes
+    }
+
+    /// The same comparison with the short names of the results in it.
+    package func identified(by ids: ShortIDs) -> Comparison {
+        var copy = self
+        copy.models = models.map { model in
+            var model = model
+            model.id = model.cell.map(ids.id)
+            return model
+        }
+        return copy
     }
 
     private static func pairs(of indices: Range<Int>, _ pairing: Pairing) -> [(Int, Int)] {

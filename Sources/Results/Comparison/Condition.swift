@@ -17,21 +17,8 @@ package struct Condition: Sendable, Hashable {
     /// The places in which two conditions differ, such as `recipe.epochs` of the task's card, or `data`.
     ///
     /// - Parameter other: What it is compared with.
-    /// - Returns: The places, in the order in which the document has them.
+    /// - Returns: The places, by name.
     package func differences(from other: Condition) -> [String] {
-        Self.differences(contents, other.contents, at: "").map {
-            $0.hasPrefix("task.") ? String($0.dropFirst("task.".count)) : $0
-        }
-    }
-
-    private static func differences(_ first: JSONValue, _ second: JSONValue, at place: String) -> [String] {
-        guard first != second else { return [] }
-        guard case .object(let members) = first, case .object(let others) = second else { return [place] }
-        let keys = members.map(\.key) + others.map(\.key).filter { key in !members.contains { $0.key == key } }
-        return keys.flatMap { key -> [String] in
-            let inner = place.isEmpty ? key : "\(place).\(key)"
-            guard let value = first[key], let other = second[key] else { return [inner] }
-            return differences(value, other, at: inner)
-        }
+        Cell.differences(contents, other.contents)
     }
 }

@@ -32,6 +32,7 @@ package struct CaseTable {
     /// The first name that a spreadsheet would take for a formula.
     package private(set) var formula: String?
     private let rows: Rows
+    private let ids: ShortIDs
     /// What is given a piece, and answers whether another is wanted.
     private let receive: ([UInt8]) throws -> Bool
     private var writer = TableWriter()
@@ -39,9 +40,11 @@ package struct CaseTable {
 
     /// - Parameters:
     ///   - rows: What a row is of.
+    ///   - ids: What each cell is called.
     ///   - receive: Is given each piece, and answers whether another is wanted.
-    package init(_ rows: Rows, receive: @escaping ([UInt8]) throws -> Bool) {
+    package init(_ rows: Rows, ids: ShortIDs, receive: @escaping ([UInt8]) throws -> Bool) {
         self.rows = rows
+        self.ids = ids
         self.receive = receive
         writer.add(row: Self.columns)
     }
@@ -142,7 +145,7 @@ extension CaseTable {
     private static func startsFormula(_ byte: UInt8) -> Bool { "=+-@\t\r".utf8.contains(byte) }
 
     private mutating func add(_ predictions: Predictions, of record: RunRecord) throws {
-        let run = Self.fields(of: record, run: record.run.description)
+        let run = fields(of: record, run: record.run.description)
         switch predictions {
         case .masks(let cases):
             for item in cases where isWanted {
@@ -170,7 +173,7 @@ extension CaseTable {
     }
 
     private mutating func add(_ cases: AlignedCases, of record: RunRecord) throws {
-        let run = Self.fields(of: record, run: "")
+        let run = fields(of: record, run: "")
         switch cases.values {
         case .masks(let runs):
             let dice = cases.meanDice
@@ -198,9 +201,9 @@ extension CaseTable {
         }
     }
 
-    private static func fields(of record: RunRecord, run: String) -> [String] {
+    private func fields(of record: RunRecord, run: String) -> [String] {
         [
-            record.task.id, record.model.name, String(record.cell.hex.prefix(8)), record.task.protocolName,
+            record.task.id, record.model.name, ids.id(of: record.cell), record.task.protocolName,
             record.seedText, run,
         ]
     }

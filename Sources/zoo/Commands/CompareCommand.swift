@@ -36,11 +36,15 @@ struct CompareCommand: Command {
             Example("zoo compare swav imagenet --task VFS", "Compares own results over runs and over test cases."),
             Example("zoo compare swav imagenet random --task VFS --all-pairs", "Corrects for all three comparisons."),
             Example("zoo compare swav imagenet --task VFS --published", "Compares the paper's figures."),
+            Example(
+                "zoo compare 1a2b3c4d 5e6f7a8b", "Compares two results by their ids."),
             Example("zoo compare swav --task VFS", "Compares own results with the published figure."),
         ])
 
-    @Argument(value: "model", "The models; the first is compared with the others.") var models: [ModelArgument]
-    @Option(value: "task", "The task on which.") var task: TaskArgument
+    @Argument(value: "model", "The models, or ids of results; the first is compared with the others.") var models:
+        [ModelArgument]
+    @Option(value: "task", "The task on which; that of the results where these are named by ids.")
+    var task: TaskArgument?
     @Option("Only this test, instead of Welch's over runs and the fitting one over test cases.")
     var test: TestArgument?
     @Option(value: "points", "A difference below so many percentage points is as good as none.")
@@ -57,6 +61,9 @@ struct CompareCommand: Command {
             throw UsageError(
                 "--test \(test.rawValue): the paper prints means of runs, so only welch and student can be made")
         }
+        if task == nil, models.allSatisfy({ ResultID($0.spelling) == nil }) {
+            throw UsageError("missing option --task <task>")
+        }
         if published, self.protocol != nil { throw UsageError("--published and --protocol exclude each other") }
     }
 
@@ -70,29 +77,41 @@ struct CompareCommand: Command {
 
     private func compared() throws -> Comparison {
         let registry = try Registry()
-        let task = try task.id(in: registry.store)
-        let names = try models.map { try name($0.spelling, task: task, registry) }
-        for (index, name) in names.enumerated() where names[..<index].contains(name) {
-            throw ComparisonError.sameModel(name)
+        let results = ResultNames(results: registry.store.resultsFolder)
+        let places = try places(results, registry)
+        let task = try task(places, registry)
+        let names = try zip(models, places).map { model, place in
+            try place?.model ?? name(model.spelling, task: task, registry)
         }
         let kind = test?.tests.runs ?? .welch
         if published {
+            try refuseTwice(names)
             let figures = try PublishedResults.bundled()
             let spelling = figures.tasks.first { ModelName.key($0) == ModelName.key(task) } ?? task
             return try Comparison(
                 published: names, task: spelling, from: figures, pairing: pairing, by: kind, rule: rule)
         }
-        let own = try names.map { name in (name, try runs(of: name, on: task, registry.store)) }
+        let sides = try sides(places, names, results.ids, on: task, registry.store)
+        try refuseTwice(sides.map(\.name))
+        let own = sides.map { ($0.name, $0.runs) }
         // Before saying that a task has no results it is found out whether there is such a task.
-        if own.allSatisfy(\.1.isEmpty) { _ = try self.task.card(in: registry.store) }
+        if own.allSatisfy(\.1.isEmpty) { _ = try self.task?.card(in: registry.store) }
         if let only = own.first, own.count == 1 {
             return try Comparison(
                 ownWithPublished: only.1, of: only.0, task: only.1.first?.record.task.id ?? task,
-                protocol: self.protocol?.spelling, from: try PublishedResults.bundled(), by: kind, rule: rule)
+                protocol: self.protocol?.spelling, from: try PublishedResults.bundled(), by: kind, rule: rule
+            ).identified(by: results.ids)
         }
         return try Comparison(
             own: own, task: own.lazy.compactMap(\.1.first?.record.task.id).first ?? task,
-            protocol: self.protocol?.spelling, pairing: pairing, tests: test?.tests ?? .usual, rule: rule)
+            protocol: self.protocol?.spelling, pairing: pairing, tests: test?.tests ?? .usual, rule: rule
+        ).identified(by: results.ids)
+    }
+
+    private func refuseTwice(_ names: [String]) throws(ComparisonError) {
+        for (index, name) in names.enumerated() where names[..<index].contains(name) {
+            throw .sameModel(name)
+        }
     }
 
     /// The model's canonical name: one that has results, or is known.
@@ -106,7 +125,7 @@ struct CompareCommand: Command {
         return try ModelDetails(of: spelling, store: registry.store, cards: registry.cards).name
     }
 
-    private func runs(of model: String, on task: String, _ store: Store) throws -> [StoredRun] {
+    func runs(of model: String, on task: String, _ store: Store) throws -> [StoredRun] {
         let index = ResultIndex(results: store.resultsFolder) {
             ModelName.key($0) == ModelName.key(task) && $1 == model
         }

@@ -14,8 +14,9 @@ struct EvaluateCommand: Command {
         abstract: "Fine-tune models on tasks and score them on the test images.",
         discussion: [
             "Ten runs of the task's published protocol by default. Finished runs are kept and not repeated; an "
-                + "interrupted run goes on from where it was when the same command is given again."
+                + "interrupted run goes on from where it was when the same command is given again, or by its id: --resume."
                 + " The state is saved after each epoch, every ten minutes within one, and when the run is interrupted.",
+            "A log beside each result tells of it while it is made: a line an epoch. zoo results ID says where it is.",
             "Several models or tasks are evaluated one after the other, with one table at the end; what fails does not stop "
                 + "the others.",
             "'random' is a network that was never trained: what any pre-training has to beat.",
@@ -28,12 +29,14 @@ struct EvaluateCommand: Command {
             Example("zoo evaluate imagenet swav byol --task VFS,TXC", "Six evaluations, with a table at the end."),
             Example(
                 "zoo evaluate swav --task all --demo --protocol quick", "Tries every task."),
+            Example("zoo evaluate --resume 1a2b3c4d", "Goes on with an unfinished run as it was asked for."),
             Example("zoo evaluate swav --task my-task.json --data ~/my-images", "Runs a task of your own."),
         ])
 
-    @Argument("Imported models, or 'random'.") var models: [ModelArgument]
+    @Argument(value: "model", "Imported models, or 'random'.") var models: [ModelArgument] = []
     @Option(value: "task", "The task, several with commas, or all; or the file of your own task's card; see zoo tasks.")
-    var task: TasksArgument
+    var task: TasksArgument?
+    @OptionGroup var resumption = ResumeOptions()
     @Option(value: "folder", "The images: a folder, or the name of a registered one; by default that without a name.")
     var data: DatasetArgument?
     @Flag("Use synthetic images, made on first use.") var demo
@@ -59,7 +62,13 @@ struct EvaluateCommand: Command {
     @OptionGroup var output = OutputOptions()
 
     func validate() throws(UsageError) {
-        if task.isSeries, data != nil { throw UsageError("--data is for one task") }
+        if resumption.resume == nil, task == nil, let word = models.last?.spelling,
+            let known = (try? TaskCards.bundled())?.all.first(where: { $0.id.lowercased() == word.lowercased() })
+        {
+            throw UsageError("missing option --task <task>, did you mean '--task \(known.id)'?")
+        }
+        try resumption.validate(beside: given)
+        if task?.isSeries == true, data != nil { throw UsageError("--data is for one task") }
         if demo, data != nil { throw UsageError("--demo and --data exclude each other") }
         for (name, value) in [("runs", runs), ("epochs", epochs), ("batch", batch), ("threads", threads)] {
             if let value, value < 1 { throw UsageError("--\(name) must be at least 1") }
@@ -75,6 +84,8 @@ struct EvaluateCommand: Command {
     }
 
     func run() throws {
+        if let unfinished = resumption.resume { return try goOn(with: unfinished) }
+        guard let task else { return }
         let registry = try Registry()
         let evaluator = Evaluator(store: registry.store, version: Zoo.version, device: CPUDevice(threads: threads))
         let interruption = Signals.interruption()
@@ -131,7 +142,7 @@ struct EvaluateCommand: Command {
         return words.map(ShellWord.quoted).joined(separator: " ")
     }
 
-    private var saveInterval: Duration? { saveEvery > 0 ? .seconds(saveEvery * 60) : nil }
+    var saveInterval: Duration? { saveEvery > 0 ? .seconds(saveEvery * 60) : nil }
 
     private var source: EvaluationRequest.Source {
         if let data { data.source } else if demo { .demo } else { .registered }

@@ -4,8 +4,8 @@ import Results
 
 extension ResultsCommand {
     /// Prints what was predicted for each case, and on standard error what the table lacks.
-    func print(_ rows: CaseTable.Rows, of index: ResultIndex) throws {
-        var table = CaseTable(rows) { try TextStream.output.write(String(decoding: $0, as: UTF8.self)) }
+    func print(_ rows: CaseTable.Rows, of index: ResultIndex, _ ids: ShortIDs) throws {
+        var table = CaseTable(rows, ids: ids) { try TextStream.output.write(String(decoding: $0, as: UTF8.self)) }
         try table.add(index.runs)
         try table.finish()
         for omission in table.omissions where !omission.isDamage {

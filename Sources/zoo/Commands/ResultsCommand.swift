@@ -22,6 +22,8 @@ struct ResultsCommand: Command {
         discussion: [
             "A row is what was decided by the same values: model, data, split, protocol, seed. Runs of different rows are "
                 + "never pooled. Scores are the mean and the sample standard deviation over the runs.",
+            "ID names a result as git names a commit: by the first digits of its cell's digest, four at least; ID-3 is its run 3. "
+                + "A result is shown whole, with its files, log, and what to cite; --cases and --csv take an ID too.",
             "--cases: of masks a row an image, of labels a row a case and scored class. Columns: task, model, cell, protocol, "
                 + "seed, run (empty for a mean), case, group (such as the patient), class, truth (1, 0, empty where it is not "
                 + "counted), probability, the pixels tp, fp, fn, tn, dice, and value, which is better the larger it is: dice "
@@ -31,6 +33,9 @@ struct ResultsCommand: Command {
         ],
         examples: [
             Example("zoo results", "Shows every model on every task."),
+            Example("zoo results 1a2b3c4d", "Shows one result whole: runs, scores, data, files, what to cite."),
+            Example("zoo results 1a2b3c4d-3 --log", "Prints the log of its third run."),
+            Example("zoo results --unfinished", "Shows what was begun and has not ended, and how to go on."),
             Example("zoo results --task VFS --csv > vfs.csv", "Writes a row a cell for a spreadsheet or pandas."),
             Example("zoo results --task VFS --json", "Prints the scores of one task with their files."),
             Example("zoo results --cases mean --task VFS > cases.csv", "Writes what was predicted, a row a case."),
@@ -39,6 +44,10 @@ struct ResultsCommand: Command {
             Example("zoo results --claims", "Computes anew what the paper finds."),
         ])
 
+    @Argument("Only this result, or this run of it: ID-3.") var id: ResultArgument?
+    @Flag("Show the runs that were begun and have not ended.") var unfinished
+    @Flag("With ID-3: print the log of that run.") var log
+    @Flag(short: "q", "Print ids only.") var quiet
     @Option(value: "task", "Only this task.") var task: TaskArgument?
     @Option(value: "model", "Only this model.") var model: ModelArgument?
     @Option("What the rows of a task are ordered by.") var sort = OrderArgument.score
@@ -56,22 +65,54 @@ struct ResultsCommand: Command {
         if tables.table != nil || tables.claims, csv || cases != nil {
             throw UsageError("--csv and --cases print other tables: --table and --claims have --format csv")
         }
-        try tables.validate(json: output.json, narrowing: task != nil || model != nil)
+        try tables.validate(json: output.json, narrowing: task != nil || model != nil || id != nil)
+        try validateChoice()
+    }
+
+    /// Refuses to show two things at once.
+    private func validateChoice() throws(UsageError) {
+        let others = [
+            ("--csv", csv), ("--cases", cases != nil), ("--table", tables.table != nil), ("--claims", tables.claims),
+        ]
+        if let other = others.first(where: \.1)?.0, unfinished || log || quiet {
+            let name = unfinished ? "--unfinished" : log ? "--log" : "--quiet"
+            throw UsageError("\(name) and \(other) show different things")
+        }
+        if unfinished, id != nil {
+            throw UsageError("zoo results ID shows its unfinished runs too: leave --unfinished out")
+        }
+        guard log else { return }
+        if id == nil { throw UsageError("--log is of one run: zoo results ID-1 --log") }
+        if output.json || quiet { throw UsageError("--log prints a text, and excludes --json and --quiet") }
     }
 
     func run() throws {
-        let store = try Registry().store
+        let registry = try Registry()
+        let store = registry.store
         if let screen = try TableScreen(tables, asJSON: output.json, results: store.resultsFolder) {
             return try screen.show()
         }
         let wanted = try self.task?.id(in: store)
-        let index = ResultIndex(results: store.resultsFolder) { task, model in
+        let isWanted = { (task: String, model: String) in
             fits(task, wanted) && fits(model, self.model?.spelling)
         }
-        if let cases { return try print(cases, of: index) }
+        let names = ResultNames(results: store.resultsFolder)
+        if unfinished { return try showUnfinished(names, where: isWanted) }
+        let place = try id.map { try names.place(of: $0.id) { isWanted($0.task, $0.model) } }
+        if quiet, !output.json {
+            for place in place.map({ [$0] }) ?? names.places
+            where !place.runs.isEmpty && isWanted(place.task, place.model) {
+                try Console.print(names.ids.id(of: place.cell))
+            }
+            return
+        }
+        if let place, cases == nil, !csv { return try show(place, names, registry) }
+        let index =
+            place.map { ResultIndex($0, run: id?.id.run) } ?? ResultIndex(results: store.resultsFolder, where: isWanted)
+        if let cases { return try print(cases, of: index, names.ids) }
         let board = Leaderboard(
-            Summary.each(of: index.runs), by: sort.order, published: try PublishedResults.bundled())
-        let document = Document(board, index)
+            Summary.each(of: index.runs), by: sort.order, ids: names.ids, published: try PublishedResults.bundled())
+        let document = Document(board, index, unfinished: names.unfinishedCount(where: isWanted))
         if csv {
             try Console.print(String(decoding: board.csv, as: UTF8.self), terminator: "")
         } else if document.summaries.isEmpty, !output.json {
@@ -81,11 +122,9 @@ struct ResultsCommand: Command {
                 ResultScreen(board.rows).text(width: TextStream.output.columns)
             }
         }
-        for finding in document.findings { Console.warn(finding.description) }
-        if !document.findings.isEmpty { Console.note("\(hint) zoo verify") }
+        if place == nil { mentionUnfinished(document.unfinished) }
+        report(document.findings)
     }
-
-    private var hint: String { TextStream.error.styled("hint:", .bold) }
 
     private func fits(_ name: String, _ wanted: String?) -> Bool {
         wanted.map { ModelName.key($0) == ModelName.key(name) } ?? true
@@ -101,9 +140,12 @@ extension ResultsCommand {
 
         let schema = "zoo.results/1"
         let summaries: [Leaderboard.Row]
+        /// How many runs were begun and have not ended.
+        let unfinished: Int
         let findings: [Finding]
 
-        init(_ board: Leaderboard, _ index: ResultIndex) {
+        init(_ board: Leaderboard, _ index: ResultIndex, unfinished: Int) {
+            self.unfinished = unfinished
             summaries = board.rows
             findings = index.findings.map { Finding(path: $0.path, description: $0.description) }
         }

@@ -4,7 +4,7 @@ import Results
 /// A comparison as `zoo compare` shows it: the scores, then a row a pair for each question that was asked.
 struct ComparisonScreen {
     private enum Side: String {
-        case model, score, runs, seed, marks
+        case id, model, score, runs, seed, marks
     }
 
     private enum Column: String {
@@ -17,7 +17,8 @@ struct ComparisonScreen {
 
     /// A score is never without its number of runs.
     private static let sides: [[Side]] = [
-        [.model, .score, .runs, .seed, .marks], [.model, .score, .runs, .marks], [.model, .score, .runs],
+        [.id, .model, .score, .runs, .seed, .marks], [.id, .model, .score, .runs, .marks],
+        [.id, .model, .score, .runs], [.model, .score, .runs],
     ]
 
     /// What is shown, the first as long as it fits; the verdict is never left out.
@@ -78,6 +79,7 @@ struct ComparisonScreen {
 
     private func text(_ side: Side, of model: ComparedModel) -> String {
         switch side {
+        case .id: model.id ?? ""
         case .model: LegibleText(model.name).description
         case .score:
             model.mean.map { mean in

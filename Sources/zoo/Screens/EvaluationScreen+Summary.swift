@@ -6,7 +6,8 @@ extension EvaluationScreen {
     static func text(of report: EvaluationReport) -> String {
         let summary = report.summary
         var facts = Facts()
-        facts.add("result", "\(summary.task)  \(summary.model)  \(score(summary))\(marks(summary))")
+        facts.add("result", headline(summary))
+        facts.add("id", "\(report.id)  zoo results \(report.id) shows it whole")
         if let published = report.published {
             let std = published.std.map { "±\(percent($0))" } ?? ""
             let runs = published.runs.map { "\($0) runs, " } ?? ""
@@ -22,6 +23,11 @@ extension EvaluationScreen {
         facts.add("weights", summary.runs.compactMap(\.weights).joined(separator: "\n"))
         facts.add("notes", (summary.notes + report.notes).joined(separator: "\n"))
         return facts.text
+    }
+
+    /// What a summary is of, its score, and whether it may be taken for more than a trial.
+    static func headline(_ summary: Summary) -> String {
+        "\(summary.task)  \(summary.model)  \(score(summary))\(marks(summary))"
     }
 
     /// The scores of all classes together beside the headline, then the headline of each class, unless there is only one.

@@ -45,7 +45,7 @@ final class EvaluationScreen {
             "\(plan.protocolName) protocol · \(plan.runs) \(plan.runs == 1 ? "run" : "runs") of at most \(counted(plan.epochs, "epoch"))"
                 + " of \(plan.steps) \(plan.steps == 1 ? "step" : "steps") · \(plan.side)×\(plan.side), batch \(plan.batch)"
                 + (plan.views.map { ", \($0)" } ?? "")
-                + " · \(plan.threads) \(plan.threads == 1 ? "thread" : "threads"), \(plan.precision) · seed \(plan.seed)"
+                + " · \(plan.threads) \(plan.threads == 1 ? "thread" : "threads"), \(plan.precision) · seed \(plan.seed) · id \(plan.id)"
         )
         if let says = plan.protocolSays { line.note("protocol \(plan.protocolName): \(says)") }
         for note in plan.notes { line.note("note: \(note)") }

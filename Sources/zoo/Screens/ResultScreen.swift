@@ -4,16 +4,15 @@ import Results
 /// Summaries as `zoo results` shows them: a table of as many columns as the terminal has room for.
 struct ResultScreen {
     private enum Column: String {
-        case task, model, score, published, marks, runs, metric, data, when, cell
+        case id, task, model, score, published, marks, runs, metric, data, when
     }
 
     /// What is shown, the first as long as it fits; the runs and the marks are never left out.
     private static let choices: [[Column]] = [
-        [.task, .model, .score, .published, .runs, .metric, .data, .when, .marks, .cell],
-        [.task, .model, .score, .published, .runs, .metric, .data, .when, .marks],
-        [.task, .model, .score, .published, .runs, .data, .when, .marks],
-        [.task, .model, .score, .published, .runs, .data, .marks], [.task, .model, .score, .published, .runs, .marks],
-        [.task, .model, .score, .runs, .marks],
+        [.id, .task, .model, .score, .published, .runs, .metric, .data, .when, .marks],
+        [.id, .task, .model, .score, .published, .runs, .data, .when, .marks],
+        [.id, .task, .model, .score, .published, .runs, .data, .marks],
+        [.id, .task, .model, .score, .published, .runs, .marks], [.id, .task, .model, .score, .runs, .marks],
     ]
 
     private let rows: [Leaderboard.Row]
@@ -30,7 +29,7 @@ struct ResultScreen {
     /// A summary on lines of its own, where not even the shortest table fits.
     private func block(_ row: Leaderboard.Row, width: Int) -> String {
         let lines = [
-            "\(text(.task, of: row)) \(text(.model, of: row))",
+            "\(row.id) \(text(.task, of: row)) \(text(.model, of: row))",
             "  \(text(.score, of: row)), runs \(text(.runs, of: row))", "  \(text(.marks, of: row))",
         ]
         return lines.filter { $0.contains { $0 != " " } }
@@ -40,6 +39,7 @@ struct ResultScreen {
     private func text(_ column: Column, of row: Leaderboard.Row) -> String {
         let summary = row.summary
         return switch column {
+        case .id: row.id
         // Names come from files.
         case .task: LegibleText(summary.task).description
         case .model: LegibleText(summary.model).description
@@ -50,7 +50,6 @@ struct ResultScreen {
         case .runs: "\(summary.headline?.count ?? 0)/\(summary.protocolRuns)"
         case .marks: summary.marks.joined(separator: ", ")
         case .when: LegibleText(String(summary.finished.prefix(10))).description
-        case .cell: String(summary.cell.hex.prefix(8))
         }
     }
 
