@@ -19,15 +19,16 @@ struct SeriesScreen {
     }
 
     private enum Column: String {
-        case task, model, score, published, marks, runs, metric, time
+        case task, model, id, score, published, marks, runs, metric, time
     }
 
     /// What is shown, the first as long as it fits; the marks are never left out, and models where there are several.
     private var choices: [[Column]] {
         let subject: [Column] = hasModels ? [.task, .model] : [.task]
         let details: [[Column]] = [
-            [.score, .published, .runs, .metric, .time, .marks], [.score, .published, .runs, .time, .marks],
-            [.score, .published, .runs, .marks], [.score, .runs, .marks], [.score, .marks],
+            [.id, .score, .published, .runs, .metric, .time, .marks], [.id, .score, .published, .runs, .time, .marks],
+            [.id, .score, .published, .runs, .marks], [.id, .score, .runs, .marks], [.id, .score, .marks],
+            [.score, .marks],
         ]
         return details.map { subject + $0 }
     }
@@ -87,6 +88,7 @@ struct SeriesScreen {
         switch (column, row.outcome) {
         case (.task, _): row.task
         case (.model, _): row.model
+        case (.id, .done(let report, _)): report.id
         case (.score, .skipped): "skipped"
         case (.score, .failed): "failed"
         case (_, .skipped), (_, .failed): ""
