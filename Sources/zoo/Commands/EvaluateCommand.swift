@@ -69,12 +69,11 @@ struct EvaluateCommand: Command {
     func run() throws {
         let registry = try Registry()
         let evaluator = Evaluator(store: registry.store, version: Zoo.version, device: CPUDevice(threads: threads))
-        let interruption = Signals.interruption()
         let evaluate = { (task: String) in
             let screen = EvaluationScreen()
             defer { screen.clear() }
             return try fitting(task) {
-                try evaluator.run(request(task), interruption: interruption) { screen.show($0) }
+                try evaluator.run(request(task), interruption: Signals.interruption) { screen.show($0) }
             }
         }
         if task.isSeries { return try run(try evaluator.series(task.spelling, from: source), evaluate) }
