@@ -69,7 +69,7 @@ extension EvaluationError {
         case .noData(let task):
             "zoo data add \(task) DIR, or --data DIR, or --demo"
         case .problems(let task, let folder, _):
-            "zoo data check \(ShellWord.quoted(task)) \(ShellWord.quoted(folder)) lists them; --allow-problems goes on"
+            "\(Self.check(task, folder)) lists them; --allow-problems goes on"
         case .option, .engine, .memory:
             nil
         case .file(_, let hint): hint
@@ -77,5 +77,10 @@ extension EvaluationError {
         case .interrupted:
             "the same command goes on from there"
         }
+    }
+
+    /// The command that looks at a folder's images.
+    static func check(_ task: String, _ folder: String) -> String {
+        "zoo data check \(ShellWord.quoted(task)) \(ShellWord.quoted(folder))"
     }
 }

@@ -227,6 +227,7 @@ extension RunRecord {
         var notes: [String] = []
         if data.isDemo { notes.append("demo data: the scores mean nothing beside published ones") }
         if model.isDemo { notes.append("demo weights: the scores mean nothing beside published ones") }
+        notes += [data.warnings?.words].compactMap(\.self)
         if data.validation == 0 { notes.append("no validation: the weights after the last epoch are scored") }
         notes += model.notes + [task.note].compactMap(\.self)
         if !changed.isEmpty { notes.append("not the task's protocol: \(changed.joined(separator: ", ")) changed") }

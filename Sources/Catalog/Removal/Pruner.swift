@@ -47,7 +47,8 @@ package struct Pruner: Sendable {
     private func remove(_ file: Leftover) throws(CatalogError) -> Bool {
         do throws(FileError) {
             guard file.kind == .runState else {
-                try FileRemoval.remove(file.path)
+                // Half-written demo images are a folder.
+                try Folder.remove(file.path, depth: 16)
                 return true
             }
             let lock = try FolderLock(path: file.path, timeout: .zero)
