@@ -4,7 +4,8 @@ package import HDF5
 
 /// Why a checkpoint cannot be read or written, as facts; `description` words them and `hint` says what to do.
 ///
-/// All of them mean that the input is malformed or refused, but for a file that is not there.
+/// All of them mean that the input is malformed or refused, but for a file that is not there, and one that the machine does not read
+/// or write.
 package enum CheckpointError: Fault, Equatable {
     case file(FileError)
     /// The file is something else altogether.
@@ -23,8 +24,9 @@ package enum CheckpointError: Fault, Equatable {
 
     package var kind: FaultKind {
         switch self {
-        case .file(let error) where error.kind == .notFound: .notFound
+        case .file(let error): error.kind
         case .sharded(_, .missingShard): .notFound
+        case .hdf5(_, let fault): fault.kind
         default: .refused
         }
     }

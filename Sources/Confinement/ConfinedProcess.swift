@@ -25,6 +25,7 @@ package final class ConfinedProcess<W: WorkerKind> {
             let assignment = Assignment(worker: W.name, allowance: allowance)
             let child = try Spawning.start(executable, assignment, environment: W.environment)
             process = child.process
+            ConfinedChildren.started(process)
             channel = Channel(descriptor: child.channel)
         } catch {
             throw .confinement(error)
@@ -33,6 +34,7 @@ package final class ConfinedProcess<W: WorkerKind> {
 
     deinit {
         close(channel.descriptor)
+        ConfinedChildren.isToEnd(process)
         kill(process, SIGKILL)
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0 && errno == EINTR {}

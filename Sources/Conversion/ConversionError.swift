@@ -22,7 +22,11 @@ package enum ConversionError: Fault {
     case engine(any Fault)
 
     package var kind: FaultKind {
-        if case .engine = self { .failed } else { .refused }
+        switch self {
+        case .engine: .failed
+        case .unreadable(let error): error.kind
+        default: .refused
+        }
     }
 }
 

@@ -3,6 +3,10 @@ import Engine
 import Errors
 import Tasks
 
+extension CatalogError {
+    fileprivate var isOfStoredModel: Bool { if case .malformedStore = self { true } else { false } }
+}
+
 extension EvaluationError {
     /// The failure of another module, in this module's terms.
     init(_ error: any Error) {
@@ -12,9 +16,10 @@ extension EvaluationError {
             case CatalogError.unknownModel(let name, let nearest): .unknownModel(name, nearest: nearest)
             case CatalogError.notImported(let name, let file, let source):
                 .notImported(model: name, file: file, url: source)
-            // A model or data that cannot be used is refused, whatever is wrong with it.
+            // A model that cannot be used is refused, whatever is wrong with it.
+            case let fault as CatalogError where fault.isOfStoredModel: .other(fault, kind: .refused)
             case let fault as any Fault where fault is CatalogError || fault is TasksError:
-                .other(fault, kind: [.notFound, .usage].contains(fault.kind) ? fault.kind : .refused)
+                .other(fault, kind: fault.kind)
             case let error as EngineError: .engine(error.description)
             case let fault as any Fault: .other(fault, kind: .failed)
             default: .file("\(error)", hint: nil)

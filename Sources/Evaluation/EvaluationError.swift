@@ -88,7 +88,7 @@ extension EvaluationError {
         case .unknownTask:
             "zoo tasks"
         case .problems(let task, let folder, _):
-            "zoo data check \(ShellWord.quoted(task)) \(ShellWord.quoted(folder)) lists them; --allow-problems goes on"
+            "\(Self.check(task, folder)) lists them; --allow-problems goes on"
         case .preprocessing(let model, _):
             "correct the card that zoo show \(ShellWord.quoted(model)) names, and import the file again"
         case .option, .engine, .memory:
@@ -104,5 +104,10 @@ extension EvaluationError {
         case .changed(_, let places, let task, let data):
             places.contains("data") ? "the images were those in \(ShellWord.quoted(data)); zoo data check \(task)" : nil
         }
+    }
+
+    /// The command that looks at a folder's images.
+    static func check(_ task: String, _ folder: String) -> String {
+        "zoo data check \(ShellWord.quoted(task)) \(ShellWord.quoted(folder))"
     }
 }

@@ -3,6 +3,8 @@ package import Training
 
 /// What an evaluation reports while it goes on; runs, epochs and steps are counted from 1.
 package enum EvaluationEvent: Sendable {
+    /// Something is done before the work can be planned: what, and how much of it, where that is known.
+    case preparing(Preparation, done: Int, total: Int)
     /// Sent once, before anything is timed or trained.
     case prepared(EvaluationPlan)
     /// Sent before the first step when there is work to do: about so many seconds
@@ -20,4 +22,14 @@ package enum EvaluationEvent: Sendable {
     /// The test images are being scored.
     case testing(run: Int)
     case finished(run: Int, record: RunRecord)
+}
+
+/// What comes before the first run.
+package enum Preparation: Sendable {
+    /// Demo images are drawn, on their first use.
+    case drawing
+    /// Files are read for the fingerprint of the data.
+    case reading
+    /// Images are decoded, and what is wrong with them is looked for.
+    case checking
 }

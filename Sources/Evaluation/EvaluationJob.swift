@@ -1,4 +1,5 @@
 package import Engine
+import Errors
 package import Files
 import Measures
 import Networks
@@ -15,10 +16,12 @@ package struct EvaluationJob: Sendable {
     package let inputs: String?
     /// What differs from the task's protocol, such as `epochs`.
     package var changes: [String]
+    /// What to run to see all warnings about the data.
+    var advice: String?
     package let dataset: Dataset
     package let partition: DatasetPartition
     package let split: Split
-    package let data: DataRecord
+    package var data: DataRecord
     package let seed: UInt64
     package let runs: Int
     package let keepsWeights: Bool
@@ -50,12 +53,14 @@ package struct EvaluationJob: Sendable {
     ///   - dataset: The images, and the task that they are for.
     ///   - results: The store's folder of results.
     ///   - fingerprints: What is known of the images' files; by default every file is read.
+    ///   - reading: Told how many files were looked at, of how many.
     ///   - version: The program's version.
     ///   - device: What the runs are computed on.
     /// - Throws: `EvaluationError` when an option is out of range or an image is missing.
     package init(
         _ request: EvaluationRequest, model: PretrainedModel, dataset: Dataset, results: String,
-        fingerprints: FileDigests? = nil, version: String, device: any Device
+        fingerprints: FileDigests? = nil, reading: (_ done: Int, _ total: Int) -> Void = { _, _ in },
+        version: String, device: any Device
     ) throws(EvaluationError) {
         try request.check()
         let (card, changes) = dataset.card.changed(
@@ -70,7 +75,7 @@ package struct EvaluationJob: Sendable {
         split = Split(partition)
         self.results = results
         do {
-            data = try DataRecord(dataset, split: split, fingerprints: fingerprints)
+            data = try DataRecord(dataset, split: split, fingerprints: fingerprints, reading)
         } catch {
             throw EvaluationError(error)
         }
@@ -113,7 +118,15 @@ package struct EvaluationJob: Sendable {
             validationImages: partition.validation.count,
             testImages: partition.test.count, runs: runs, epochs: card.recipe.epochs, batch: card.recipe.batch,
             side: card.recipe.side, seed: seed, threads: device.facts.threads, precision: Self.precision.rawValue,
-            cell: folder.cell.hex, id: id, folder: folder.path, notes: notes)
+            cell: folder.cell.hex, id: id, folder: folder.path, notes: notes + [batchNote].compactMap(\.self))
+    }
+
+    /// Said where a step cannot have as many images as were asked for.
+    private var batchNote: String? {
+        let samples = samplesPerEpoch
+        guard card.recipe.batch > samples else { return nil }
+        return
+            "an epoch has \(counted(samples, "image")), fewer than the batch of \(card.recipe.batch): it is one step of them all"
     }
 
     /// The short name of the cell.
@@ -124,7 +137,10 @@ package struct EvaluationJob: Sendable {
 
     /// What a reader of the scores should know.
     var notes: [String] {
-        RunRecord.notes(data: data, model: model.record, task: TaskRecord(card, inputs: inputs), changed: changes)
+        let task = TaskRecord(card, inputs: inputs)
+        return RunRecord.notes(data: data, model: model.record, task: task, changed: changes).map { note in
+            note == data.warnings?.words ? note + (advice.map { "; \($0)" } ?? "") : note
+        }
     }
 }
 
@@ -178,9 +194,12 @@ extension DataRecord {
     ///   - dataset: The images.
     ///   - split: What each is used for.
     ///   - fingerprints: What is known of their files.
+    ///   - reading: Told how many files were looked at, of how many.
     /// - Throws: `TasksError` when a file cannot be read.
-    fileprivate init(_ dataset: Dataset, split: Split, fingerprints: FileDigests?) throws {
-        let fingerprint = try dataset.fingerprint(fingerprints)
+    fileprivate init(
+        _ dataset: Dataset, split: Split, fingerprints: FileDigests?, _ reading: (_ done: Int, _ total: Int) -> Void
+    ) throws {
+        let fingerprint = try dataset.fingerprint(fingerprints, progress: reading)
         // Without a memory the next evaluation reads every file again, and that is all.
         try? fingerprints?.save()
         guard let digest = Digest(hex: fingerprint) else {

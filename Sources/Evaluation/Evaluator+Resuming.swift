@@ -9,13 +9,15 @@ extension Evaluator {
     ///   - request: What was asked for, with options that decide no result as they are wanted now.
     ///   - run: The run.
     ///   - id: What the run is called.
+    ///   - onEvent: Told what is being prepared.
     /// - Returns: The cell to go on with.
     /// - Throws: `EvaluationError.changed` when the model, the images or the task are others than they were, and whatever else
     ///   keeps the request from being resolved.
     package func job(
-        resuming request: EvaluationRequest, of run: RunRequest, id: String
+        resuming request: EvaluationRequest, of run: RunRequest, id: String,
+        onEvent: (EvaluationEvent) -> Void = { _ in }
     ) throws(EvaluationError) -> EvaluationJob {
-        let job = try job(request)
+        let job = try job(request, onEvent: onEvent)
         guard job.folder.cell != run.cell else { return job }
         throw .changed(
             id: id, places: Cell.differences(run.contents, job.cell.document), task: job.card.id, data: run.data)

@@ -5,6 +5,8 @@ import Glibc
 package enum FileError: Fault, Equatable {
     case notFound(path: String)
     case notRegular(path: String, kind: FileKind)
+    /// Something else stands where a folder should be.
+    case notFolder(path: String)
     case failed(operation: String, path: String, reason: String)
     case lockTimedOut(path: String, waited: Duration)
     /// Bytes were asked for that the data does not have.
@@ -13,7 +15,12 @@ package enum FileError: Fault, Equatable {
     case zip(path: String, fault: ZipFault)
 
     package var kind: FaultKind {
-        if case .notFound = self { .notFound } else { .failed }
+        switch self {
+        case .notFound: .notFound
+        // The machine's fault, and not that of what was given.
+        case .failed, .lockTimedOut, .notFolder: .failed
+        case .notRegular, .endOfData, .tar, .zip: .refused
+        }
     }
 }
 
@@ -22,6 +29,7 @@ extension FileError {
         switch self {
         case .notFound(let path): "\(path): no such file"
         case .notRegular(let path, let kind): "\(path): is \(kind.description), not a file"
+        case .notFolder(let path): "\(path): is no folder, and should be one"
         case .failed(let operation, let path, let reason): "\(path): cannot \(operation): \(reason)"
         case .lockTimedOut(let path, let waited):
             "\(path): another process held the lock for \(waited.components.seconds) s"
@@ -36,6 +44,7 @@ extension FileError {
         switch self {
         case .notFound: "check the path"
         case .notRegular(_, .folder): "name a file inside it"
+        case .notFolder: "move it away, or choose another place"
         case .lockTimedOut: "wait for the other zoo to finish, then try again"
         case .tar(_, let fault): fault.hint
         case .zip(_, let fault): fault.hint

@@ -42,7 +42,20 @@ package struct Folder: Sendable {
         // Another process may have made it meanwhile.
         let reason = lastSystemError()
         guard !exists(path) else { return }
+        guard !FileEntry.exists(path) else { throw .notFolder(path: path) }
         throw .failed(operation: "make the folder", path: path, reason: reason)
+    }
+
+    /// Makes sure that a folder can be looked into, if it is there.
+    ///
+    /// - Parameter path: The folder.
+    /// - Throws: `FileError` when something else is there, or the folder is closed to this user.
+    package static func check(_ path: String) throws(FileError) {
+        guard FileEntry.exists(path) else { return }
+        guard exists(path) else { throw .notFolder(path: path) }
+        guard access(path, R_OK | X_OK) == 0 else {
+            throw .failed(operation: "list", path: path, reason: lastSystemError())
+        }
     }
 
     /// Whether a path names a folder, a link followed.

@@ -24,7 +24,7 @@ package enum ImagesError: Fault, Equatable {
 
     package var kind: FaultKind {
         switch self {
-        case .file(let error) where error.kind == .notFound: .notFound
+        case .file(let error): error.kind
         case .frame(_, .noProgram), .frame(_, .confinement(.noProgram)), .frame(_, .confinement(.system)),
             .frame(_, .confinement(.ended)):
             .failed

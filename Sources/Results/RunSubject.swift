@@ -128,6 +128,23 @@ package struct DataRecord: Sendable, Hashable, Codable {
     package var training: Int
     package var validation: Int
     package var test: Int
+    /// What `zoo data check` warns of in these images; nil where it warns of nothing, or did not look.
+    package var warnings: Warnings?
+
+    package struct Warnings: Sendable, Hashable, Codable {
+        package var count: Int
+        package var first: String
+
+        package init(count: Int, first: String) {
+            self.count = count
+            self.first = first
+        }
+
+        /// The warnings in a line.
+        package var words: String {
+            count == 1 ? "zoo data check warns: \(first)" : "zoo data check warns \(count) times, first: \(first)"
+        }
+    }
 
     package init(
         provider: String, path: String, fingerprint: Digest, isDemo: Bool, split: Digest?, division: String,
@@ -150,7 +167,7 @@ package struct DataRecord: Sendable, Hashable, Codable {
     private enum CodingKeys: String, CodingKey {
         case provider, path, fingerprint
         case isDemo = "demo"
-        case split, division, training, validation, test
+        case split, division, training, validation, test, warnings
     }
 }
 

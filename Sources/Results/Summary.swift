@@ -229,6 +229,7 @@ extension RunRecord {
         if data.isDemo { notes.append("demo data: the scores mean nothing beside published ones") }
         if model.isDemo { notes.append("demo weights: the scores mean nothing beside published ones") }
         if data.isDividedByUser { notes.append("split: \(data.division)") }
+        notes += [data.warnings?.words].compactMap(\.self)
         if data.validation == 0 { notes.append("no validation: the weights after the last epoch are scored") }
         notes += model.notes + task.notes
         if !changed.isEmpty { notes.append("not the task's protocol: \(changed.joined(separator: ", ")) changed") }

@@ -73,7 +73,7 @@ package enum TasksError: Fault, Equatable {
         case .unknownTask, .unknownProtocol, .folderNotFound: .notFound
         case .unknownSetting, .setting: .usage
         case .image(let error): error.kind
-        case .file(let error) where error.kind == .notFound: .notFound
+        case .file(let error): error.kind
         default: .refused
         }
     }

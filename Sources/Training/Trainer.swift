@@ -84,14 +84,19 @@ package final class Trainer {
     ///
     /// When it throws, the epoch is half done: this trainer must not be used further, a state that was taken still can.
     ///
-    /// - Parameter report: Called after each step whose loss is finite; what it throws ends the epoch.
+    /// - Parameters:
+    ///   - report: Called after each step whose loss is finite; what it throws ends the epoch.
+    ///   - validating: Called after each batch of the validation, where the state is that after the last step; what it throws ends
+    ///     the epoch.
     /// - Returns: The epoch's record.
-    /// - Throws: What the samples, the engine or `report` throws.
-    package func runEpoch(_ report: (StepReport) throws -> Void = { _ in }) throws -> EpochRecord {
+    /// - Throws: What the samples, the engine or a closure throws.
+    package func runEpoch(
+        _ report: (StepReport) throws -> Void = { _ in }, validating: () throws -> Void = {}
+    ) throws -> EpochRecord {
         let clock = ContinuousClock()
         let trainingLoss = try trainEpoch(report)
         let trained = clock.now
-        let (validationLoss, metric) = trainingLoss.isFinite ? try validate() : (.nan, nil)
+        let (validationLoss, metric) = trainingLoss.isFinite ? try validate(validating) : (.nan, nil)
 
         let (rate, trainingSeconds) = (learningRate.current, begun.seconds)
         begun = BegunEpoch()
@@ -150,7 +155,7 @@ extension Trainer {
     }
 
     /// Nil where there is nothing to validate on.
-    private func validate() throws -> (loss: Double?, metric: Double?) {
+    private func validate(_ validating: () throws -> Void) throws -> (loss: Double?, metric: Double?) {
         guard validation.count > 0 else { return (nil, nil) }
         let predictor = try predictor ?? makePredictor()
         self.predictor = predictor
@@ -162,6 +167,7 @@ extension Trainer {
         } receive: { batch, logits in
             loss.add(logits: logits.values.span, targets: batch.targets.span, samples: batch.count)
             outcomes += batch.outcomes(logits: logits)
+            try validating()
         }
         return (loss.value, settings.scoring.headline(of: outcomes)?.value)
     }

@@ -19,17 +19,22 @@ struct Zoo {
     @MainActor static func run(_ words: [String]) async -> ExitStatus {
         do {
             switch try parse(words, as: ZooCommand.self) {
-            case .run(let command, _): try await command.run()
+            case .run(let command, _):
+                Signals.listen(
+                    document: answersInJSON(words), command is EvaluateCommand ? .goesOn : .beginsAnew)
+                try await command.run()
             case .help(let screen): try Console.print(screen.description)
             case .version(let text): try Console.print(text)
             }
             return .done
         } catch {
             let failure = Failure(error)
-            failure.report(asJSON: words.prefix { $0 != "--" }.contains("--json"))
+            failure.report(asJSON: answersInJSON(words))
             return failure.status
         }
     }
+
+    private static func answersInJSON(_ words: [String]) -> Bool { words.prefix { $0 != "--" }.contains("--json") }
 }
 
 /// The root of all commands.

@@ -71,7 +71,18 @@ import Testing
             lines["network"]
                 == "torchvision's network · RGB in [0, 1], mean 0.485 0.456 0.406, std 0.229 0.224 0.225, "
                 + "224 of 256 bilinear")
-        #expect(lines["next"] == "zoo evaluate moco-v2 --task VFS")
+        #expect(lines["next"] == "zoo data add VFS DIR, then: zoo evaluate moco-v2 --task VFS")
+    }
+
+    @Test func `the next step is one that works now`() async throws {
+        let temporary = try TemporaryStore()
+        let file = try temporary.file("mocov2_training.pth.tar")
+        let tried = try await temporary.importer().run(ImportRequest(file: file, isDryRun: true))
+        #expect(tried.next == "zoo import \(file)")
+        try temporary.store.register(
+            RegisteredDataset(
+                task: "TXC", path: "/d", provider: "Shenzhen", isDemo: true, fingerprint: "00", registered: "now"))
+        #expect(try await temporary.add(file).next == "zoo evaluate moco-v2 --task TXC")
     }
 
     @Test func `the list holds the whole catalogue with its state, and can be filtered`() async throws {

@@ -1,3 +1,4 @@
+import Catalog
 import Errors
 import Files
 import Results
@@ -14,6 +15,9 @@ import Testing
             (EvaluationError(TasksError.badDemo(reason: "a side of 1")), .refused),
             (EvaluationError(TasksError.folderNotFound(path: "/data")), .notFound),
             (EvaluationError(FileError.notFound(path: "/data")), .failed),
+            (EvaluationError(TasksError.file(.failed(operation: "write", path: "/data", reason: "full"))), .failed),
+            (EvaluationError(CatalogError.malformedStore(path: "/data", description: "torn")), .refused),
+            (EvaluationError(CatalogError.folderNotMade(.notFolder(path: "/data"))), .failed),
             (.notImported(model: "swav", file: "swav_800ep_pretrain.pth.tar", url: nil), .notFound),
             (.unknownModel("swaw", nearest: "swav"), .notFound),
             (.interrupted(run: 1, at: RunPlace(epoch: 3, step: 120), steps: 560, id: "1a2b3c4d"), .interrupted),

@@ -198,6 +198,71 @@ import Training
         #expect(summary.summary.headline?.count == 1)
     }
 
+    @Test func `a run that was interrupted while it was tested is tested again, and trained no more`() throws {
+        let job = try job(results: "a", runs: 2)
+        let interruption = Interruption()
+        let error = #expect(throws: EvaluationError.self) {
+            try evaluator.run(job, interruption: interruption) { event in
+                if case .testing = event { interruption.request() }
+            }
+        }
+        #expect(error?.description == "interrupted in run 1 after 3 whole epochs and 0 of 2 steps")
+        #expect(try job.folder.stored(run: 1) == nil)
+        var stepped: Set<Int> = []
+        _ = try evaluator.run(job) { event in if case .stepped(let progress) = event { stepped.insert(progress.run) } }
+        #expect(stepped == [2])
+        #expect(try job.folder.stored(run: 1)?.record.training.epochs == 3)
+    }
+
+    @Test(arguments: [".predictions.csv", ".curve.csv", ".png", ".safetensors", ".json"])
+    func `a result that cannot be stored leaves the state, from which it is stored later without training`(
+        suffix: String
+    ) throws {
+        let job = try job(results: "a", keep: true)
+        let blocker = "\(job.folder.path)/\(job.folder.cell.hex)-1\(suffix)"
+        let error = #expect(throws: EvaluationError.self) {
+            try evaluator.run(job) { event in
+                // Nothing can be renamed over a folder.
+                if case .testing = event { _ = try? Folder.create("\(blocker)/in the way") }
+            }
+        }
+        #expect(error?.kind == .failed)
+        #expect(error?.description.hasPrefix("\(blocker): cannot replace: ") == true, "\(error?.description ?? "")")
+        #expect(FileManager.default.fileExists(atPath: "\(job.folder.stateFolder(run: 1))/\(RunStateFile.name)"))
+        try Folder.remove(blocker)
+        var steps = 0
+        let report = try evaluator.run(job) { event in if case .stepped = event { steps += 1 } }
+        #expect(steps == 0 && report.summary.headline?.count == 1)
+        #expect(!FileManager.default.fileExists(atPath: job.folder.stateFolder(run: 1)))
+    }
+
+    @Test func `a wish that comes while a result is being stored ends before the next run`() throws {
+        let job = try job(results: "a", runs: 2)
+        let interruption = Interruption()
+        var steps = 0
+        let error = #expect(throws: EvaluationError.self) {
+            try evaluator.run(job, interruption: interruption) { event in
+                if case .finished = event { interruption.request() }
+                if case .stepped = event { steps += 1 }
+            }
+        }
+        #expect(error?.description == "interrupted in run 2 after 0 whole epochs and 0 of 2 steps")
+        #expect(steps == 6)
+        #expect(try job.folder.stored(run: 1) != nil)
+    }
+
+    @Test func `a batch that is larger than the epoch is one step, and that is said`() throws {
+        let request = EvaluationRequest(
+            model: "random", task: "VFS", source: .folder(data), protocol: "quick", runs: 1, epochs: 1, batch: 100)
+        let job = try EvaluationJob(
+            request, model: .random(width: 8), dataset: dataset, results: temporary.path("a"), version: "0.0.0",
+            device: Example.device)
+        #expect(job.plan.steps == 1)
+        #expect(
+            job.plan.notes.last == "an epoch has 5 images, fewer than the batch of 100: it is one step of them all")
+        #expect(try evaluator.run(job).summary.headline?.count == 1)
+    }
+
     @Test func `a state that was saved by time within an epoch ends with the same bits after a kill`() throws {
         let undisturbed = try job(results: "a", epochs: 3)
         _ = try evaluator.run(undisturbed)
@@ -312,8 +377,20 @@ import Training
         // Other bytes are other data.
         try temporary.write(
             "eyes/masks/0.png", Image(width: 8, height: 8, channels: 1, values: (0..<64).map { $0 % 2 }).png())
-        let sound = try evaluator.job(request)
+        var preparations: [String] = []
+        let sound = try evaluator.job(request) { event in
+            if case .preparing(let what, let done, let total) = event {
+                preparations.append("\(what) \(done)/\(total)")
+            }
+        }
+        #expect(preparations.contains("reading 10/10") && preparations.last == "checking 5/5")
         #expect(!sound.changes.contains("allow-problems"))
+        // What is worth a look goes with the result, and the command that shows it with the talk.
+        let warning = "zoo data check warns 4 times, first: masks/1.png: the mask is empty"
+        #expect(sound.data.warnings?.words == warning)
+        #expect(sound.plan.notes.contains("\(warning); zoo data check VFS \(folder) lists them"))
+        let again = try evaluator.job(request)
+        #expect(again.data.warnings == sound.data.warnings, "from memory")
     }
 
     @Test func `what is missing is told with its kind`() throws {

@@ -128,6 +128,36 @@ import Testing
         #expect(second.curve.map(\.validationLoss) == undisturbed.curve.map(\.validationLoss))
     }
 
+    @Test func `a state taken during validation goes on to the same bits`() throws {
+        let settings = settings()
+        let undisturbed = try trainer(settings)
+        for _ in 0..<3 { _ = try undisturbed.runEpoch() }
+
+        let first = try trainer(settings)
+        _ = try first.runEpoch()
+        var saved: TrainerState?
+        #expect(throws: Kill.self) {
+            _ = try first.runEpoch {
+                _ in
+            } validating: {
+                saved = try first.state
+                throw Kill()
+            }
+        }
+        let state = try #require(saved)
+        #expect(state.epoch == 1 && state.begun?.steps == first.stepsPerEpoch)
+        let second = try trainer(settings, from: state)
+        var steps = 0
+        _ = try second.runEpoch { _ in steps += 1 }
+        #expect(steps == 0, "only the validation is left of the epoch")
+        _ = try second.runEpoch()
+
+        #expect(try second.state.weights == undisturbed.state.weights)
+        #expect(try second.state.adam == undisturbed.state.adam)
+        #expect(second.curve.map(\.validationLoss) == undisturbed.curve.map(\.validationLoss))
+        #expect(second.curve.map(\.trainingLoss) == undisturbed.curve.map(\.trainingLoss))
+    }
+
     struct Kill: Error {}
 
     /// A run that ends without a word after some steps, what it saved there and the steps that it had taken.

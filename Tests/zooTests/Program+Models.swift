@@ -1,7 +1,9 @@
 import Catalog
+import Checkpoints
 import Conversion
 import Foundation
 import Networks
+import Tensors
 import Testing
 
 extension Program {
@@ -14,6 +16,12 @@ extension Program {
         let path = folder.appending(path: name).path
         try DemoCheckpoint.write(layout, network: ResNet50(width: width), seed: seed, to: path)
         return path
+    }
+
+    /// Writes prepared images for `zoo features`: zeros.
+    func writeArray(_ name: String, images: Int) throws {
+        let path = folder.appending(path: name).path
+        try NumPyFile.write(Tensor([images, 3, 32, 32], [Float](repeating: 0, count: images * 3 * 32 * 32)), to: path)
     }
 
     /// The names in a folder of the registry, sorted.

@@ -55,7 +55,7 @@ import Testing
         try Program.with { program in
             let outcome = try program.shell(
                 #"""
-                "$ZOO" data demo --task VFS -o eyes --side 256 --training 1000 & child=$!
+                env --default-signal=INT "$ZOO" data demo --task VFS -o eyes --side 256 --training 1000 & child=$!
                 until [ -e eyes/zoo-demo.json ] || ! kill -0 $child; do :; done
                 kill -INT $child; wait $child; echo $?
                 """#)
@@ -70,7 +70,8 @@ import Testing
             let outcome = try program.shell(
                 #"""
                 evaluate() {
-                    "$ZOO" evaluate random --task VFS --data eyes --protocol quick --runs 1 --epochs 90 2> log & child=$!
+                    env --default-signal=INT "$ZOO" evaluate random --task VFS --data eyes --protocol quick --runs 1 \
+                        --epochs 90 2> log & child=$!
                     until grep -q "$1" log || ! kill -0 $child; do sleep 0.05; done
                     kill -$2 $child; wait $child; echo $?
                 }

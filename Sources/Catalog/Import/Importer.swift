@@ -1,6 +1,7 @@
 import Checkpoints
 import Conversion
 package import Engine
+import Files
 package import FoundationEssentials
 
 /// Turns a published file into a model of the store.
@@ -79,11 +80,20 @@ package struct Importer: Sendable {
         return ImportReport(
             outcome: outcome, manifest: manifest, sameWeightsAs: twins.filter { $0 != manifest.name },
             pickleGlobals: checkpoint.globals.count { $0.role == .known },
-            seconds: now().timeIntervalSince(start), next: next(manifest))
+            seconds: now().timeIntervalSince(start), next: next(manifest, request))
     }
 
-    private func next(_ manifest: Manifest) -> String {
-        manifest.isDemo || manifest.isUntrained
-            ? "zoo evaluate \(manifest.name) --task VFS --demo" : "zoo evaluate \(manifest.name) --task VFS"
+    /// A command that does what it says when it is run now.
+    private func next(_ manifest: Manifest, _ request: ImportRequest) -> String {
+        guard !request.isDryRun else { return request.command + (request.replacesExisting ? " --force" : "") }
+        let evaluate = "zoo evaluate \(manifest.name) --task"
+        guard !manifest.isDemo, !manifest.isUntrained else { return "\(evaluate) VFS --demo" }
+        // Folders that cannot be read are told by the command that needs them.
+        let datasets = try? store.datasets()
+        let tasks = datasets?.all.map(\.task).filter { datasets?[$0] != nil } ?? []
+        guard let task = tasks.contains("VFS") ? "VFS" : tasks.first else {
+            return "zoo data add VFS DIR, then: \(evaluate) VFS"
+        }
+        return "\(evaluate) \(ShellWord.quoted(task))"
     }
 }

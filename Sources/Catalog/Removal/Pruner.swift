@@ -59,7 +59,8 @@ package struct Pruner: Sendable {
             // A run that was taken up again meanwhile goes on writing there.
             case .log where FileEntry.exists(file.state) && FolderLock.isHeld(path: file.state): return false
             case .blob, .incoming, .temporary, .log, .split:
-                try FileRemoval.remove(file.path)
+                // Half-written demo images are a folder.
+                try Folder.remove(file.path, depth: 16)
                 return true
             }
             let lock = try FolderLock(path: file.path, timeout: .zero)

@@ -23,9 +23,11 @@ final class IncomingBlob: Sendable {
     init(_ weights: [TensorEntry], metadata: [String: String], in store: Store) throws(CatalogError) {
         self.store = store
         path = "\(store.blobsFolder)/\(Self.prefix)\(UUID().uuidString)"
+        Draft.entry(path).begin()
         do {
             digest = try SafetensorsWriter.write(weights, metadata: metadata, to: path)
         } catch {
+            Draft.entry(path).end()
             throw CatalogError(writing: error)
         }
     }
@@ -33,6 +35,7 @@ final class IncomingBlob: Sendable {
     deinit {
         // After `keep` nothing is there any more.
         try? FileManager.default.removeItem(atPath: path)
+        Draft.entry(path).end()
     }
 
     /// Makes it a blob of the store, named for its digest; the caller holds the lock.

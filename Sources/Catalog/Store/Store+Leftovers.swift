@@ -7,7 +7,7 @@ extension Store {
     ///
     /// Imports write weights, and runs their results, without the store's lock, each file within seconds.
     static let safeAge = IncomingBlob.longestLife
-    private static let temporaryPrefix = ".zoo-tmp-"
+    package static let temporaryPrefix = ".zoo-tmp-"
     static let blobPrefix = "sha256-"
 
     /// Everything in the store that nothing needs.
@@ -80,12 +80,14 @@ extension Store {
         let locked = [modelsFolder, cardsFolder].flatMap { folder in
             Folder.names(in: folder).map { "\(folder)/\($0)" }
         }
-        let free = ([home, blobsFolder, fingerprintsFolder, checksFolder, splitsFolder] + resultFolders()).flatMap {
-            folder in
-            Folder.names(in: folder).map { "\(folder)/\($0)" }
-        }.filter { path in
-            FileEntry(path).map { now.timeIntervalSince($0.modified) > Self.safeAge } ?? false
-        }
+        let free =
+            ([home, "\(home)/demo", blobsFolder, fingerprintsFolder, checksFolder, splitsFolder] + resultFolders())
+            .flatMap {
+                folder in
+                Folder.names(in: folder).map { "\(folder)/\($0)" }
+            }.filter { path in
+                FileEntry(path).map { now.timeIntervalSince($0.modified) > Self.safeAge } ?? false
+            }
         return (locked + free).compactMap { path in
             let name = FilePath.name(of: path)
             let kind: Leftover.Kind
@@ -96,7 +98,8 @@ extension Store {
             } else {
                 return nil
             }
-            return Leftover(kind, path: path, bytes: FileEntry.byteCount(of: path))
+            let bytes = FileEntry.isFolder(path) ? Folder.byteCount(below: path) : FileEntry.byteCount(of: path)
+            return Leftover(kind, path: path, bytes: bytes)
         }
     }
 

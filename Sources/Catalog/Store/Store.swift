@@ -24,9 +24,12 @@ package struct Store: Sendable {
     /// Opens a store; a folder that does not exist is an empty store and is made by the first writer.
     ///
     /// - Parameter home: The folder.
-    /// - Throws: `CatalogError.newerStore` when a newer program wrote it.
+    /// - Throws: `CatalogError.newerStore` when a newer program wrote it, or why a folder of it cannot be looked into.
     package init(home: String) throws(CatalogError) {
         self.home = home
+        for folder in [home] + folders {
+            do { try Folder.check(folder) } catch { throw CatalogError(error) }
+        }
         guard let bytes = try JSONFile.read("\(home)/version") else { return }
         let text = String(decoding: bytes, as: UTF8.self)
         guard let found = Int(text.prefix { !$0.isWhitespace }), found > 0 else {
@@ -54,6 +57,9 @@ package struct Store: Sendable {
     /// Where evaluations keep their results, a folder a task and in it a folder a model.
     package var resultsFolder: String { "\(home)/results" }
 
+    /// Those that every store has.
+    private var folders: [String] { [modelsFolder, blobsFolder, cardsFolder, resultsFolder] }
+
     /// Cards of tasks that the user wrote.
     package var tasksFolder: String { "\(home)/tasks" }
     /// What is remembered of the files of data sets, so that not every evaluation reads them all.
@@ -69,7 +75,7 @@ package struct Store: Sendable {
     ///
     /// - Throws: `CatalogError` when the folder cannot be written.
     package func prepare() throws(CatalogError) {
-        for folder in [home, modelsFolder, blobsFolder, cardsFolder, resultsFolder] {
+        for folder in [home] + folders {
             do { try Folder.create(folder) } catch { throw .folderNotMade(error) }
         }
         guard try JSONFile.read("\(home)/version") == nil else { return }

@@ -105,7 +105,7 @@ package enum NumPyError: Fault, Equatable {
     case sizeMismatch(path: String, expected: Int, found: Int)
 
     package var kind: FaultKind {
-        if case .file(let error) = self, error.kind == .notFound { .notFound } else { .refused }
+        if case .file(let error) = self { error.kind } else { .refused }
     }
 }
 

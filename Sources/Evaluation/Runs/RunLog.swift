@@ -45,7 +45,7 @@ final class RunLog {
         case .finished(_, let record):
             add(.done, words(record))
             run = nil
-        case .estimated, .reused, .stepped: break
+        case .preparing, .estimated, .reused, .stepped: break
         }
     }
 

@@ -29,7 +29,7 @@ struct RunSequence {
             session = nil
             try current.train(
                 clock: &clock, saving: SavingClock(interval: job.saveInterval, now: now), interruption: interruption)
-            results[run] = try current.finish()
+            results[run] = try current.finish(interruption)
         }
         return try EvaluationReport(job, runs: Array(results.values), reused: reused)
     }

@@ -51,14 +51,24 @@ final class RunSession {
     /// Trains until the last epoch or an early stop, saving the state after each epoch and, by time, within it.
     func train(clock: inout RunClock?, saving: SavingClock, interruption: Interruption) throws {
         guard let trainer else { return }
+        try check(interruption)
         onEvent(.started(run: run, at: place))
         let saver = RunStateSaver(stateFolder.file)
-        // Whatever ends the training, the last state is on the disk before anybody is told.
-        let outcome = Result {
-            try train(trainer, saver: saver, clock: &clock, saving: saving, interruption: interruption)
+        try interruption.heard {
+            // Whatever ends the training, the last state is on the disk before anybody is told.
+            let outcome = Result {
+                try train(trainer, saver: saver, clock: &clock, saving: saving, interruption: interruption)
+            }
+            try saver.finish()
+            try outcome.get()
         }
-        try saver.finish()
-        try outcome.get()
+        try check(interruption)
+    }
+
+    /// Ends the run at a wish to stop; where it stands is saved.
+    private func check(_ interruption: Interruption) throws {
+        guard interruption.isRequested else { return }
+        throw EvaluationError.interrupted(run: run, at: place, steps: stepsPerEpoch, id: job.id)
     }
 
     private func train(
@@ -69,17 +79,21 @@ final class RunSession {
         while !trainer.isFinished {
             clock?.epochStarted(after: min(trainer.step * job.card.recipe.batch, job.samplesPerEpoch))
             let stopping = trainer.stopping
+            let stopIfAsked = { [self] in
+                guard interruption.isRequested else { return }
+                try save(trainer, by: saver)
+                try check(interruption)
+            }
             let record = try trainer.runEpoch { step in
                 clock?.stepped(step)
                 onEvent(.stepped(progress(step, clock: clock, stopping: stopping)))
-                guard !interruption.isRequested else {
-                    try save(trainer, by: saver)
-                    throw EvaluationError.interrupted(run: run, at: place, steps: step.steps, id: job.id)
-                }
+                try stopIfAsked()
                 // Training does not wait for a state that is still being written; the next one is due then.
                 guard saving.isDue, !saver.isSaving else { return }
                 try save(trainer, by: saver)
                 saving.saved()
+            } validating: {
+                try stopIfAsked()
             }
             try save(trainer, by: saver)
             saving.saved()
@@ -98,15 +112,25 @@ final class RunSession {
         try saver.save(try trainer.state, history: history)
     }
 
-    /// Scores the best weights on the test images and stores the result.
-    func finish() throws -> StoredRun {
+    /// Scores the best weights on the test images and stores the result, unless there is a wish to stop: the state is saved.
+    func finish(_ interruption: Interruption) throws -> StoredRun {
+        let (place, steps) = (place, stepsPerEpoch)
+        return try interruption.heard {
+            try finish {
+                guard interruption.isRequested else { return }
+                throw EvaluationError.interrupted(run: run, at: place, steps: steps, id: job.id)
+            }
+        }
+    }
+
+    private func finish(_ stopIfAsked: () throws -> Void) throws -> StoredRun {
         guard let state = try trainer?.state else { throw EvaluationError.engine("run \(run) was finished already") }
         trainer = nil
         onEvent(.testing(run: run))
         let weights = state.bestWeights ?? state.weights
         let clock = ContinuousClock()
         let start = clock.now
-        let test = state.hasDiverged ? nil : try TestPass(job: job, weights: weights).execute()
+        let test = state.hasDiverged ? nil : try TestPass(job: job, weights: weights).execute(stopIfAsked)
         let sidecars = try store(test, curve: state.curve)
         let kept = try store(weights: weights)
         let record = RunRecord(

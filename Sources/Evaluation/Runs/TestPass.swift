@@ -31,7 +31,12 @@ struct TestPass {
         predictor = try Predictor(state, size: job.card.recipe.size(images), loaderThreads: job.loading)
     }
 
-    func execute() throws -> Report {
+    /// Predicts every test image.
+    ///
+    /// - Parameter stopIfAsked: Called after each batch; what it throws ends the test.
+    /// - Returns: Scores, predictions and a picture.
+    /// - Throws: What the samples, the engine or `stopIfAsked` throws.
+    func execute(_ stopIfAsked: () throws -> Void = {}) throws -> Report {
         var loss = LossMeter(job.card.recipe.loss)
         var outcomes: [CaseOutcome] = []
         try predictor.predict(samples, views: samples.testViews) { _ in
@@ -39,6 +44,7 @@ struct TestPass {
         } receive: { batch, logits in
             loss.add(logits: logits.values.span, targets: batch.targets.span, samples: batch.count)
             outcomes += batch.outcomes(logits: logits)
+            try stopIfAsked()
         }
         return Report(
             scores: job.card.scoring.values(of: outcomes).map(Score.init), loss: loss.value,

@@ -33,16 +33,25 @@ package struct AtomicFile: ~Copyable {
         let suffix = String(UInt64.random(in: .min ... .max), radix: 36)
         temporaryPath = "\(FolderPath.of(path))/.zoo-tmp-\(getpid())-\(suffix)"
         isNamed = unnamed == nil
-        descriptor = unnamed ?? open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        if let unnamed {
+            descriptor = unnamed
+            return
+        }
+        Draft.entry(temporaryPath).begin()
+        descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else {
-            throw .failed(operation: "write", path: path, reason: lastSystemError())
+            let reason = lastSystemError()
+            Draft.entry(temporaryPath).end()
+            throw .failed(operation: "write", path: path, reason: reason)
         }
     }
 
     deinit {
         guard descriptor >= 0 else { return }
         close(descriptor)
-        if isNamed { unlink(temporaryPath) }
+        guard isNamed else { return }
+        unlink(temporaryPath)
+        Draft.entry(temporaryPath).end()
     }
 
     /// Appends bytes.
@@ -81,10 +90,12 @@ package struct AtomicFile: ~Copyable {
         precondition(descriptor >= 0, "committed twice")
         guard fsync(descriptor) == 0 else { throw failure("flush") }
         if !isNamed {
-            guard UnnamedFile.name(descriptor, temporaryPath) else { throw failure("name") }
+            Draft.entry(temporaryPath).begin()
             isNamed = true
+            guard UnnamedFile.name(descriptor, temporaryPath) else { throw failure("name") }
         }
         guard rename(temporaryPath, path) == 0 else { throw failure("replace") }
+        Draft.entry(temporaryPath).end()
         close(descriptor)
         descriptor = -1
         try FolderPath.flush(FolderPath.of(path))

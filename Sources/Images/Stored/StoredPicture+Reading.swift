@@ -52,7 +52,7 @@ extension TIFFDecoder {
         guard page.channels == 3 || page.samples <= 2 else { throw severalGrays(page.samples) }
         let numbers =
             page.kind == .float
-            ? Self.integers(try numbers(of: page, 0, page.fraction)) : try numbers(of: page, 0, page.integer)
+            ? Self.integers(try numbers(of: page, 0, page.fraction)) : try integers(of: page)
         return StoredPicture(
             width: page.width, height: page.height, channels: page.channels, interleaved: numbers,
             maximum: page.maximum, palette: page.palette)

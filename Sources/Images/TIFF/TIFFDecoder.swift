@@ -63,7 +63,7 @@ struct TIFFDecoder: ~Copyable {
     /// A page in tiles whose samples are gray, RGB or indices; nil for another, and one of samples that are not reduced here.
     private func tiles() throws(ImagesError) -> Image? {
         guard let page = try page(), page.kind != .float, page.bits <= 16 else { return nil }
-        let numbers = try numbers(of: page, 0, page.integer)
+        let numbers = try integers(of: page)
         let pixels = page.width * page.height
         if let palette = page.palette {
             var colours = [UInt8](repeating: 0, count: 3 * pixels)

@@ -31,8 +31,6 @@ struct TIFFPage {
 
     /// A whole number of a row that has it; those above 65535 count as that, and negative ones as 0.
     func integer(_ index: Int, of row: RawSpan) -> UInt16 {
-        // Nearly every file.
-        if bits == 8, kind == .unsigned, !isInverted { return UInt16(row.byte(at: index)) }
         let number: UInt16 =
             switch (kind, bits) {
             case (.signed, 64): UInt16(clamping: row.number(at: 8 * index, as: Int64.self))
@@ -104,6 +102,35 @@ extension TIFFDecoder {
         case SAMPLEFORMAT_COMPLEXINT, SAMPLEFORMAT_COMPLEXIEEEFP: throw unsupported("complex numbers")
         default: throw unsupported("samples of \(bits) bits")
         }
+    }
+
+    /// The whole numbers that are taken of each pixel, side by side; those above 65535 count as that, and negative ones as 0.
+    ///
+    /// - Parameter page: How it holds them.
+    /// - Returns: `width × height × taken` numbers.
+    /// - Throws: `ImagesError` when a piece cannot be decoded.
+    func integers(of page: TIFFPage) throws(ImagesError) -> [UInt16] {
+        // Nearly every file, without asking at each number: a few bytes of a file may ask for 400 million.
+        guard page.bits == 8, page.kind == .unsigned, !page.isInverted else {
+            return try numbers(of: page, 0, page.integer)
+        }
+        var numbers = [UInt16](repeating: 0, count: page.width * page.height * page.taken)
+        let (each, taken) = page.isApart ? (1, 1) : (page.samples, page.taken)
+        try forEachPiece(of: page) { columns, rows, plane, row in
+            let start = (rows * page.width + columns.lowerBound) * page.taken + plane
+            precondition(
+                row.byteCount >= columns.count * each && start + columns.count * page.taken <= numbers.count + plane)
+            numbers.withUnsafeMutableBufferPointer { numbers in
+                row.withUnsafeBytes { row in
+                    for column in 0..<columns.count {
+                        for sample in 0..<taken {
+                            numbers[start + column * page.taken + sample] = UInt16(row[column * each + sample])
+                        }
+                    }
+                }
+            }
+        }
+        return numbers
     }
 
     /// The numbers that are taken of each pixel, side by side, wherever the page holds them.

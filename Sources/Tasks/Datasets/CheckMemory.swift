@@ -6,10 +6,15 @@ package struct Soundness: Codable, Sendable, Equatable {
     package let problems: Int
     /// The first of them, with its file.
     package let first: String?
+    /// What is worth a look.
+    package let warnings: Int
+    package let firstWarning: String?
 
     package init(_ report: DatasetReport) {
         problems = report.problems.count
         first = report.problems.first?.description
+        warnings = report.warnings.count
+        firstWarning = report.warnings.first?.description
     }
 }
 
@@ -18,7 +23,7 @@ package struct Soundness: Codable, Sendable, Equatable {
 /// A finding is kept under the fingerprint of the data, which is made of all bytes that are used: it holds until one changes. The memory
 /// may be removed at any time; what is damaged in it counts as not there.
 package struct CheckMemory: Sendable {
-    /// Raised when something else counts as a problem.
+    /// Raised when something else counts as a problem or a warning.
     private static let schema = "zoo.check/2"
 
     private struct Entry: Codable {

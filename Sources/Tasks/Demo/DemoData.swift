@@ -35,17 +35,18 @@ package struct DemoData: Sendable, Hashable {
         }
         let plan = layout.plan(task.id, for: self)
         try layout.check(plan)
-        let folder = try DemoFolder(path)
-        // The mark comes first, so that no interrupted run leaves synthetic images without it.
-        try folder.write(plan.marker)
-        switch layout {
-        case .drive: try DemoDRIVE(plan: plan).write(to: folder)
-        case .shenzhen: try DemoShenzhen(plan: plan).write(to: folder)
-        case .montgomery: try DemoMontgomery(plan: plan).write(to: folder)
-        case .chestXray14: try DemoChestXray14(plan: plan).write(to: folder)
-        case .cheXpert: try DemoCheXpert(plan: plan).write(to: folder)
-        case .rsna: try DemoRSNA(plan: plan).write(to: folder)
-        case .siim: try DemoSIIM(plan: plan).write(to: folder)
+        try DemoFolder.write(to: path) { folder throws(TasksError) in
+            // The mark comes first, so that no killed process leaves synthetic images without it.
+            try folder.write(plan.marker)
+            switch layout {
+            case .drive: try DemoDRIVE(plan: plan).write(to: folder)
+            case .shenzhen: try DemoShenzhen(plan: plan).write(to: folder)
+            case .montgomery: try DemoMontgomery(plan: plan).write(to: folder)
+            case .chestXray14: try DemoChestXray14(plan: plan).write(to: folder)
+            case .cheXpert: try DemoCheXpert(plan: plan).write(to: folder)
+            case .rsna: try DemoRSNA(plan: plan).write(to: folder)
+            case .siim: try DemoSIIM(plan: plan).write(to: folder)
+            }
         }
         return plan
     }

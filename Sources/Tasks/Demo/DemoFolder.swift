@@ -6,14 +6,20 @@ import Images
 struct DemoFolder {
     private let path: String
 
-    /// Makes the folder.
+    /// Makes the folder and fills it; when that fails nothing of it stays.
     ///
-    /// - Throws: `TasksError.folderNotEmpty` when it holds something already, or when it cannot be made.
-    init(_ path: String) throws(TasksError) {
-        // A folder that is not there yet is the usual case.
-        if let folder = try? DataFolder(path), !folder.names.isEmpty { throw .folderNotEmpty(path: path) }
-        self.path = path
-        try Self.make(path)
+    /// - Parameters:
+    ///   - path: A folder that does not exist or is empty.
+    ///   - fill: Writes what is in it.
+    /// - Throws: `TasksError.folderNotEmpty` when it holds something already, or why it cannot be made or filled.
+    static func write(to path: String, _ fill: (DemoFolder) throws(TasksError) -> Void) throws(TasksError) {
+        let isThere = Folder.exists(path)
+        guard !isThere || Folder.names(in: path).isEmpty else { throw .folderNotEmpty(path: path) }
+        let draft = isThere ? Draft.contents(of: path) : .entry(path)
+        try draft.whole { () throws(TasksError) in
+            try make(path)
+            try fill(DemoFolder(path: path))
+        }
     }
 
     func make(_ folder: String) throws(TasksError) { try Self.make("\(path)/\(folder)") }

@@ -4,6 +4,7 @@ import Confinement
 import DICOMCodec
 import Engine
 import EngineCPU
+import Files
 import FoundationEssentials
 import Glibc
 
@@ -145,7 +146,10 @@ extension DoctorCommand {
             // No answer means that the space is unknown, which the screen says.
             let attributes = try? files.attributesOfFileSystem(forPath: nearest)
             freeBytes = (attributes?[.systemFreeSize] as? UInt64).map { Int(clamping: $0) }
-            fault = files.isWritableFile(atPath: nearest) ? nil : "cannot be written to"
+            fault =
+                exists && !Folder.exists(path)
+                ? "is no folder, and should be one"
+                : files.isWritableFile(atPath: nearest) ? nil : "cannot be written to"
         }
     }
 }

@@ -44,9 +44,8 @@ extension EvaluateCommand {
         if given.contains("--save-every") { request.saveInterval = saveInterval }
         let screen = EvaluationScreen()
         defer { screen.clear() }
-        let interruption = Signals.interruption()
-        let job = try evaluator.job(resuming: request, of: asked, id: run.id)
-        let report = try evaluator.run(job, interruption: interruption) { screen.show($0) }
+        let job = try evaluator.job(resuming: request, of: asked, id: run.id) { screen.show($0) }
+        let report = try evaluator.run(job, interruption: Signals.interruption) { screen.show($0) }
         try output.show(report) { EvaluationScreen.text(of: report) }
     }
 }

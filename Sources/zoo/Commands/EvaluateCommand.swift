@@ -88,12 +88,11 @@ struct EvaluateCommand: Command {
         guard let task else { return }
         let registry = try Registry()
         let evaluator = Evaluator(store: registry.store, version: Zoo.version, device: CPUDevice(threads: threads))
-        let interruption = Signals.interruption()
         let evaluate = { (model: String, task: String) in
             let screen = EvaluationScreen()
             defer { screen.clear() }
             return try fitting(model, task) {
-                try evaluator.run(request(model, task), interruption: interruption) { screen.show($0) }
+                try evaluator.run(request(model, task), interruption: Signals.interruption) { screen.show($0) }
             }
         }
         let models = models.map(\.spelling)

@@ -10,7 +10,7 @@ enum Console {
 
     /// Prints a document as JSON.
     static func print(document: some Encodable) throws {
-        try print(String(decoding: JSONDocument.pretty(document), as: UTF8.self), terminator: "")
+        try TextStream.output.answer(String(decoding: JSONDocument.pretty(document), as: UTF8.self))
     }
 
     /// Says something by the way.
@@ -23,9 +23,13 @@ enum Console {
     }
 
     static func error(_ message: String, hint: String?) {
+        TextStream.error.say(words(ofError: message, hint: hint))
+    }
+
+    static func words(ofError message: String, hint: String?) -> String {
         var text = "zoo: \(TextStream.error.styled("error:", .red)) \(message)\n"
         if let hint { text += "\(TextStream.error.styled("hint:", .bold)) \(hint)\n" }
-        TextStream.error.say(text)
+        return text
     }
 }
 

@@ -12,6 +12,11 @@ final class EvaluationScreen {
 
     func show(_ event: EvaluationEvent) {
         switch event {
+        case .preparing(.drawing, _, _): line.update("drawing the demo images")
+        case .preparing(.reading, let done, let total):
+            line.update("reading \(done)/\(total)", fraction: Double(done) / Double(max(total, 1)))
+        case .preparing(.checking, let done, let total):
+            line.update("checking \(done)/\(total)", fraction: Double(done) / Double(max(total, 1)))
         case .prepared(let plan): show(plan)
         case .estimated(let seconds, let secondsPerEpoch, let quickSeconds):
             line.note(
