@@ -15,6 +15,8 @@ extension EvaluationError {
             // A model or data that cannot be used is refused, whatever is wrong with it.
             case let fault as any Fault where fault is CatalogError || fault is TasksError:
                 .other(fault, kind: [.notFound, .usage].contains(fault.kind) ? fault.kind : .refused)
+            case EngineError.precision(let precision, let device):
+                .other(EngineError.precision(precision, device: device), kind: .usage)
             case let error as EngineError: .engine(error.description)
             case let fault as any Fault: .other(fault, kind: .failed)
             default: .file("\(error)", hint: nil)

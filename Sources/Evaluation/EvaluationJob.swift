@@ -21,6 +21,8 @@ package struct EvaluationJob: Sendable {
     package let data: DataRecord
     package let seed: UInt64
     package let runs: Int
+    /// What the network computes in.
+    package let precision: Precision
     package let keepsWeights: Bool
     package let repeatsFinishedRuns: Bool
     package let loaderThreads: Int?
@@ -39,7 +41,6 @@ package struct EvaluationJob: Sendable {
 
     /// Raised when the program would compute another result from the same inputs.
     private static let numerics = 2
-    private static let precision = Precision.float32
 
     /// Resolves a request against its parts.
     ///
@@ -69,6 +70,7 @@ package struct EvaluationJob: Sendable {
         split = Split(partition)
         self.results = results
         do {
+            precision = try request.precision.resolved(on: device)
             data = try DataRecord(dataset, split: split, fingerprints: fingerprints)
         } catch {
             throw EvaluationError(error)
@@ -85,7 +87,7 @@ package struct EvaluationJob: Sendable {
             weights: model.record.digest.map(Cell.Weights.digest) ?? .random,
             variant: JSONValue(model, by: request.inputs), card: card.decisive,
             inputs: request.inputs == .task ? nil : request.inputs.rawValue,
-            data: data.fingerprint, split: split.digest, seed: seed, precision: Self.precision.rawValue,
+            data: data.fingerprint, split: split.digest, seed: seed, precision: precision.rawValue,
             convolution: "direct", numerics: Self.numerics)
         folder = ResultFolder(results: results, task: card.id, model: model.record.name, cell: cell.digest)
         frames = FrameCache(capacity: Self.frameCapacity(device))
@@ -111,7 +113,7 @@ package struct EvaluationJob: Sendable {
             views: card.recipe.viewsWords, steps: card.recipe.steps(of: partition.training.count),
             validationImages: partition.validation.count,
             testImages: partition.test.count, runs: runs, epochs: card.recipe.epochs, batch: card.recipe.batch,
-            side: card.recipe.side, seed: seed, threads: device.facts.threads, precision: Self.precision.rawValue,
+            side: card.recipe.side, seed: seed, threads: device.facts.threads, precision: precision.rawValue,
             cell: folder.cell.hex, folder: folder.path, notes: notes)
     }
 
