@@ -6,7 +6,7 @@ package enum Precision: String, Sendable, Hashable, Codable {
 
     /// What may be asked for.
     package enum Choice: String, Sendable, Hashable, CaseIterable {
-        /// bfloat16 on devices that compute in it, else float32.
+        /// Whatever is the fastest on the device.
         case automatic = "auto"
         case float32 = "f32"
         case bfloat16 = "bf16"
@@ -22,7 +22,7 @@ extension Precision.Choice {
     package func resolved(on device: any Device) throws(EngineError) -> Precision {
         let precision: Precision =
             switch self {
-            case .automatic: device.facts.precisions.contains(.bfloat16) ? .bfloat16 : .float32
+            case .automatic: device.fastestPrecision
             case .float32: .float32
             case .bfloat16: .bfloat16
             }

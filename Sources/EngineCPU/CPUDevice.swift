@@ -1,5 +1,6 @@
 import COneDNN
 package import Engine
+import Kernels
 package import Networks
 package import Tensors
 
@@ -21,6 +22,13 @@ package struct CPUDevice: Device {
             instructionSet: InstructionSet.effective.name, precisions: InstructionSet.effective.precisions,
             threads: pool.count)
     }
+
+    package var fastestPrecision: Precision {
+        facts.precisions.contains(.bfloat16) && Self.hasFastBFloat16 ? .bfloat16 : .float32
+    }
+
+    /// Some processors have the instructions and take four times as long for them as for float32's.
+    private static let hasFastBFloat16 = kernels_bfloat16_gain() > 1
 
     package var available: [MemoryAvailability] { memory() }
 

@@ -1,6 +1,7 @@
 import Engine
 import EngineTestSupport
 import Foundation
+import Kernels
 import Networks
 import Testing
 
@@ -53,6 +54,14 @@ import Testing
                 try device.memory(for: PlanRequest(network: network, precision: .bfloat16))
             }
         }
+    }
+
+    @Test func `the fastest precision is measured, and one that the device has`() {
+        let device = CPUDevice(threads: 1)
+        #expect(device.facts.precisions.contains(device.fastestPrecision))
+        guard device.facts.precisions.contains(.bfloat16) else { return }
+        // Two multiply-adds an instruction; from a quarter of float32's instructions a second to as many.
+        #expect((0.2..<4).contains(kernels_bfloat16_gain()))
     }
 
     /// What the device calls the sets that implementations are named for.

@@ -171,8 +171,7 @@ import Training
         #expect(third.summary.scores == first.summary.scores)
     }
 
-    /// Where the processor has no bfloat16, both are the same.
-    @Test(arguments: [Precision.Choice.float32, .automatic])
+    @Test(arguments: Example.device.facts.precisions.compactMap { Precision.Choice(rawValue: $0.rawValue) })
     func `a run that was interrupted in the middle of an epoch ends with the same bits`(
         _ precision: Precision.Choice
     ) throws {

@@ -11,6 +11,9 @@
 /// bfloat16 comes in blocks of 16.
 typedef enum { KERNELS_FLOAT32, KERNELS_BFLOAT16 } kernels_element;
 
+/// Multiply-adds of bfloat16 in the time of one of float32, measured within a millisecond; only where the processor has AVX512-BF16.
+double kernels_bfloat16_gain(void);
+
 /// The extents of a blocked activation, and what it is made of.
 typedef struct {
     int64_t images;

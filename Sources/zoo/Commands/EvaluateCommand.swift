@@ -48,7 +48,7 @@ struct EvaluateCommand: Command {
     @Option(value: "count", "Images a training step.") var batch: Int?
     @Option(value: "whose", "Whose mean and standard deviation normalise the images: task or model.")
     var inputs = InputStatistics.task
-    @Option("What to compute in; auto takes bf16 where the processor multiplies it.") var precision = Precision.Choice
+    @Option("What to compute in; auto takes what is faster on this processor.") var precision = Precision.Choice
         .float32
     @Option(value: "count", "Compute threads; all processors by default.") var threads: Int?
     @Option(value: "count", "Threads that prepare images; as many as keep the network fed by default.")
