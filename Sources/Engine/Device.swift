@@ -6,6 +6,8 @@ package import Tensors
 /// It is a value that many threads may hold; the states that it makes belong to the thread that made them.
 package protocol Device: Sendable {
     var facts: DeviceFacts { get }
+    /// The precision in which most is computed in a given time.
+    var fastestPrecision: Precision { get }
     /// How much memory there is to take now, by each limit; none when the system says nothing.
     var available: [MemoryAvailability] { get }
     /// What a state and its plans take of memory, told before any of it is taken.
@@ -36,6 +38,8 @@ package protocol Device: Sendable {
 }
 
 extension Device {
+    package var fastestPrecision: Precision { .float32 }
+
     package func state(
         of network: Network, lending weights: StateDict, precision: Precision
     ) throws(EngineError) -> any ModelState {

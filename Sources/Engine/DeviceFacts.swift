@@ -32,10 +32,3 @@ extension DeviceFacts: CustomStringConvertible {
     /// For example `oneDNN 2.6.3, avx2`.
     package var description: String { "\(library) \(version), \(instructionSet)" }
 }
-
-/// The type that activations and products are formed in.
-package enum Precision: String, Sendable, Hashable, Codable {
-    case float32 = "f32"
-    /// Activations and weights as products read them; sums, statistics and the optimiser stay in float32.
-    case bfloat16 = "bf16"
-}

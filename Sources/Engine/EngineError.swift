@@ -62,7 +62,8 @@ extension EngineError {
     /// What to do about it.
     package var hint: String? {
         switch self {
-        case .device, .memory, .precision: "zoo doctor"
+        case .device, .memory: "zoo doctor"
+        case .precision: "--precision auto takes what there is; zoo doctor names it"
         case .stateMismatch: "compare the file with the network: zoo inspect FILE"
         case .shape: "choose an image side that is a multiple of 32"
         case .elementCount, .missingNode, .missingParameters, .unsupported:

@@ -4,7 +4,7 @@ import Engine
 ///
 /// Nothing in it outlives the run of a plan, except that plan's results until another one runs.
 final class Arena {
-    private var storage = Storage(count: 0)
+    private var storage = Storage(0, of: .byte)
     private let memory: MemoryAvailability.Source
     /// Counts how often it has moved, so that plans know when their addresses are stale.
     private(set) var generation = 0
@@ -19,25 +19,25 @@ final class Arena {
     }
 
     /// Bytes that it takes.
-    var byteCount: Int { storage.count * MemoryLayout<Float>.stride }
+    var byteCount: Int { storage.count }
 
-    var address: UnsafeMutablePointer<Float> { storage.address }
+    var address: UnsafeMutableRawPointer { storage.address }
 
-    /// Whether it must grow before so many floats fit.
-    func isTooSmall(for count: Int) -> Bool { !storage.isTaken || storage.count < count }
+    /// Whether it must grow before so many bytes fit.
+    func isTooSmall(for byteCount: Int) -> Bool { !storage.isTaken || storage.count < byteCount }
 
-    /// Grows to at least so many floats; what was in it is lost.
+    /// Grows to at least so many bytes; what was in it is lost.
     ///
     /// - Parameters:
-    ///   - count: Floats.
+    ///   - byteCount: Bytes.
     ///   - others: Bytes that the plan will take beside it.
     /// - Throws: `EngineError.memory` when there is not as much.
-    func grow(to count: Int, besides others: Int) throws(EngineError) {
+    func grow(to byteCount: Int, besides others: Int) throws(EngineError) {
         generation += 1
         occupant = nil
         // The smaller one goes first: both together may be too much.
-        storage = Storage(count: 0)
-        let grown = Storage(count: count)
+        storage = Storage(0, of: .byte)
+        let grown = Storage(byteCount, of: .byte)
         try MemoryNeed(grown.byteCount + others).check(memory())
         try grown.take()
         storage = grown

@@ -1,5 +1,6 @@
 import COneDNN
 package import Engine
+import Kernels
 package import Networks
 package import Tensors
 
@@ -18,8 +19,16 @@ package struct CPUDevice: Device {
         self.memory = memory
         facts = DeviceFacts(
             kind: .processor, library: OneDNN.name, version: OneDNN.version,
-            instructionSet: InstructionSet.effective.name, precisions: [.float32], threads: pool.count)
+            instructionSet: InstructionSet.effective.name, precisions: InstructionSet.effective.precisions,
+            threads: pool.count)
     }
+
+    package var fastestPrecision: Precision {
+        facts.precisions.contains(.bfloat16) && Self.hasFastBFloat16 ? .bfloat16 : .float32
+    }
+
+    /// Some processors have the instructions and take four times as long for them as for float32's.
+    private static let hasFastBFloat16 = kernels_bfloat16_gain() > 1
 
     package var available: [MemoryAvailability] { memory() }
 
@@ -52,11 +61,12 @@ package struct CPUDevice: Device {
         try check(precision)
         let entered = threads.enter()
         defer { threads.leave(entered) }
-        return CPUState(try Parameters(network: network, lending: weights), threads: threads, memory: memory)
+        return CPUState(
+            try Parameters(network: network, lending: weights, precision: precision), threads: threads, memory: memory)
     }
 
     private func cpuState(of network: Network, precision: Precision) throws(EngineError) -> CPUState {
         try check(precision)
-        return CPUState(try Parameters(network: network), threads: threads, memory: memory)
+        return CPUState(try Parameters(network: network, precision: precision), threads: threads, memory: memory)
     }
 }

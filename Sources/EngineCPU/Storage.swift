@@ -1,16 +1,22 @@
 import Engine
 import Glibc
 
-/// Floats that own their memory: aligned to a page, zero at first.
+/// Values that own their memory: aligned to a page, zero at first.
 ///
 /// The memory is mapped, not allocated: it comes zeroed, untouched pages cost nothing, and large pages spare the processor most of
 /// the looking up of addresses. None is taken before it is asked for, so that what a plan needs can be told before it has it.
 final class Storage {
+    let element: Element
     let count: Int
-    private var taken: UnsafeMutablePointer<Float>?
+    private var taken: UnsafeMutableRawPointer?
 
-    init(count: Int) {
+    init(_ count: Int, of element: Element) {
         self.count = count
+        self.element = element
+    }
+
+    convenience init(floats count: Int) {
+        self.init(count, of: .float32)
     }
 
     deinit {
@@ -18,7 +24,7 @@ final class Storage {
     }
 
     /// Bytes that it takes, whole pages.
-    var byteCount: Int { (max(count, 1) * MemoryLayout<Float>.stride + 4095) / 4096 * 4096 }
+    var byteCount: Int { (max(count, 1) * element.byteCount + 4095) / 4096 * 4096 }
 
     var isTaken: Bool { taken != nil }
 
@@ -32,21 +38,27 @@ final class Storage {
         else { throw .memory(needed: byteCount, available: nil) }
         // Advice only: without large pages everything works the same.
         madvise(raw, byteCount, MADV_HUGEPAGE)
-        taken = raw.bindMemory(to: Float.self, capacity: max(count, 1))
+        taken = raw
     }
 
-    /// Where the values lie.
+    /// Where the values lie, for whoever asks their element.
     ///
     /// - Precondition: The memory has been taken.
-    var address: UnsafeMutablePointer<Float> {
+    var address: UnsafeMutableRawPointer {
         guard let taken else { preconditionFailure("memory that was not taken") }
         return taken
     }
 
+    /// Where the values lie, if they are float32.
+    var floats: UnsafeMutablePointer<Float> {
+        precondition(element == .float32, "memory of \(element), taken for that of float32")
+        return address.bindMemory(to: Float.self, capacity: max(count, 1))
+    }
+
     /// The first `count` values; zeros while none were stored.
     func values(_ count: Int) -> [Float] {
-        guard let taken else { return [Float](repeating: 0, count: count) }
-        return Array(UnsafeBufferPointer(start: taken, count: count))
+        guard isTaken else { return [Float](repeating: 0, count: count) }
+        return Array(UnsafeBufferPointer(start: floats, count: count))
     }
 
     /// Replaces the first values.
@@ -54,7 +66,7 @@ final class Storage {
         try take()
         values.withUnsafeBufferPointer { source in
             guard let base = source.baseAddress else { return }
-            address.update(from: base, count: min(count, source.count))
+            floats.update(from: base, count: min(count, source.count))
         }
     }
 }

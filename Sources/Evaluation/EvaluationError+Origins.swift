@@ -20,6 +20,8 @@ extension EvaluationError {
             case let fault as CatalogError where fault.isOfStoredModel: .other(fault, kind: .refused)
             case let fault as any Fault where fault is CatalogError || fault is TasksError:
                 .other(fault, kind: fault.kind)
+            case EngineError.precision(let precision, let device):
+                .other(EngineError.precision(precision, device: device), kind: .usage)
             case let error as EngineError: .engine(error.description)
             case let fault as any Fault: .other(fault, kind: .failed)
             default: .file("\(error)", hint: nil)

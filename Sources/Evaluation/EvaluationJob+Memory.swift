@@ -44,7 +44,7 @@ extension EvaluationJob {
         (recipe.batch, recipe.side) = (batch, side)
         return try TrainingMemory(
             network: network, recipe: recipe, training: partition.training.count,
-            validation: partition.validation.count, device: device
+            validation: partition.validation.count, precision: precision, device: device
         ).need
     }
 }

@@ -19,7 +19,7 @@ extension EvaluationJob {
     func trainingSettings(run: Int) -> TrainingSettings {
         TrainingSettings(
             recipe: card.recipe, scoring: card.scoring, randomness: Randomness(seed: seed, run: run),
-            loaderThreads: loading)
+            precision: precision, loaderThreads: loading)
     }
 
     /// The state before the first epoch of a run.

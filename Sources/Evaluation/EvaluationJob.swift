@@ -24,6 +24,8 @@ package struct EvaluationJob: Sendable {
     package var data: DataRecord
     package let seed: UInt64
     package let runs: Int
+    /// What the network computes in.
+    package let precision: Precision
     package let keepsWeights: Bool
     /// The request as it was resolved, which the state of an unfinished run keeps.
     package let request: EvaluationRequest
@@ -43,7 +45,6 @@ package struct EvaluationJob: Sendable {
 
     /// Raised when the program would compute another result from the same inputs.
     private static let numerics = 2
-    private static let precision = Precision.float32
 
     /// Resolves a request against its parts.
     ///
@@ -75,6 +76,7 @@ package struct EvaluationJob: Sendable {
         split = Split(partition)
         self.results = results
         do {
+            precision = try request.precision.resolved(on: device)
             data = try DataRecord(dataset, split: split, fingerprints: fingerprints, reading)
         } catch {
             throw EvaluationError(error)
@@ -82,7 +84,10 @@ package struct EvaluationJob: Sendable {
         seed = request.seed
         runs = request.runs ?? card.runs
         keepsWeights = request.keepsWeights
-        self.request = request
+        var resolved = request
+        // On another machine 'auto' might come to something else, which is another cell.
+        resolved.precision = Precision.Choice(rawValue: precision.rawValue) ?? request.precision
+        self.request = resolved
         loaderThreads = request.loaderThreads
         saveInterval = request.saveInterval
         self.version = version
@@ -91,7 +96,7 @@ package struct EvaluationJob: Sendable {
             weights: model.record.digest.map(Cell.Weights.digest) ?? .random,
             variant: JSONValue(model, by: request.inputs), card: card.decisive,
             inputs: request.inputs == .task ? nil : request.inputs.rawValue,
-            data: data.fingerprint, split: split.digest, seed: seed, precision: Self.precision.rawValue,
+            data: data.fingerprint, split: split.digest, seed: seed, precision: precision.rawValue,
             convolution: "direct", numerics: Self.numerics)
         folder = ResultFolder(results: results, task: card.id, model: model.record.name, cell: cell.digest)
         frames = FrameCache(capacity: Self.frameCapacity(device))
@@ -117,7 +122,7 @@ package struct EvaluationJob: Sendable {
             views: card.recipe.viewsWords, steps: card.recipe.steps(of: partition.training.count),
             validationImages: partition.validation.count,
             testImages: partition.test.count, runs: runs, epochs: card.recipe.epochs, batch: card.recipe.batch,
-            side: card.recipe.side, seed: seed, threads: device.facts.threads, precision: Self.precision.rawValue,
+            side: card.recipe.side, seed: seed, threads: device.facts.threads, precision: precision.rawValue,
             cell: folder.cell.hex, id: id, folder: folder.path, notes: notes + [batchNote].compactMap(\.self))
     }
 

@@ -1,3 +1,4 @@
+package import Engine
 import Files
 package import Tasks
 
@@ -6,7 +7,7 @@ extension EvaluationRequest: Codable {
     private enum CodingKeys: String, CodingKey {
         case model, task, source
         case protocolName = "protocol"
-        case settings, runs, epochs, seed, side, batch, inputs, loaderThreads
+        case settings, runs, epochs, seed, side, batch, inputs, precision, loaderThreads
         case saveInterval = "saveSeconds"
         case keepsWeights, repeatsFinishedRuns, repeatsFrom, allowsProblems
     }
@@ -24,6 +25,7 @@ extension EvaluationRequest: Codable {
             side: try values.decodeIfPresent(Int.self, forKey: .side),
             batch: try values.decodeIfPresent(Int.self, forKey: .batch),
             inputs: try values.decodeIfPresent(InputStatistics.self, forKey: .inputs) ?? .task,
+            precision: try values.decodeIfPresent(Precision.Choice.self, forKey: .precision) ?? .float32,
             loaderThreads: try values.decodeIfPresent(Int.self, forKey: .loaderThreads),
             saveInterval: try values.decodeIfPresent(Double.self, forKey: .saveInterval).map { .seconds($0) },
             keepsWeights: try values.decode(Bool.self, forKey: .keepsWeights),
@@ -45,6 +47,7 @@ extension EvaluationRequest: Codable {
         try values.encodeIfPresent(side, forKey: .side)
         try values.encodeIfPresent(batch, forKey: .batch)
         try values.encode(inputs, forKey: .inputs)
+        try values.encode(precision, forKey: .precision)
         try values.encodeIfPresent(loaderThreads, forKey: .loaderThreads)
         try values.encodeIfPresent(saveInterval.map { $0 / .seconds(1) }, forKey: .saveInterval)
         try values.encode(keepsWeights, forKey: .keepsWeights)
@@ -75,6 +78,7 @@ extension EvaluationRequest: Codable {
 }
 
 extension InputStatistics: Codable {}
+extension Precision.Choice: Codable {}
 
 /// `registered`, `demo`, the path of a folder, which begins with a slash, or a colon and the name of a registered one.
 extension EvaluationRequest.Source: Codable {

@@ -1,3 +1,4 @@
+package import Engine
 package import Tasks
 
 /// What a user asks to have evaluated; everything left nil is the task's default.
@@ -30,6 +31,8 @@ package struct EvaluationRequest: Sendable, Hashable {
     package var batch: Int?
     /// Whose mean and standard deviation the images are normalised with.
     package var inputs: InputStatistics
+    /// What the network computes in.
+    package var precision: Precision.Choice
     /// Threads that prepare samples; as many as keep the engine fed by default.
     package var loaderThreads: Int?
     /// How long is trained within an epoch before the state is saved there; nil saves it after each epoch only.
@@ -46,9 +49,9 @@ package struct EvaluationRequest: Sendable, Hashable {
     package init(
         model: String, task: String, source: Source = .registered, protocol name: String = TaskProtocol.paper,
         settings: [CardSetting] = [], runs: Int? = nil, epochs: Int? = nil, seed: UInt64 = 0, side: Int? = nil,
-        batch: Int? = nil, inputs: InputStatistics = .task, loaderThreads: Int? = nil,
-        saveInterval: Duration? = .seconds(600), keepsWeights: Bool = false, repeatsFinishedRuns: Bool = false,
-        repeatsFrom: Int = 1, allowsProblems: Bool = false
+        batch: Int? = nil, inputs: InputStatistics = .task, precision: Precision.Choice = .float32,
+        loaderThreads: Int? = nil, saveInterval: Duration? = .seconds(600), keepsWeights: Bool = false,
+        repeatsFinishedRuns: Bool = false, repeatsFrom: Int = 1, allowsProblems: Bool = false
     ) {
         self.model = model
         self.task = task
@@ -61,6 +64,7 @@ package struct EvaluationRequest: Sendable, Hashable {
         self.side = side
         self.batch = batch
         self.inputs = inputs
+        self.precision = precision
         self.loaderThreads = loaderThreads
         self.saveInterval = saveInterval
         self.keepsWeights = keepsWeights

@@ -6,16 +6,12 @@
 
 typedef struct {
     kernels_extents extents;
-    const float *x;
+    const void *x;
     float *partial;
 } statistics;
 
-#define LANES 8
-#include "norm_statistics.h"
-#undef LANES
-#define LANES 16
-#include "norm_statistics.h"
-#undef LANES
+#define TEMPLATE "norm_statistics.h"
+#include "variants.h"
 
 int64_t kernels_piece_count(kernels_extents e) { return e.images * block_count(e) * pieces_per_plane(e); }
 
@@ -36,10 +32,9 @@ static void move_running(const kernels_norm *norm, int64_t channel, double mean,
     norm->running_variance[channel] = (float)(momentum * unbiased + (1 - momentum) * norm->running_variance[channel]);
 }
 
-void kernels_norm_statistics(kernels_extents e, const float *x, const kernels_norm *norm, float *partial) {
+void kernels_norm_statistics(kernels_extents e, const void *x, const kernels_norm *norm, float *partial) {
     statistics arguments = {e, x, partial};
-    range_body body = e.lanes == 16 ? statistics_range_16 : statistics_range_8;
-    run_ranges(kernels_piece_count(e), PIECE_PIXELS * e.lanes, body, &arguments);
+    run_ranges(kernels_piece_count(e), PIECE_PIXELS * e.lanes, VARIANT(statistics_range, e), &arguments);
 
     int64_t pieces = e.images * pieces_per_plane(e), plane = pixel_count(e) * e.lanes;
     double count = (double)(e.images * pixel_count(e));
@@ -52,7 +47,7 @@ void kernels_norm_statistics(kernels_extents e, const float *x, const kernels_no
             squares += sums[index * 2 * e.lanes + e.lanes];
         }
         double shifted = sum / count, variance = squares / count - shifted * shifted;
-        double mean = x[block * plane + lane] + shifted;
+        double mean = value_at(e, x, block * plane + lane) + shifted;
         if (variance < 0) variance = 0;
         set_channel(norm, channel, mean, variance);
         move_running(norm, channel, mean, variance, count);

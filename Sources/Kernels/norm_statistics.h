@@ -1,4 +1,4 @@
-// Sums and sums of squares of one activation, piece by piece. Included once for each number of lanes.
+// Sums and sums of squares of one activation, piece by piece. Included once for each variant.
 #include "lanes.h"
 
 /// Sums of x − pivot and its square; the pivot, a channel's first value, keeps the squares from cancelling.
@@ -8,8 +8,8 @@ CLONED static void NAMED(statistics_range)(const void *data, int64_t begin, int6
     int64_t plane = pixel_count(e) * LANES, blocks = block_count(e), per_plane = pieces_per_plane(e);
     for (int64_t item = begin; item < end; item++) {
         piece at = piece_at(e, item);
-        const float *x = a->x + (at.image * blocks + at.block) * plane + at.first_pixel * LANES;
-        vec pivot = load(a->x + at.block * plane);
+        const element *x = (const element *)a->x + (at.image * blocks + at.block) * plane + at.first_pixel * LANES;
+        vec pivot = load((const element *)a->x + at.block * plane);
         vec sums[4] = {zero, zero, zero, zero}, squares[4] = {zero, zero, zero, zero};
         int64_t pixel = 0;
         for (; pixel + 4 <= at.pixels; pixel += 4) {
@@ -26,8 +26,8 @@ CLONED static void NAMED(statistics_range)(const void *data, int64_t begin, int6
         }
         int64_t place = (at.block * e.images + at.image) * per_plane + at.first_pixel / PIECE_PIXELS;
         float *partial = a->partial + place * 2 * LANES;
-        store(partial, (sums[0] + sums[1]) + (sums[2] + sums[3]));
-        store(partial + LANES, (squares[0] + squares[1]) + (squares[2] + squares[3]));
+        store_floats(partial, (sums[0] + sums[1]) + (sums[2] + sums[3]));
+        store_floats(partial + LANES, (squares[0] + squares[1]) + (squares[2] + squares[3]));
     }
 }
 

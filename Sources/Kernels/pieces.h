@@ -1,4 +1,5 @@
 #pragma once
+#include "element.h"
 #include "kernels.h"
 
 // Sums over an activation are formed in pieces of a plane (one image's block of channels): the pieces of a channel block
@@ -7,7 +8,18 @@
 /// Pixels in a piece: small enough for float sums, large enough that combining costs nothing.
 enum { PIECE_PIXELS = 1024 };
 
+/// The variant of a template's function that an activation wants.
+#define VARIANT(name, e)                                      \
+    ((e).element == KERNELS_BFLOAT16 ? name##_16_bfloat16     \
+            : (e).lanes == 16        ? name##_16_float32      \
+                                     : name##_8_float32)
+
 static inline int64_t block_count(kernels_extents e) { return (e.channels + e.lanes - 1) / e.lanes; }
+/// One value of an activation.
+static inline float value_at(kernels_extents e, const void *values, int64_t index) {
+    return e.element == KERNELS_BFLOAT16 ? widened(((const uint16_t *)values)[index]) : ((const float *)values)[index];
+}
+
 static inline int64_t pixel_count(kernels_extents e) { return e.height * e.width; }
 static inline int64_t pieces_per_plane(kernels_extents e) { return (pixel_count(e) + PIECE_PIXELS - 1) / PIECE_PIXELS; }
 

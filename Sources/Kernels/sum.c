@@ -5,19 +5,14 @@
 #include "parallel.h"
 #include "pieces.h"
 
-#define LANES 8
-#include "sum_forward.h"
-#include "sum_backward.h"
-#undef LANES
-#define LANES 16
-#include "sum_forward.h"
-#include "sum_backward.h"
-#undef LANES
+#define TEMPLATE "sum_forward.h"
+#include "variants.h"
+#define TEMPLATE "sum_backward.h"
+#include "variants.h"
 
 void kernels_sum_forward(const kernels_sum *sum) {
     kernels_extents e = sum->extents;
-    range_body body = e.lanes == 16 ? sum_forward_range_16 : sum_forward_range_8;
-    run_ranges(kernels_piece_count(e), PIECE_PIXELS * e.lanes, body, sum);
+    run_ranges(kernels_piece_count(e), PIECE_PIXELS * e.lanes, VARIANT(sum_forward_range, e), sum);
 }
 
 /// From the sums of g and g · (x − mean) to the gradients of a norm and the coefficients of its input's.
@@ -47,12 +42,12 @@ static void finish(const kernels_sum *sum, int term) {
 void kernels_sum_backward(const kernels_sum *sum) {
     kernels_extents e = sum->extents;
     int64_t count = kernels_piece_count(e), floats = PIECE_PIXELS * e.lanes;
-    run_ranges(count, floats, e.lanes == 16 ? sum_reduce_range_16 : sum_reduce_range_8, sum);
+    run_ranges(count, floats, VARIANT(sum_reduce_range, e), sum);
     int normalised = 0;
     for (int term = 0; term < sum->terms; term++) {
         if (sum->norms[term] == NULL) continue;
         finish(sum, term);
         normalised = 1;
     }
-    if (normalised) run_ranges(count, floats, e.lanes == 16 ? sum_apply_range_16 : sum_apply_range_8, sum);
+    if (normalised) run_ranges(count, floats, VARIANT(sum_apply_range, e), sum);
 }

@@ -1,4 +1,4 @@
-// The backward passes of a sum of terms. Included once for each number of lanes.
+// The backward passes of a sum of terms. Included once for each variant.
 #include "lanes.h"
 
 /// How the activation's slope is found: from the one normalised term's input, or from y.
@@ -12,8 +12,8 @@ INLINED enum NAMED(slope) NAMED(slope_of)(const kernels_sum *a) {
 
 /// One piece's pointers and constants.
 typedef struct {
-    const float *dy[KERNELS_MAX_GRADIENTS], *x[KERNELS_MAX_TERMS], *y;
-    float *g, *dx[KERNELS_MAX_TERMS];
+    const element *dy[KERNELS_MAX_GRADIENTS], *x[KERNELS_MAX_TERMS], *y;
+    element *g, *dx[KERNELS_MAX_TERMS];
     vec scale, shift, mean[KERNELS_MAX_TERMS];
     vec k1[KERNELS_MAX_TERMS], k2[KERNELS_MAX_TERMS], k3[KERNELS_MAX_TERMS];
     int64_t pixels, block;
@@ -36,22 +36,25 @@ INLINED NAMED(backward_piece) NAMED(locate)(const kernels_sum *a, int64_t item) 
     int64_t inside = (at.block * pixel_count(e) + at.first_pixel) * LANES;
     int64_t offset = at.image * block_count(e) * pixel_count(e) * LANES + inside;
     int64_t channel = at.block * LANES, padded = block_count(e) * LANES;
-    NAMED(backward_piece) p = {.y = a->y ? a->y + offset : NULL, .g = a->g ? a->g + offset : NULL, .pixels = at.pixels};
+    NAMED(backward_piece) p = {.pixels = at.pixels};
+    p.y = a->y ? (const element *)a->y + offset : NULL;
+    p.g = a->g ? (element *)a->g + offset : NULL;
     p.block = (at.block * e.images + at.image) * pieces_per_plane(e) + at.first_pixel / PIECE_PIXELS;
-    for (int k = 0; k < a->gradients; k++) p.dy[k] = a->dy[k].values + at.image * a->dy[k].image_stride + inside;
+    for (int k = 0; k < a->gradients; k++)
+        p.dy[k] = (const element *)a->dy[k].values + at.image * a->dy[k].image_stride + inside;
     for (int term = 0; term < a->terms; term++) {
         const kernels_norm *norm = a->norms[term];
-        p.x[term] = a->x[term] + offset;
+        p.x[term] = (const element *)a->x[term] + offset;
         if (norm == NULL) continue;
-        p.dx[term] = a->dx[term] ? a->dx[term] + offset : NULL;
-        p.mean[term] = load(norm->mean + channel);
-        p.k1[term] = load(norm->coefficients + channel);
-        p.k2[term] = load(norm->coefficients + padded + channel);
-        p.k3[term] = load(norm->coefficients + 2 * padded + channel);
+        p.dx[term] = a->dx[term] ? (element *)a->dx[term] + offset : NULL;
+        p.mean[term] = load_floats(norm->mean + channel);
+        p.k1[term] = load_floats(norm->coefficients + channel);
+        p.k2[term] = load_floats(norm->coefficients + padded + channel);
+        p.k3[term] = load_floats(norm->coefficients + 2 * padded + channel);
     }
     if (a->norms[0]) {
-        p.scale = load(a->norms[0]->scale + channel);
-        p.shift = load(a->norms[0]->shift + channel);
+        p.scale = load_floats(a->norms[0]->scale + channel);
+        p.shift = load_floats(a->norms[0]->shift + channel);
     }
     return p;
 }
@@ -77,9 +80,9 @@ INLINED void NAMED(reduce_piece)(
     if (at < p->pixels * LANES) STEP(0, at);
 #undef STEP
     if (!first && !second) return;
-    store(partial, total[0] + total[1]);
-    store(partial + LANES, product[0] + product[1]);
-    store(partial + 2 * LANES, other[0] + other[1]);
+    store_floats(partial, total[0] + total[1]);
+    store_floats(partial + LANES, product[0] + product[1]);
+    store_floats(partial + 2 * LANES, other[0] + other[1]);
 }
 
 /// g, and the sums of g and of g · (x − mean).
@@ -103,7 +106,7 @@ CLONED static void NAMED(sum_reduce_range)(const void *data, int64_t begin, int6
 }
 
 INLINED void NAMED(apply_piece)(
-    const NAMED(backward_piece) * p, const float *g, enum NAMED(slope) slope, int first, int second) {
+    const NAMED(backward_piece) * p, const element *g, enum NAMED(slope) slope, int first, int second) {
     for (int64_t at = 0; at < p->pixels * LANES; at += LANES) {
         vec gradient = NAMED(masked)(slope, load(g + at), p, at);
         // The second is written last: it may lie where g does.
@@ -118,7 +121,7 @@ CLONED static void NAMED(sum_apply_range)(const void *data, int64_t begin, int64
     enum NAMED(slope) slope = a->g ? NAMED(slope_one) : NAMED(slope_of)(a);
     for (int64_t item = begin; item < end; item++) {
         NAMED(backward_piece) p = NAMED(locate)(a, item);
-        const float *g = p.g ? p.g : p.dy[0];
+        const element *g = p.g ? p.g : p.dy[0];
         int first = p.dx[0] != NULL, second = a->terms == 2 && p.dx[1] != NULL;
         if (slope == NAMED(slope_relu_of_x)) NAMED(apply_piece)(&p, g, NAMED(slope_relu_of_x), first, second);
         else if (slope == NAMED(slope_one)) NAMED(apply_piece)(&p, g, NAMED(slope_one), first, second);

@@ -1,4 +1,4 @@
-// y = activation(Σ (scale · x + shift)). Included once for each number of lanes.
+// y = activation(Σ (scale · x + shift)). Included once for each variant.
 #include "lanes.h"
 
 /// log(1 + eˣ) of the lanes that hold channels.
@@ -10,8 +10,8 @@ INLINED vec NAMED(softplus)(vec x, int64_t channels) {
 
 /// ReLU is written so that NaN stays NaN.
 INLINED void NAMED(sum_forward_piece)(
-    int64_t pixels, int64_t channels, int terms, kernels_activation activation, const float *x0, const float *x1,
-    const vec *scale, const vec *shift, float *y) {
+    int64_t pixels, int64_t channels, int terms, kernels_activation activation, const element *x0, const element *x1,
+    const vec *scale, const vec *shift, element *y) {
     for (int64_t at = 0; at < pixels * LANES; at += LANES) {
         vec value = scale[0] * load(x0 + at) + shift[0];
         if (terms == 2) value += scale[1] * load(x1 + at) + shift[1];
@@ -32,11 +32,12 @@ CLONED static void NAMED(sum_forward_range)(const void *data, int64_t begin, int
         vec scale[KERNELS_MAX_TERMS], shift[KERNELS_MAX_TERMS];
         for (int term = 0; term < a->terms; term++) {
             const kernels_norm *norm = a->norms[term];
-            scale[term] = norm ? load(norm->scale + at.block * LANES) : zero + 1;
-            shift[term] = norm ? load(norm->shift + at.block * LANES) : zero;
+            scale[term] = norm ? load_floats(norm->scale + at.block * LANES) : zero + 1;
+            shift[term] = norm ? load_floats(norm->shift + at.block * LANES) : zero;
         }
-        const float *x0 = a->x[0] + offset, *x1 = a->terms == 2 ? a->x[1] + offset : NULL;
-        float *y = a->y + offset;
+        const element *x0 = (const element *)a->x[0] + offset;
+        const element *x1 = a->terms == 2 ? (const element *)a->x[1] + offset : NULL;
+        element *y = (element *)a->y + offset;
 #define SUM(terms, activation) \
     NAMED(sum_forward_piece)(at.pixels, channels, terms, activation, x0, x1, scale, shift, y)
         if (a->terms == 2) {

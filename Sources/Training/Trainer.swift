@@ -50,7 +50,7 @@ package final class Trainer {
         stopping = state.stopping
         learningRate = state.learningRate
         curve = state.curve
-        model = try device.state(of: network)
+        model = try device.state(of: network, precision: settings.precision)
         try model.load(state.weights)
         try model.load(adam: state.adam)
     }

@@ -19,14 +19,16 @@ package struct TrainingMemory: Sendable, Hashable {
     ///   - recipe: What it is trained by.
     ///   - training: The number of images to train on.
     ///   - validation: The number of samples to validate on.
+    ///   - precision: What it is computed in.
     ///   - device: Where it is trained.
     /// - Throws: `EngineError` when the size does not fit the network.
     package init(
-        network: Network, recipe: Recipe, training: Int, validation: Int, device: any Device
+        network: Network, recipe: Recipe, training: Int, validation: Int, precision: Precision = .float32,
+        device: any Device
     ) throws(EngineError) {
         engine = try device.memory(
             for: PlanRequest(
-                network: network,
+                network: network, precision: precision,
                 training: Trainer.batches(of: recipe.batch, samples: recipe.samples(of: training)).map {
                     TrainingRequest(size: recipe.size($0), loss: recipe.loss)
                 },

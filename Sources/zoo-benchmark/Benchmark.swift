@@ -26,11 +26,12 @@ enum Benchmark {
         guard arguments.count >= 4, let work = Work(arguments[1]), let batch = Int(arguments[2]),
             let side = Int(arguments[3])
         else {
-            say("usage: zoo-benchmark steps|profile resnet50|unet|features BATCH SIDE")
+            say("usage: zoo-benchmark steps|profile resnet50|unet|features BATCH SIDE [f32|bf16]")
             say("       zoo-benchmark gradients resnet50|unet BATCH SIDE relu|softplus bce|dice FILE")
             say("       zoo-benchmark overfit FILE SIDE")
             return
         }
+        let precision = arguments.count > 4 ? Precision(rawValue: arguments[4]) ?? .float32 : .float32
         switch arguments[0] {
         case "gradients" where arguments.count == 7:
             let loss: Loss = arguments[5] == "dice" ? .softDice(smooth: 1) : .binaryCrossEntropy
@@ -38,10 +39,10 @@ enum Benchmark {
                 work, activation: arguments[4] == "softplus" ? .softplus : .relu, batch: batch, side: side)
             for name in try gradients.write(to: arguments[6], loss: loss) { say(name) }
         case "profile":
-            var steps = try Steps(work, batch: batch, side: side)
+            var steps = try Steps(work, batch: batch, side: side, precision)
             for line in try steps.profile(repetitions: 3) { say(line) }
         default:
-            var steps = try Steps(work, batch: batch, side: side)
+            var steps = try Steps(work, batch: batch, side: side, precision)
             let facts = CPUDevice().facts
             say("ready: \(facts), \(facts.threads) threads, \(steps.megabytes) MB of plans")
             while readLine() != nil { say("\(try steps.seconds())") }

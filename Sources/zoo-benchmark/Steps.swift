@@ -11,7 +11,7 @@ struct Steps {
     private let images: [Float]
     private let targets: [Float]
 
-    init(_ work: Work, batch: Int, side: Int) throws {
+    init(_ work: Work, batch: Int, side: Int, _ precision: Precision = .float32) throws {
         let network =
             switch work {
             case .resnet50: ResNet50().classifier(classes: 14)
@@ -24,7 +24,7 @@ struct Steps {
             generator.uniform() < 0.3 ? 1 : 0
         }
         let device = CPUDevice()
-        let state = try device.state(of: network)
+        let state = try device.state(of: network, precision: precision)
         try state.load(network.initialised(seed: 0))
         let size = BatchSize(images: batch, height: side, width: side)
         switch work {
@@ -32,12 +32,12 @@ struct Steps {
             let request = InferenceRequest(size: size, outputs: [network.output])
             training = nil
             inference = try state.inference(request)
-            memory = try device.memory(for: PlanRequest(network: network, inference: [request]))
+            memory = try device.memory(for: PlanRequest(network: network, precision: precision, inference: [request]))
         case .resnet50, .unet:
             let request = TrainingRequest(size: size, loss: .binaryCrossEntropy)
             inference = nil
             training = try state.training(request)
-            memory = try device.memory(for: PlanRequest(network: network, training: [request]))
+            memory = try device.memory(for: PlanRequest(network: network, precision: precision, training: [request]))
         }
     }
 

@@ -16,10 +16,10 @@ import Testing
         try parameters.load(["layer.weight": fixture["before"]])
 
         let weight = try #require(parameters.weight(named: "layer.weight"))
-        let gradient = Buffer(count: weight.count)
+        let gradient = Buffer(floats: weight.count)
         let optimiser = Optimiser()
         let program = Program(
-            [AdamStep(weight, gradient: gradient, at: { gradient.address }, optimiser: optimiser)], keeping: [gradient])
+            [AdamStep(weight, gradient: gradient, at: { gradient.floats }, optimiser: optimiser)], keeping: [gradient])
         for step in 0..<5 {
             try program.prepare()
             let given = try fixture["gradient.\(step)"].values

@@ -94,7 +94,7 @@ import Testing
     }
 
     @Test func `memory that the system does not give is an error`() throws {
-        let storage = Storage(count: 1 << 58)
+        let storage = Storage(floats: 1 << 58)
         #expect(throws: EngineError.memory(needed: 1 << 60, available: nil)) { try storage.take() }
         #expect(!storage.isTaken)
     }

@@ -36,15 +36,11 @@ struct LayerRun {
     let plan: CPUTrainingPlan
     let state: CPUState
 
-    init(_ layer: LayerCase, _ fixture: Fixture, lanes: Int) throws {
+    init(_ layer: LayerCase, _ fixture: Fixture, precision: Precision = .float32, lanes: Int) throws {
         let count = fixture.group("input").count
         let inputs = try (0..<count).map { try fixture["input.\($0)"] }
-        var network = Network()
-        let nodes = inputs.enumerated().map { index, tensor in
-            network.append(.input(channels: tensor.shape.dimensions[1]), name: "input\(index)")
-        }
-        layer.build(&network, nodes)
-        state = CPUState(try Parameters(network: network, on: OneDNN(lanes: lanes)))
+        let network = layer.network(channels: inputs.map { $0.shape.dimensions[1] }).0
+        state = CPUState(try Parameters(network: network, on: OneDNN(precision, lanes: lanes)))
         try state.load(fixture.group("before"))
         let sizes = inputs.map { ImageSize(height: $0.shape.dimensions[2], width: $0.shape.dimensions[3]) }
         let size = BatchSize(

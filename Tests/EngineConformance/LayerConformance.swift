@@ -20,21 +20,22 @@ import Testing
 
         let (loss, gradients) = try state.gradients(batch, loss: .binaryCrossEntropy)
         let (expectedLoss, expected) = try reference.gradients(batch, loss: .binaryCrossEntropy)
-        #expect(distance([loss], [expectedLoss]) < Tolerance.layer)
+        let tolerance = subject.tolerance
+        #expect(distance([loss], [expectedLoss]) < tolerance.layer)
         #expect(gradients.count == expected.count)
-        for (name, gradient) in expected {
-            #expect(distance(try #require(gradients[name]), gradient) < Tolerance.embedded, "gradient of \(name)")
+        for (name, gradient) in expected where subject.precision == .float32 || !layer.decides {
+            #expect(distance(try #require(gradients[name]), gradient) < tolerance.embedded, "gradient of \(name)")
         }
         let moved = try reference.stateDict()
         for (name, value) in try state.stateDict() {
-            #expect(distance(value, try #require(moved[name])) < Tolerance.layer, "\(name) afterwards")
+            #expect(distance(value, try #require(moved[name])) < tolerance.layer, "\(name) afterwards")
         }
         // In evaluation the moved statistics normalise.
         let request = InferenceRequest(size: size, outputs: [network.output])
         let plans = (try state.inference(request), try reference.inference(request))
         try plans.0.run(images: batch.images.span)
         try plans.1.run(images: batch.images.span)
-        #expect(distance(try plans.0.output(network.output), try plans.1.output(network.output)) < Tolerance.layer)
+        #expect(distance(try plans.0.output(network.output), try plans.1.output(network.output)) < tolerance.layer)
     }
 
     /// A network of one input of two channels, with the layer in its middle.

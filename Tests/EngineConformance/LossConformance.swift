@@ -5,22 +5,29 @@ import Tensors
 import Testing
 
 @Suite struct LossConformance {
-    /// A linear layer or a convolution that hands its input on makes logits of what the device is given.
-    @Test(arguments: Subject.all, [("vector", "bce"), ("vector", "dice"), ("image", "bce"), ("image", "dice")])
-    func `losses and their gradients are PyTorch's, large logits too`(
-        _ subject: Subject, _ example: (shape: String, kind: String)
-    ) throws {
-        let fixture = try Fixture("loss-\(example.kind)-\(example.shape)")
-        try expect(fixture, of: example.kind, from: subject)
+    /// Images go through a convolution, which in bfloat16 rounds them before the loss sees any.
+    private static let examples: [(Subject, shape: String, kind: String)] = Subject.all.flatMap { subject in
+        (subject.precision == .float32 ? ["vector", "image"] : ["vector"]).flatMap { shape in
+            ["bce", "dice"].map { (subject, shape, $0) }
+        }
     }
 
-    @Test(arguments: Subject.all, [("vector", "bce"), ("vector", "dice"), ("image", "bce"), ("image", "dice")])
-    func `a target that is not a number is not counted, as where PyTorch is given the others alone`(
-        _ subject: Subject, _ example: (shape: String, kind: String)
+    /// A linear layer or a convolution that hands its input on makes logits of what the device is given.
+    @Test(arguments: examples)
+    func `losses and their gradients are PyTorch's, large logits too`(
+        _ subject: Subject, _ shape: String, _ kind: String
     ) throws {
-        let fixture = try Fixture("loss-\(example.kind)-\(example.shape)-uncounted")
+        let fixture = try Fixture("loss-\(kind)-\(shape)")
+        try expect(fixture, of: kind, from: subject)
+    }
+
+    @Test(arguments: examples)
+    func `a target that is not a number is not counted, as where PyTorch is given the others alone`(
+        _ subject: Subject, _ shape: String, _ kind: String
+    ) throws {
+        let fixture = try Fixture("loss-\(kind)-\(shape)-uncounted")
         #expect(try fixture["targets"].values.contains { $0.isNaN })
-        try expect(fixture, of: example.kind, from: subject)
+        try expect(fixture, of: kind, from: subject)
     }
 
     /// With nothing counted the first step must leave no trace but its number: moments of 0 move nothing.

@@ -28,7 +28,7 @@ import Testing
     ]
 
     /// Softplus stands in for ReLU, whose kink would make two correct float32 programs differ visibly.
-    @Test(arguments: Subject.all, cases)
+    @Test(arguments: Subject.float32, cases)
     func `a whole narrow network's loss, gradients and statistics are PyTorch's`(
         _ subject: Subject, _ example: Case
     ) throws {
@@ -49,6 +49,29 @@ import Testing
         let after = try state.stateDict()
         for (name, expected) in fixture.group("after") {
             #expect(distance(try #require(after[name]), expected) < Tolerance.network, "\(name) afterwards")
+        }
+    }
+
+    /// A hundred rounded layers are a tenth from float64, so that the bound is what PyTorch's are.
+    @Test(
+        .enabled(if: !Subject.bfloat16.isEmpty, "no device computes in bfloat16"), arguments: Subject.bfloat16,
+        cases.filter { ["resnet", "resnet-wide", "unet-bce", "unet-dice"].contains($0.name) })
+    func `in bfloat16 a whole network's gradients are as near float64 as PyTorch's own bfloat16`(
+        _ subject: Subject, _ example: Case
+    ) throws {
+        let (fixture, own) = (try Fixture(example.name), try Fixture("\(example.name)-bfloat16"))
+        let state = try subject.state(example.network)
+        let (loss, gradients) = try state.gradients(example.batch, loss: example.loss)
+        #expect(distance([loss], try fixture["loss"].values) < Tolerance.bfloat16)
+        let squares = try fixture.group("gradient").map { name, expected in
+            let found = distance(Example.sample(try #require(gradients[name]).values), expected.values)
+            return found * found
+        }
+        let mean = (squares.reduce(0, +) / Double(squares.count)).squareRoot()
+        #expect(mean < 1.25 * Double(try own["gradients"].values[0]))
+        for (name, expected) in fixture.group("after") {
+            let found = try #require(state.stateDict()[name])
+            #expect(distance(found, expected) < 2 * Tolerance.bfloat16Embedded, "\(name) afterwards")
         }
     }
 

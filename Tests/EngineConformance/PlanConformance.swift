@@ -235,6 +235,22 @@ import Testing
 
     @Test(arguments: Subject.all)
     func `a U-Net learns where a square is`(_ subject: Subject) throws {
+        let losses = try losses(subject)
+        #expect(losses[0] > 0.5)
+        #expect(losses[39] < 0.25)
+    }
+
+    @Test(.enabled(if: !Subject.bfloat16.isEmpty, "no device computes in bfloat16"), arguments: Subject.bfloat16)
+    func `a U-Net learns in bfloat16 as it does in float32`(_ subject: Subject) throws {
+        let losses = try [subject, Subject(device: subject.device, precision: .float32)].map(losses)
+        // Where the loss falls fastest they are furthest apart.
+        for (rounded, exact) in zip(losses[0], losses[1]).prefix(10) { #expect(abs(rounded - exact) < 0.02) }
+        for (rounded, exact) in zip(losses[0], losses[1]).dropFirst(10) { #expect(abs(rounded - exact) < 0.1) }
+        #expect(abs(losses[0][39] - losses[1][39]) < 0.05)
+    }
+
+    /// The losses of forty steps.
+    private func losses(_ subject: Subject) throws -> [Float] {
         let network = UNet(encoder: ResNet50(width: 8)).network()
         let state = try subject.state(network, network.initialised(seed: 1))
         let size = BatchSize(images: 2, height: 32, width: 32)
@@ -247,7 +263,6 @@ import Testing
         for _ in 0..<40 {
             losses.append(try plan.step(images: images.span, targets: targets.span, learningRate: 1e-2))
         }
-        #expect(losses[0] > 0.5)
-        #expect(losses[39] < 0.25)
+        return losses
     }
 }

@@ -34,25 +34,3 @@ import Testing
         }
     }
 }
-
-extension PlainBatch {
-    /// A tensor of images.
-    init(image tensor: Tensor) {
-        let extents = tensor.shape.dimensions
-        self.init(
-            images: extents[0], shape: LayerShape(channels: extents[1], height: extents[2], width: extents[3]),
-            values: tensor.values.map(Double.init))
-    }
-}
-
-extension LayerCase {
-    /// The layer over inputs of so many channels.
-    func network(channels: [Int]) -> (Network, inputs: [Node.ID]) {
-        var network = Network()
-        let nodes = channels.enumerated().map { index, channels in
-            network.append(.input(channels: channels), name: "input\(index)")
-        }
-        build(&network, nodes)
-        return (network, nodes)
-    }
-}

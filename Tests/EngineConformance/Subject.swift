@@ -15,6 +15,18 @@ struct Subject: Sendable, CustomTestStringConvertible {
         device.facts.precisions.map { Subject(device: device, precision: $0) }
     }
 
+    /// Those that compute in float32, which whole networks of PyTorch's are compared with.
+    static let float32 = all.filter { $0.precision == .float32 }
+    static let bfloat16 = all.filter { $0.precision == .bfloat16 }
+
+    /// How far a layer may be from the plain one, and what it sends back through another.
+    var tolerance: (layer: Double, embedded: Double) {
+        switch precision {
+        case .float32: (Tolerance.layer, Tolerance.embedded)
+        case .bfloat16: (Tolerance.bfloat16Embedded, Tolerance.bfloat16Embedded)
+        }
+    }
+
     var testDescription: String { "\(device.facts.library), \(precision.rawValue)" }
 
     /// A state with given weights, or with those that the fixtures' script draws.

@@ -5,6 +5,10 @@ package import Tensors
 package struct Fixture {
     package let tensors: StateDict
 
+    package init(tensors: StateDict) {
+        self.tensors = tensors
+    }
+
     package init(_ name: String) throws {
         guard let url = Bundle.module.url(forResource: "Fixtures/\(name)", withExtension: "safetensors") else {
             throw Fault.missing(name)

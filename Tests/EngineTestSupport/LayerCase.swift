@@ -8,6 +8,21 @@ package struct LayerCase: Sendable, CustomStringConvertible {
 
     package var description: String { name }
 
+    /// The layer over inputs of so many channels.
+    package func network(channels: [Int]) -> (Network, inputs: [Node.ID]) {
+        var network = Network()
+        let nodes = channels.enumerated().map { index, channels in
+            network.append(.input(channels: channels), name: "input\(index)")
+        }
+        build(&network, nodes)
+        return (network, nodes)
+    }
+
+    /// Whether a value decides where gradients go, as at ReLU's kink: a rounded one may decide otherwise.
+    package var decides: Bool {
+        ["norm-relu", "residual-identity", "residual-projected", "relu", "max-pool", "max-pool-same"].contains(name)
+    }
+
     package static let all: [LayerCase] =
         convolutions + norms + elementwise + resampling + decoders
 
@@ -74,6 +89,7 @@ package struct LayerCase: Sendable, CustomStringConvertible {
 
     private static let decoders: [LayerCase] = [
         decoder("decoder", Convolution(40, 16, kernel: 3, padding: .symmetric(1))),
+        decoder("decoder-wide", Convolution(48, 16, kernel: 3, padding: .symmetric(1))),
         decoder("decoder-narrow", Convolution(12, 4, kernel: 3, padding: .symmetric(1))),
         .init(name: "decoder-last") { network, inputs in
             let up = network.append(.upsampleNearest, name: "up", inputs[0])

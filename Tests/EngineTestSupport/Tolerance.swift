@@ -6,6 +6,12 @@ package enum Tolerance {
     package static let layer = 1e-5
     /// The plain layers in float64 against PyTorch's, both rounded to float32.
     package static let reference = 1e-6
+    /// One layer in bfloat16 against float64, given the same rounded values: each value that is stored is rounded, by 2⁻⁹ at most.
+    package static let bfloat16 = 0x1p-8
+    /// The same where the other is given what was not rounded: images, weights and gradients are, on their way into the layer.
+    package static let bfloat16Rounded = 0x1p-7
+    /// The same with a convolution before and one behind.
+    package static let bfloat16Embedded = 0x1p-6
     /// Gradients that come out of a few layers in float32 and the first moment.
     package static let embedded = 2e-5
     /// Losses of a few steps of Adam in float32, relative to float64's.

@@ -37,11 +37,13 @@ import Training
     /// A job with a narrow network, so that an epoch takes a moment.
     private func job(
         results: String, runs: Int = 1, epochs: Int = 3, seed: UInt64 = 0, saveInterval: Duration? = nil,
-        keep: Bool = false, force: Bool = false, on device: any Device = Example.device
+        precision: Precision.Choice = .float32, keep: Bool = false, force: Bool = false,
+        on device: any Device = Example.device
     ) throws -> EvaluationJob {
         let request = EvaluationRequest(
             model: "random", task: "VFS", source: .folder(data), protocol: "quick", runs: runs, epochs: epochs,
-            seed: seed, batch: 4, saveInterval: saveInterval, keepsWeights: keep, repeatsFinishedRuns: force)
+            seed: seed, batch: 4, precision: precision, saveInterval: saveInterval, keepsWeights: keep,
+            repeatsFinishedRuns: force)
         return try EvaluationJob(
             request, model: .random(width: 8), dataset: dataset, results: temporary.path(results), version: "0.0.0",
             device: device)
@@ -169,10 +171,13 @@ import Training
         #expect(third.summary.scores == first.summary.scores)
     }
 
-    @Test func `a run that was interrupted in the middle of an epoch ends with the same bits`() throws {
-        let undisturbed = try job(results: "a", epochs: 4)
+    @Test(arguments: Example.device.facts.precisions.compactMap { Precision.Choice(rawValue: $0.rawValue) })
+    func `a run that was interrupted in the middle of an epoch ends with the same bits`(
+        _ precision: Precision.Choice
+    ) throws {
+        let undisturbed = try job(results: "a", epochs: 4, precision: precision)
         _ = try evaluator.run(undisturbed)
-        let disturbed = try job(results: "b", epochs: 4)
+        let disturbed = try job(results: "b", epochs: 4, precision: precision)
         for stop in [(epoch: 1, step: 2), (epoch: 3, step: 1)] {
             let interruption = Interruption()
             let error = #expect(throws: EvaluationError.self) {

@@ -1,3 +1,4 @@
+import Engine
 import EngineCPU
 import Files
 import Foundation
@@ -43,7 +44,7 @@ enum Example {
     /// A job of vessel segmentation on a few tiny images, or on as many as DRIVE has where they are to pass for it.
     static func job(
         _ request: EvaluationRequest, model: PretrainedModel? = nil, in folder: TemporaryFolder,
-        named name: String = "data", imageSeed: UInt64 = 0, isMarked: Bool = true
+        named name: String = "data", imageSeed: UInt64 = 0, isMarked: Bool = true, on device: any Device = device
     ) throws -> EvaluationJob {
         let demo = DemoData(
             trainingCount: isMarked ? 4 : 20, testCount: isMarked ? 1 : 20, side: 32, seed: imageSeed)

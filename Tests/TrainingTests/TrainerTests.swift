@@ -40,14 +40,14 @@ import Testing
 
     private func settings(
         epochs: Int = 10, patience: Int? = 20, loss: Loss = .binaryCrossEntropy, views: Int = 1,
-        draws: Recipe.Draws = .fresh
+        draws: Recipe.Draws = .fresh, precision: Precision = .float32
     ) -> TrainingSettings {
         TrainingSettings(
             recipe: Recipe(
                 epochs: epochs, batch: 4, side: 64, views: views, draws: draws, learningRate: 1e-3,
                 schedule: .cosine(period: epochs),
                 patience: patience, loss: loss),
-            scoring: Scoring(headline: .dice), randomness: Randomness(seed: 3, run: 1))
+            scoring: Scoring(headline: .dice), randomness: Randomness(seed: 3, run: 1), precision: precision)
     }
 
     private func trainer(
@@ -177,18 +177,21 @@ import Testing
     }
 
     /// Three epochs of three steps each, a short one at the end.
-    @Test(arguments: [(1, .fresh), (3, .fixed), (5, .fresh), (7, .fixed)] as [(Int, Recipe.Draws)])
+    @Test(
+        arguments: [(1, .fresh), (3, .fixed), (5, .fresh), (7, .fixed)] as [(Int, Recipe.Draws)],
+        CPUDevice().facts.precisions)
     func `a state taken after any step goes on to the same bits, with any number of loader threads`(
-        _ steps: Int, _ draws: Recipe.Draws
+        _ place: (steps: Int, draws: Recipe.Draws), _ precision: Precision
     ) throws {
-        let settings = settings(epochs: 3, views: 2, draws: draws)
+        let steps = place.steps
+        let settings = settings(epochs: 3, views: 2, draws: place.draws, precision: precision)
         let undisturbed = try trainer(settings, samples: 5)
         while !undisturbed.isFinished { _ = try undisturbed.runEpoch() }
 
         func with(threads: Int) -> TrainingSettings {
             TrainingSettings(
                 recipe: settings.recipe, scoring: settings.scoring, randomness: settings.randomness,
-                loaderThreads: .exactly(threads))
+                precision: precision, loaderThreads: .exactly(threads))
         }
         let saved = try killed(try trainer(with(threads: 3), samples: 5), afterSteps: steps)
         #expect(saved.epoch * 3 + (saved.begun?.steps ?? 0) == steps)
@@ -269,11 +272,12 @@ import Testing
         #expect(try timed.state.adam == untimed.state.adam)
     }
 
-    @Test func `what training takes is told before, to the byte`() throws {
-        let settings = settings()
+    @Test(arguments: CPUDevice().facts.precisions)
+    func `what training takes is told before, to the byte`(_ precision: Precision) throws {
+        let settings = settings(precision: precision)
         let trainer = try trainer(settings)
         let told = try TrainingMemory(
-            network: network, recipe: settings.recipe, training: 6, validation: 3, device: device)
+            network: network, recipe: settings.recipe, training: 6, validation: 3, precision: precision, device: device)
         let state = try #require(trainer.model as? CPUState)
         #expect(state.arenaByteCount == 0)
         // A whole batch, a short one, and validation.

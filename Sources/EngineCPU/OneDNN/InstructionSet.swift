@@ -1,4 +1,5 @@
 import COneDNN
+import Engine
 
 /// The instructions that oneDNN makes its kernels of: those of the processor, as far as `DNNL_MAX_CPU_ISA` allows.
 struct InstructionSet {
@@ -22,6 +23,9 @@ struct InstructionSet {
     ///
     /// oneDNN is not asked, because its choice for a free layout may be one without blocks, which says nothing of these kernels.
     var lanes: Int { includes(dnnl_cpu_isa_avx512_core) ? 16 : 8 }
+
+    /// What convolutions of this set compute in: bfloat16 only where there are instructions that multiply it.
+    var precisions: [Precision] { includes(dnnl_cpu_isa_avx512_core_bf16) ? [.float32, .bfloat16] : [.float32] }
 
     /// Whether it has everything that another set has; there is a bit for each extension.
     private func includes(_ other: dnnl_cpu_isa_t) -> Bool { isa.rawValue & other.rawValue == other.rawValue }

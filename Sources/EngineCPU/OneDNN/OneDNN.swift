@@ -7,16 +7,21 @@ final class OneDNN {
     let stream: dnnl_stream_t
     /// Channels in a block of the activation layout that convolutions run fastest in: 8 or 16.
     let lanes: Int
+    /// What activations, and the weights as convolutions read them, are made of.
+    let element: Element
 
-    /// - Parameter lanes: Channels in a block, where those of the instruction set are not wanted.
+    /// - Parameters:
+    ///   - precision: What is computed in.
+    ///   - lanes: Channels in a block, where those of the instruction set are not wanted.
     /// - Throws: `EngineError` when oneDNN has no engine for the processor.
-    init(lanes: Int? = nil) throws(EngineError) {
+    init(_ precision: Precision = .float32, lanes: Int? = nil) throws(EngineError) {
         engine = try Self.made("create engine") { dnnl_engine_create(&$0, dnnl_cpu, 0) }
         let engine = engine
         stream = try Self.made("create stream") {
             dnnl_stream_create(&$0, engine, UInt32(dnnl_stream_default_flags.rawValue))
         }
         self.lanes = lanes ?? InstructionSet.effective.lanes
+        element = Element(precision)
     }
 
     deinit {

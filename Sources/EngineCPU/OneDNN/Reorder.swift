@@ -1,7 +1,7 @@
 import COneDNN
 import Engine
 
-/// A copy from one layout to another.
+/// A copy from one layout to another, of the same element or not.
 final class Reorder {
     private let primitive: Primitive
     private let source: Memory
@@ -14,8 +14,8 @@ final class Reorder {
     ///   - device: Where it runs.
     /// - Throws: `EngineError` when oneDNN cannot convert them.
     init(
-        from source: Layout, at sourceAddress: UnsafeMutablePointer<Float>?, to target: Layout,
-        at targetAddress: UnsafeMutablePointer<Float>, on device: OneDNN
+        from source: Layout, at sourceAddress: UnsafeMutableRawPointer?, to target: Layout,
+        at targetAddress: UnsafeMutableRawPointer, on device: OneDNN
     ) throws(EngineError) {
         // A reorder's scratchpad is small and rare: oneDNN may keep its own.
         let description = try OneDNN.made("describe reorder") {
@@ -35,7 +35,7 @@ final class Reorder {
 
     /// Copies values from where they lie.
     ///
-    /// - Parameter values: As many as the source's layout describes.
+    /// - Parameter values: As many as the source's layout, which is one of float32, describes.
     /// - Throws: `EngineError` when oneDNN fails.
     func run(reading values: Span<Float>) throws(EngineError) {
         try values.withUnsafeBufferPointer { buffer throws(EngineError) in

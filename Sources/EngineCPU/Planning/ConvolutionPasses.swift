@@ -13,6 +13,7 @@ final class ConvolutionPasses {
     private let device: OneDNN
     private let sourceLayout: Layout
     private let resultLayout: Layout
+    private let resultGradientLayout: Layout
     private let biasLayout: Layout?
     private var hint: ConvolutionDescription?
     private var backwardWeights: ConvolutionDescription?
@@ -28,14 +29,14 @@ final class ConvolutionPasses {
         self.weight = weight
         self.bias = bias
         self.device = device
-        sourceLayout = try Self.layout(source.extents, convolved.source)
-        resultLayout = try Self.layout(result.extents, convolved.result)
-        biasLayout = bias == nil ? nil : try Layout([convolved.outputs], .plain)
+        sourceLayout = try Layout(convolved.source, of: source.extents)
+        resultLayout = try Layout(convolved.result, of: result.extents)
+        resultGradientLayout = try Layout(convolved.result, of: result.extents.made(of: device.element))
+        biasLayout = bias == nil ? nil : try Layout([convolved.outputs], .plain, of: .float32)
     }
 
     func forward(isTraining: Bool) throws(EngineError) -> [any Step] {
-        let free = try Layout(convolved.weights, .any)
-        let description = try description(isTraining ? .training : .inference, weights: free)
+        let description = try description(isTraining ? .training : .inference, weights: free(device.element))
         hint = description
         if isTraining { try settleBackwardWeights() }
         let wanted = try description.layout(dnnl_query_weights_md)
@@ -43,7 +44,7 @@ final class ConvolutionPasses {
             let copy = try weight.copy(in: wanted)
             return [try forward(description, argument(DNNL_ARG_WEIGHTS, copy), reading: copy)]
         }
-        let laidOut = Buffer(count: wanted.count)
+        let laidOut = Buffer(for: wanted)
         return [
             LentWeightStep(weight, from: plain, to: wanted, laidOut, on: device),
             try forward(description, argument(DNNL_ARG_WEIGHTS, wanted, laidOut), buffers: [laidOut]),
@@ -67,12 +68,12 @@ final class ConvolutionPasses {
     }
 
     func backwardData(from resultGradient: Buffer, to sourceGradient: Buffer) throws(EngineError) -> ConvolutionStep {
-        let description = try description(.backwardData, weights: Layout(convolved.weights, .any))
+        let description = try description(.backwardData, weights: free(device.element))
         let copy = try weight.copy(in: description.layout(dnnl_query_weights_md))
         return try ConvolutionStep(
             "\(name) backward data", description,
             [
-                argument(DNNL_ARG_DIFF_DST, resultLayout, resultGradient),
+                argument(DNNL_ARG_DIFF_DST, resultGradientLayout, resultGradient),
                 argument(DNNL_ARG_DIFF_SRC, sourceLayout, sourceGradient), argument(DNNL_ARG_WEIGHTS, copy),
             ], reading: copy, buffers: [resultGradient, sourceGradient], on: device)
     }
@@ -86,16 +87,16 @@ final class ConvolutionPasses {
         guard let description = backwardWeights, let layout = weight.pinnedLayout else {
             preconditionFailure("\(name): laid out for evaluation")
         }
-        let weightGradient = Buffer(count: layout.count)
+        let weightGradient = Buffer(for: layout)
         var arguments = [
             argument(DNNL_ARG_SRC, sourceLayout, source.buffer),
-            argument(DNNL_ARG_DIFF_DST, resultLayout, resultGradient),
+            argument(DNNL_ARG_DIFF_DST, resultGradientLayout, resultGradient),
             argument(DNNL_ARG_DIFF_WEIGHTS, layout, weightGradient),
         ]
         var buffers = [source.buffer, resultGradient, weightGradient]
         var biasGradient: Buffer?
         if let biasLayout {
-            let buffer = Buffer(count: (convolved.outputs + 15) / 16 * 16)
+            let buffer = Buffer(floats: (convolved.outputs + 15) / 16 * 16)
             arguments.append(argument(DNNL_ARG_DIFF_BIAS, biasLayout, buffer))
             buffers.append(buffer)
             biasGradient = buffer
@@ -109,7 +110,7 @@ final class ConvolutionPasses {
     ///
     /// It comes before the first copy is made, which is then the master itself where both lie alike.
     private func settleBackwardWeights() throws(EngineError) {
-        var chosen = try description(.backwardWeights, weights: Layout(convolved.weights, .any))
+        var chosen = try description(.backwardWeights, weights: free(.float32))
         if let pinned = weight.pinnedLayout, try !chosen.layout(dnnl_query_diff_weights_md).isEqual(to: pinned) {
             chosen = try description(.backwardWeights, weights: pinned)
         }
@@ -121,9 +122,10 @@ final class ConvolutionPasses {
         -> ConvolutionDescription
     {
         let hasBias = pass != .backwardData
+        let isForward = pass == .training || pass == .inference
         return try ConvolutionDescription(
             pass, convolved, source: sourceLayout, weights: weights, bias: hasBias ? biasLayout : nil,
-            result: resultLayout, hint: hint, engine: device.engine)
+            result: isForward ? resultLayout : resultGradientLayout, hint: hint, engine: device.engine)
     }
 
     private func argument(_ place: Int32, _ layout: Layout, _ buffer: Buffer) -> ConvolutionStep.Argument {
@@ -134,7 +136,8 @@ final class ConvolutionPasses {
         .init(place: place, layout: copy.layout) { copy.storage.address }
     }
 
-    private static func layout(_ extents: Extents, _ dimensions: [Int]) throws(EngineError) -> Layout {
-        try Layout(dimensions, extents.lanes == 1 ? .plain : .blocked(lanes: extents.lanes))
+    /// Weights, or their gradient, as oneDNN would have them.
+    private func free(_ element: Element) throws(EngineError) -> Layout {
+        try Layout(convolved.weights, .any, of: element)
     }
 }

@@ -5,12 +5,13 @@ import Networks
 extension GraphBuilder {
     func addLinear(_ id: Node.ID, _ layer: Linear) throws(EngineError) {
         let name = network[id].name
-        let source = try value(network[id].inputs[0])
+        let source = made(try value(network[id].inputs[0]), of: .float32, name: name)
         let tensors = Layer.linear(layer).parameters(named: name)
         let weight = try parameters.weight(tensors[0])
         let bias = try parameters.weight(tensors[1])
         let learns = isMoved(weight) || isMoved(bias)
-        let result = Value(extents(of: id, lanes: 1), needsGradient: isTraining && (learns || source.needsGradient))
+        let result = Value(
+            extents(of: id, lanes: 1, element: .float32), needsGradient: isTraining && (learns || source.needsGradient))
         var linear = kernels_linear()
         linear.rows = Int64(images)
         linear.inputs = Int64(layer.inputs)
@@ -19,37 +20,37 @@ extension GraphBuilder {
         let described = linear
         append("\(name) forward", [source.buffer, result.buffer]) {
             var linear = described
-            linear.weight = UnsafePointer(weight.storage.address)
-            linear.bias = UnsafePointer(bias.storage.address)
-            linear.x = UnsafePointer(source.buffer.address)
-            linear.y = result.buffer.address
+            linear.weight = UnsafePointer(weight.storage.floats)
+            linear.bias = UnsafePointer(bias.storage.floats)
+            linear.x = UnsafePointer(source.buffer.floats)
+            linear.y = result.buffer.floats
             return { kernels_linear_forward(&linear) }
         }
         define(id, result)
 
         remember { [unowned self] () throws(EngineError) in
             guard result.needsGradient, let gradient = takeGradient(of: result, name: name) else { return }
-            let weightGradient = Buffer(count: weight.count)
-            let biasGradient = Buffer(count: bias.count)
-            let target = source.needsGradient ? Buffer(count: source.extents.count) : nil
+            let weightGradient = Buffer(floats: weight.count)
+            let biasGradient = Buffer(floats: bias.count)
+            let target = source.needsGradient ? Buffer(for: source.extents) : nil
             let buffers = [gradient.buffer, source.buffer, weightGradient, biasGradient] + (target.map { [$0] } ?? [])
             append("\(name) backward", buffers) {
                 var linear = described
-                linear.weight = UnsafePointer(weight.storage.address)
-                linear.bias = UnsafePointer(bias.storage.address)
-                linear.x = UnsafePointer(source.buffer.address)
-                linear.dy = UnsafePointer(gradient.buffer.address)
-                linear.dx = target?.address
-                linear.weight_gradient = weightGradient.address
-                linear.bias_gradient = biasGradient.address
+                linear.weight = UnsafePointer(weight.storage.floats)
+                linear.bias = UnsafePointer(bias.storage.floats)
+                linear.x = UnsafePointer(source.buffer.floats)
+                linear.dy = UnsafePointer(gradient.buffer.floats)
+                linear.dx = target?.floats
+                linear.weight_gradient = weightGradient.floats
+                linear.bias_gradient = biasGradient.floats
                 return {
                     if linear.dx != nil { kernels_linear_backward_data(&linear) }
                     kernels_linear_backward_weights(&linear)
                 }
             }
             if let target { source.gradients.append(Gradient(whole: target, of: source.extents)) }
-            use(weightGradient, asGradientOf: weight) { weightGradient.address }
-            use(biasGradient, asGradientOf: bias) { biasGradient.address }
+            use(weightGradient, asGradientOf: weight) { weightGradient.floats }
+            use(biasGradient, asGradientOf: bias) { biasGradient.floats }
         }
     }
 
@@ -61,21 +62,19 @@ extension GraphBuilder {
     /// - Returns: Where the targets go, and where the step leaves the loss.
     /// - Throws: `EngineError` when the node has no result.
     func addLoss(_ loss: Loss, of logits: Node.ID) throws(EngineError) -> (targets: Buffer, result: LossResult) {
-        let value = try value(logits)
-        let targets = Buffer(count: value.extents.plainCount)
-        let gradient = Buffer(count: value.extents.count)
-        // Three doubles for each channel of each image.
-        let partial = Buffer(count: 6 * value.extents.images * value.extents.channels)
+        let value = made(try value(logits), of: .float32, name: "loss")
+        let targets = Buffer(floats: value.extents.plainCount)
+        let gradient = Buffer(for: value.extents)
+        let partial = Buffer(3 * value.extents.images * value.extents.channels, of: .float64)
         let result = LossResult()
         keep(targets)
         append("loss", [value.buffer, targets, gradient, partial]) {
             var arguments = kernels_loss()
             arguments.extents = value.extents.c
-            arguments.logits = UnsafePointer(value.buffer.address)
-            arguments.targets = UnsafePointer(targets.address)
-            arguments.gradient = gradient.address
-            arguments.partial = UnsafeMutableRawPointer(partial.address).bindMemory(
-                to: Double.self, capacity: partial.count / 2)
+            arguments.logits = UnsafePointer(value.buffer.floats)
+            arguments.targets = UnsafePointer(targets.floats)
+            arguments.gradient = gradient.floats
+            arguments.partial = partial.doubles
             switch loss {
             case .binaryCrossEntropy: return { result.loss = kernels_binary_cross_entropy(&arguments) }
             case .softDice(let smooth):
@@ -90,17 +89,17 @@ extension GraphBuilder {
     /// A gradient that comes from outside in place of a loss: N × C × H × W.
     func addUpstream(of node: Node.ID) throws(EngineError) -> Buffer {
         let value = try value(node)
-        let upstream = Buffer(count: value.extents.plainCount)
-        let gradient = Buffer(count: value.extents.count)
+        let upstream = Buffer(floats: value.extents.plainCount)
+        let gradient = Buffer(for: value.extents)
         keep(upstream)
         let (c, count) = (value.extents.c, value.extents.count)
         let isPlain = value.extents.lanes == 1
         append("upstream", [upstream, gradient]) {
             {
                 if isPlain {
-                    gradient.address.update(from: upstream.address, count: count)
+                    gradient.floats.update(from: upstream.floats, count: count)
                 } else {
-                    kernels_block(c, upstream.address, gradient.address)
+                    kernels_block(c, upstream.floats, gradient.address)
                 }
             }
         }

@@ -6,10 +6,10 @@ extension GraphBuilder {
     func addMaxPool(_ id: Node.ID, _ layer: MaxPool) throws(EngineError) {
         let name = network[id].name
         let source = try blocked(network[id].inputs[0], for: id)
-        let extents = extents(of: id, lanes: lanes)
+        let extents = blockedExtents(of: id)
         let result = Value(extents, needsGradient: source.needsGradient)
-        // One byte a value: which place of the window won.
-        let winners = Buffer(count: isTraining ? (extents.count + 3) / 4 : 0)
+        // Which place of the window won.
+        let winners = Buffer(isTraining ? extents.count : 0, of: .byte)
         let rows = layer.padding.amounts(extent: source.extents.height, kernel: layer.kernel, stride: layer.stride)
         let columns = layer.padding.amounts(extent: source.extents.width, kernel: layer.kernel, stride: layer.stride)
         var pool = kernels_pool()
@@ -24,9 +24,9 @@ extension GraphBuilder {
         let described = pool
         append("\(name) forward", [source.buffer, result.buffer, winners]) {
             var pool = described
-            pool.x = UnsafePointer(source.buffer.address)
+            pool.x = UnsafeRawPointer(source.buffer.address)
             pool.y = result.buffer.address
-            pool.winners = isTraining ? bytes(of: winners) : nil
+            pool.winners = isTraining ? winners.bytes : nil
             return { kernels_pool_forward(&pool) }
         }
         define(id, result)
@@ -34,10 +34,10 @@ extension GraphBuilder {
         remember { [unowned self] () throws(EngineError) in
             let gradients = takeGradients(of: result, name: name)
             guard source.needsGradient, !gradients.isEmpty else { return }
-            let target = Buffer(count: source.extents.count)
+            let target = Buffer(for: source.extents)
             append("\(name) backward", gradients.map(\.buffer) + [winners, target]) {
                 var pool = described
-                pool.winners = bytes(of: winners)
+                pool.winners = winners.bytes
                 pool.gradients = Int32(gradients.count)
                 withUnsafeMutableBytes(of: &pool.dy) { raw in
                     let views = raw.bindMemory(to: kernels_view.self)
@@ -53,18 +53,19 @@ extension GraphBuilder {
     func addAverage(_ id: Node.ID) throws(EngineError) {
         let name = network[id].name
         let source = try blocked(network[id].inputs[0], for: id)
-        let result = Value(extents(of: id, lanes: lanes), needsGradient: source.needsGradient)
+        let result = Value(
+            extents(of: id, lanes: lanes, element: .float32), needsGradient: source.needsGradient)
         let c = source.extents.c
         append("\(name) forward", [source.buffer, result.buffer]) {
-            { kernels_average_forward(c, source.buffer.address, result.buffer.address) }
+            { kernels_average_forward(c, source.buffer.address, result.buffer.floats) }
         }
         define(id, result)
 
         remember { [unowned self] () throws(EngineError) in
             guard source.needsGradient, let gradient = takeGradient(of: result, name: name) else { return }
-            let target = Buffer(count: source.extents.count)
+            let target = Buffer(for: source.extents)
             append("\(name) backward", [gradient.buffer, target]) {
-                { kernels_average_backward(c, gradient.buffer.address, target.address) }
+                { kernels_average_backward(c, gradient.buffer.floats, target.address) }
             }
             source.gradients.append(Gradient(whole: target, of: source.extents))
         }
@@ -73,7 +74,7 @@ extension GraphBuilder {
     func addUpsample(_ id: Node.ID) throws(EngineError) {
         let name = network[id].name
         let source = try blocked(network[id].inputs[0], for: id)
-        let result = Value(extents(of: id, lanes: lanes), needsGradient: source.needsGradient)
+        let result = Value(blockedExtents(of: id), needsGradient: source.needsGradient)
         let c = source.extents.c
         append("\(name) forward", [source.buffer, result.buffer]) {
             let view = kernels_view(values: result.buffer.address, image_stride: Int64(result.extents.imageStride))
@@ -84,7 +85,7 @@ extension GraphBuilder {
         remember { [unowned self] () throws(EngineError) in
             let gradients = takeGradients(of: result, name: name)
             guard source.needsGradient, !gradients.isEmpty else { return }
-            let target = Buffer(count: source.extents.count)
+            let target = Buffer(for: source.extents)
             append("\(name) backward", gradients.map(\.buffer) + [target]) {
                 let views = gradients.map(\.view)
                 return { kernels_upsample_backward(c, Int32(views.count), views, target.address) }
@@ -97,13 +98,13 @@ extension GraphBuilder {
         let name = network[id].name
         let first = try blocked(network[id].inputs[0], for: id)
         let second = try blocked(network[id].inputs[1], for: id)
-        let joined = extents(of: id, lanes: lanes)
+        let joined = blockedExtents(of: id)
         let result = Value(joined, needsGradient: first.needsGradient || second.needsGradient)
         // Where the channels do not fill their last block, what is beyond them must be zero.
         append("\(name) forward", [first.buffer, second.buffer, result.buffer]) {
             {
                 if joined.channels != joined.paddedChannels {
-                    result.buffer.address.update(repeating: 0, count: joined.count)
+                    result.buffer.clear()
                 }
                 let (total, border) = (Int64(joined.channels), first.extents.c.channels)
                 kernels_copy_channels(
@@ -131,10 +132,10 @@ extension GraphBuilder {
             value.gradients.append(Gradient(gradient.buffer, offset: offset, imageStride: joined.imageStride))
             return
         }
-        let target = Buffer(count: value.extents.count)
+        let target = Buffer(for: value.extents)
         append("\(name) backward", [gradient.buffer, target]) {
             {
-                target.address.update(repeating: 0, count: target.count)
+                target.clear()
                 kernels_copy_channels(
                     value.extents.c, gradient.buffer.address, Int64(joined.channels), Int64(channel), target.address,
                     value.extents.c.channels, 0)
@@ -142,9 +143,4 @@ extension GraphBuilder {
         }
         value.gradients.append(Gradient(whole: target, of: value.extents))
     }
-}
-
-/// A buffer of bytes.
-private func bytes(of buffer: Buffer) -> UnsafeMutablePointer<UInt8> {
-    UnsafeMutableRawPointer(buffer.address).bindMemory(to: UInt8.self, capacity: buffer.count * 4)
 }

@@ -129,7 +129,12 @@ extension GraphBuilder {
     }
 
     /// The extents of a node's result, in blocks of channels or plain.
-    func extents(of id: Node.ID, lanes: Int) -> Extents { Extents(shapes[id.index], images: images, lanes: lanes) }
+    func extents(of id: Node.ID, lanes: Int, element: Element) -> Extents {
+        Extents(shapes[id.index], images: images, lanes: lanes, element: element)
+    }
+
+    /// The extents of a node's result as the kernels of blocked activations make it.
+    func blockedExtents(of id: Node.ID) -> Extents { extents(of: id, lanes: lanes, element: device.element) }
 
     /// Whether the optimiser moves a weight.
     func isMoved(_ weight: Weight) -> Bool { isTraining && !frozen.contains(weight.parameter.name) }
@@ -152,7 +157,7 @@ extension GraphBuilder {
         guard value.extents.lanes == lanes else {
             throw .unsupported("\(network[reader].name) after \(network[id].name)")
         }
-        return value
+        return made(value, of: device.element, name: network[reader].name)
     }
 
     /// The whole gradient of a value in one buffer, or nil when no reader sent one.
@@ -200,7 +205,7 @@ extension GraphBuilder {
         while !rest.isEmpty {
             let sources = (total.map { [$0] } ?? []) + rest.prefix(most - 1)
             rest = rest.dropFirst(most - 1)
-            let target = Buffer(count: value.extents.count)
+            let target = Buffer(for: value.extents)
             let extents = value.extents.c
             append("\(name) gather", sources.map(\.buffer) + [target]) {
                 let views = sources.map(\.view)

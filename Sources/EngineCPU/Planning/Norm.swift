@@ -30,7 +30,7 @@ final class Norm {
         runningVariance = try parameters.weight(tensors[3])
         isFrozen = !isMoved(weight) && !isMoved(bias)
         padded = (layer.channels + lanes - 1) / lanes * lanes
-        buffer = Buffer(count: 9 * padded)
+        buffer = Buffer(floats: 9 * padded)
         constants = .allocate(capacity: 1)
         constants.initialize(to: kernels_norm())
     }
@@ -45,8 +45,8 @@ final class Norm {
     /// Fills in the addresses.
     func bind() {
         constants.pointee = kernels_norm(
-            weight: weight.storage.address, bias: bias.storage.address, running_mean: runningMean.storage.address,
-            running_variance: runningVariance.storage.address, mean: vector(0), inverse_deviation: vector(1),
+            weight: weight.storage.floats, bias: bias.storage.floats, running_mean: runningMean.storage.floats,
+            running_variance: runningVariance.storage.floats, mean: vector(0), inverse_deviation: vector(1),
             scale: vector(2), shift: vector(3), weight_gradient: weightGradient, bias_gradient: biasGradient,
             coefficients: vector(6), epsilon: layer.epsilon, momentum: layer.momentum,
             is_fixed: isFrozen ? 1 : 0)
@@ -57,5 +57,5 @@ final class Norm {
         kernels_norm_evaluation(Int64(layer.channels), constants)
     }
 
-    private func vector(_ index: Int) -> UnsafeMutablePointer<Float> { buffer.address + index * padded }
+    private func vector(_ index: Int) -> UnsafeMutablePointer<Float> { buffer.floats + index * padded }
 }

@@ -36,11 +36,11 @@ final class Program {
         }
         arrangement = Arrangement(overlapping: buffers)
         self.held = Arrangement(separate: held)
-        heldStorage = Storage(count: self.held.count)
+        heldStorage = Storage(self.held.byteCount, of: .byte)
     }
 
     /// Bytes of the arena that it needs.
-    var byteCount: Int { arrangement.count * MemoryLayout<Float>.stride }
+    var byteCount: Int { arrangement.byteCount }
 
     /// Bytes that it needs for itself.
     var heldByteCount: Int { heldStorage.byteCount }
@@ -49,7 +49,7 @@ final class Program {
     var hasResults: Bool { arena.occupant === self }
 
     /// Whether the steps are bound to where the arena is now.
-    var isPrepared: Bool { generation == arena.generation && !arena.isTooSmall(for: arrangement.count) }
+    var isPrepared: Bool { generation == arena.generation && !arena.isTooSmall(for: arrangement.byteCount) }
 
     /// Takes memory and makes what needs addresses, unless that is done; again where the arena has moved.
     ///
@@ -57,9 +57,9 @@ final class Program {
     /// - Throws: `EngineError` when there is not enough memory, or a step cannot be built.
     func prepare(besides others: Int = 0) throws(EngineError) {
         guard !isPrepared else { return }
-        if arena.isTooSmall(for: arrangement.count) {
+        if arena.isTooSmall(for: arrangement.byteCount) {
             let own = heldStorage.isTaken ? 0 : heldStorage.byteCount
-            try arena.grow(to: arrangement.count, besides: others + own)
+            try arena.grow(to: arrangement.byteCount, besides: others + own)
         }
         try heldStorage.take()
         held.place(at: heldStorage.address)

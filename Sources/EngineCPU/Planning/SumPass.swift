@@ -32,10 +32,10 @@ final class SumPass {
             }
         }
         let c = extents.c
-        let partial = Buffer(count: 2 * Int(kernels_piece_count(c)) * extents.lanes)
+        let partial = Buffer(floats: 2 * Int(kernels_piece_count(c)) * extents.lanes)
         return KernelStep("\(norm.name) statistics", [value.buffer, norm.buffer, partial]) {
             norm.bind()
-            return { kernels_norm_statistics(c, value.buffer.address, norm.constants, partial.address) }
+            return { kernels_norm_statistics(c, value.buffer.address, norm.constants, partial.floats) }
         }
     }
 
@@ -71,7 +71,7 @@ final class SumPass {
         }
         if let g { send(Gradient(whole: g, of: extents)) }
 
-        let partial = Buffer(count: norms.isEmpty ? 0 : 3 * Int(kernels_piece_count(extents.c)) * extents.lanes)
+        let partial = Buffer(floats: norms.isEmpty ? 0 : 3 * Int(kernels_piece_count(extents.c)) * extents.lanes)
         var buffers = terms.map(\.value.buffer) + norms.map(\.buffer) + gradients.map(\.buffer)
         buffers += slots.compactMap(\.self) + [g, partial].compactMap(\.self)
         if readsResult { buffers.append(result.buffer) }
@@ -84,7 +84,7 @@ final class SumPass {
             }
             sum.g = g?.address
             sum.dx = (slots[0]?.address, slots.count > 1 ? slots[1]?.address : nil)
-            sum.partial = norms.isEmpty ? nil : partial.address
+            sum.partial = norms.isEmpty ? nil : partial.floats
             return { kernels_sum_backward(&sum) }
         }
     }
@@ -111,7 +111,7 @@ extension SumPass {
     private func place(for gradients: [Gradient]) -> Buffer? {
         if terms.count == 1, !norms.isEmpty, gradients.count == 1, !readsResult { return nil }
         let whole = gradients.first { $0.isExclusive && $0.offset == 0 && $0.imageStride == extents.imageStride }
-        return whole?.buffer ?? Buffer(count: extents.count)
+        return whole?.buffer ?? Buffer(for: extents)
     }
 
     /// The place of a normalised term's gradient: over what nobody reads any more, else its own.
@@ -123,7 +123,7 @@ extension SumPass {
             if let g { return g }
             if gradients.count == 1, gradients[0].isExclusive { return gradients[0].buffer }
         }
-        return Buffer(count: extents.count)
+        return Buffer(for: extents)
     }
 
     private func send(_ gradient: Gradient) {
@@ -150,7 +150,9 @@ extension SumPass {
             }
         sum.terms = Int32(terms.count)
         let second = terms.count > 1 ? terms[1] : nil
-        sum.x = (UnsafePointer(terms[0].value.buffer.address), second.map { UnsafePointer($0.value.buffer.address) })
+        sum.x = (
+            UnsafeRawPointer(terms[0].value.buffer.address), second.map { UnsafeRawPointer($0.value.buffer.address) }
+        )
         sum.norms = (
             terms[0].norm.map { UnsafePointer($0.constants) }, second?.norm.map { UnsafePointer($0.constants) }
         )

@@ -6,8 +6,8 @@ extension Value {
     /// The values in plain layout: N × C × H × W, or N × C where there is one pixel.
     func tensor() -> Tensor { tensor(at: buffer.address) }
 
-    /// What lies elsewhere in this value's layout, such as its gradient, in plain layout.
-    func tensor(at address: UnsafeMutablePointer<Float>) -> Tensor {
+    /// What lies elsewhere in this value's layout and element, such as its gradient, in plain layout.
+    func tensor(at address: UnsafeMutableRawPointer) -> Tensor {
         let vector = Shape([extents.images, extents.channels])
         let shape =
             extents.isVector ? vector : Shape(vector.dimensions + [extents.height, extents.width])
@@ -15,10 +15,10 @@ extension Value {
         let values = [Float](unsafeUninitializedCapacity: extents.plainCount) { target, count in
             count = extents.plainCount
             guard let base = target.baseAddress else { return }
-            if extents.lanes == 1 {
-                base.initialize(from: address, count: count)
-            } else {
-                kernels_unblock(extents.c, address, base)
+            switch (extents.lanes, extents.element) {
+            case (1, .bfloat16): kernels_widen(Int64(count), address, base)
+            case (1, _): base.initialize(from: address.assumingMemoryBound(to: Float.self), count: count)
+            default: kernels_unblock(extents.c, address, base)
             }
         }
         return Tensor(shape, values)
@@ -26,7 +26,7 @@ extension Value {
 }
 
 extension Value {
-    /// Copies values from outside to a plain value.
+    /// Copies values from outside to a plain value of float32.
     func fill(_ values: Span<Float>, what: String) throws(EngineError) {
         try buffer.fill(values, count: extents.count, what: what)
     }
@@ -40,7 +40,7 @@ extension Buffer {
         }
         values.withUnsafeBufferPointer { source in
             guard let base = source.baseAddress else { return }
-            address.update(from: base, count: count)
+            floats.update(from: base, count: count)
         }
     }
 }

@@ -11,16 +11,16 @@ final class Value {
     init(_ extents: Extents, needsGradient: Bool) {
         self.extents = extents
         self.needsGradient = needsGradient
-        buffer = Buffer(count: extents.count)
+        buffer = Buffer(for: extents)
     }
 }
 
 /// One reader's share of a value's gradient: a buffer, or some channels of one.
 struct Gradient {
     let buffer: Buffer
-    /// Floats from the buffer's begin.
+    /// Values from the buffer's begin.
     let offset: Int
-    /// Floats from one image to the next.
+    /// Values from one image to the next.
     let imageStride: Int
     /// Whether nobody else reads the buffer, so that it may be overwritten.
     let isExclusive: Bool
@@ -43,6 +43,6 @@ struct Gradient {
 
     /// Where it lies, once the arena is laid out.
     var view: kernels_view {
-        kernels_view(values: buffer.address + offset, image_stride: Int64(imageStride))
+        kernels_view(values: buffer.address + offset * buffer.element.byteCount, image_stride: Int64(imageStride))
     }
 }

@@ -13,8 +13,8 @@ final class Parameters {
     private(set) var adamStep = 0
 
     /// Weights and moments of a network, all zero until loaded; they take no memory before that, or before a plan does.
-    convenience init(network: Network) throws(EngineError) {
-        try self.init(network: network, on: OneDNN())
+    convenience init(network: Network, precision: Precision = .float32) throws(EngineError) {
+        try self.init(network: network, on: OneDNN(precision))
     }
 
     /// The state of a network that is evaluated once or a few times: what convolutions weigh with stays where it is.
@@ -24,9 +24,12 @@ final class Parameters {
     /// - Parameters:
     ///   - network: The network, of plain convolutions.
     ///   - state: Every weight and buffer.
+    ///   - precision: What plans compute in.
     /// - Throws: `EngineError.stateMismatch` when names or shapes are not the network's.
-    convenience init(network: Network, lending state: StateDict) throws(EngineError) {
-        try self.init(network: network, lending: state, on: OneDNN())
+    convenience init(
+        network: Network, lending state: StateDict, precision: Precision = .float32
+    ) throws(EngineError) {
+        try self.init(network: network, lending: state, on: OneDNN(precision))
         try load(state)
     }
 

@@ -20,8 +20,8 @@ final class UpsampledKernel {
     init(of weight: Weight, channels: Range<Int>) throws(EngineError) {
         let dimensions = weight.parameter.shape.dimensions
         self.weight = weight
-        layout = try Layout([channels.count, dimensions[0], 4, 4], .plain)
-        storage = Storage(count: layout.count)
+        layout = try Layout([channels.count, dimensions[0], 4, 4], .plain, of: .float32)
+        storage = Storage(floats: layout.count)
         shape = Self.shape(dimensions, channels)
     }
 
@@ -34,7 +34,7 @@ final class UpsampledKernel {
     /// Forms the kernel if the weights have changed since the last time.
     func refresh() {
         guard generation != weight.generation else { return }
-        kernels_upsampled_forward(&shape, weight.storage.address, storage.address)
+        kernels_upsampled_forward(&shape, weight.storage.floats, storage.floats)
         generation = weight.generation
     }
 }

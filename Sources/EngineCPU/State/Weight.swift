@@ -23,7 +23,7 @@ final class Weight {
         self.parameter = parameter
         self.device = device
         if parameter.role == .convolutionWeight {
-            layout = try Layout(parameter.shape.dimensions, .plain)
+            layout = try Layout(parameter.shape.dimensions, .plain, of: .float32)
         }
         storage = Self.storage(of: parameter.shape.count)
     }
@@ -32,8 +32,8 @@ final class Weight {
     init(_ parameter: Parameter, lending values: [Float], on device: OneDNN) throws(EngineError) {
         self.parameter = parameter
         self.device = device
-        layout = try Layout(parameter.shape.dimensions, .plain)
-        storage = Storage(count: 0)
+        layout = try Layout(parameter.shape.dimensions, .plain, of: .float32)
+        storage = Storage(floats: 0)
         lent = values
     }
 
@@ -59,10 +59,10 @@ final class Weight {
         return master + [firstMoment, secondMoment].compactMap(\.self) + others
     }
 
-    private var momentStorage: Storage { Storage(count: max(count, 16)) }
+    private var momentStorage: Storage { Storage(floats: max(count, 16)) }
 
     /// Kernels read vectors in whole blocks of channels; what is beyond the last channel stays zero.
-    private static func storage(of count: Int) -> Storage { Storage(count: (count + 15) / 16 * 16) }
+    private static func storage(of count: Int) -> Storage { Storage(floats: (count + 15) / 16 * 16) }
 
     /// Values with padding: what the optimiser moves.
     var count: Int { layout?.count ?? parameter.shape.count }
@@ -94,7 +94,7 @@ final class Weight {
 
     /// Stores the master values plain from now on, so that parts of them can be copied.
     func pinPlain() throws(EngineError) {
-        let plain = try Layout(parameter.shape.dimensions, .plain)
+        let plain = try Layout(parameter.shape.dimensions, .plain, of: .float32)
         try pin(plain)
         guard layout?.isEqual(to: plain) == true else {
             throw .unsupported("\(parameter.name) in parts, after a plan that used it whole,")
@@ -152,7 +152,7 @@ final class Weight {
 extension Weight {
     /// The values in canonical layout.
     var values: [Float] {
-        lent ?? (storage.isTaken ? canonical(storage.address) : storage.values(parameter.shape.count))
+        lent ?? (storage.isTaken ? canonical(storage.floats) : storage.values(parameter.shape.count))
     }
 
     /// The moments in canonical layout; zeros before the first step.
@@ -161,7 +161,7 @@ extension Weight {
             let zeros = [Float](repeating: 0, count: parameter.shape.count)
             return (zeros, zeros)
         }
-        return (canonical(first.address), canonical(second.address))
+        return (canonical(first.floats), canonical(second.floats))
     }
 
     func assign(_ values: [Float]) throws(EngineError) {
@@ -183,7 +183,7 @@ extension Weight {
         return [Float](unsafeUninitializedCapacity: count) { target, initialised in
             guard let base = target.baseAddress else { return }
             do {
-                let plain = try Layout(parameter.shape.dimensions, .plain)
+                let plain = try Layout(parameter.shape.dimensions, .plain, of: .float32)
                 try Reorder(from: layout, at: address, to: plain, at: base, on: device).run()
             } catch {
                 // Both layouts have been used before: only memory can be lacking, which arrays do not survive either.
@@ -195,7 +195,7 @@ extension Weight {
 
     private func assign(_ values: [Float], to storage: Storage) throws(EngineError) {
         guard let layout else { return try storage.assign(values) }
-        let plain = try Layout(parameter.shape.dimensions, .plain)
+        let plain = try Layout(parameter.shape.dimensions, .plain, of: .float32)
         guard !layout.isEqual(to: plain) else { return try storage.assign(values) }
         try storage.take()
         try Reorder(from: plain, at: nil, to: layout, at: storage.address, on: device).run(reading: values.span)

@@ -35,7 +35,7 @@ final class WeightCopy {
         self.part = part
         self.upsampled = upsampled
         self.layout = layout
-        self.storage = storage ?? Storage(count: layout.count)
+        self.storage = storage ?? Storage(layout.count, of: layout.element)
     }
 
     /// Takes the values from a place from now on.
@@ -60,7 +60,7 @@ final class WeightCopy {
         case .channels(let range):
             let source = try Self.layout(of: range, in: weight.parameter.shape.dimensions)
             reorder = try Reorder(
-                from: source.layout, at: master.address + source.offset, to: layout, at: storage.address, on: device)
+                from: source.layout, at: master.floats + source.offset, to: layout, at: storage.address, on: device)
         case .upsampled:
             guard let upsampled else { preconditionFailure("\(weight.parameter.name): no kernel to copy") }
             try upsampled.storage.take()
@@ -85,7 +85,7 @@ final class WeightCopy {
         let area = dimensions[2] * dimensions[3]
         let part = try Layout(
             [dimensions[0], channels.count, dimensions[2], dimensions[3]],
-            strides: [dimensions[1] * area, area, dimensions[3], 1])
+            strides: [dimensions[1] * area, area, dimensions[3], 1], of: .float32)
         return (part, channels.lowerBound * area)
     }
 }

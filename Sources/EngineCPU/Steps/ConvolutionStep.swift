@@ -7,7 +7,7 @@ final class ConvolutionStep: Step {
     struct Argument {
         let place: Int32
         let layout: Layout
-        let address: () -> UnsafeMutablePointer<Float>
+        let address: () -> UnsafeMutableRawPointer
     }
 
     let name: String
@@ -36,7 +36,7 @@ final class ConvolutionStep: Step {
         self.device = device
         let scratchpad = try description.layout(dnnl_query_scratchpad_md)
         if scratchpad.count > 0 {
-            let buffer = Buffer(count: scratchpad.count)
+            let buffer = Buffer(for: scratchpad)
             let argument = Argument(place: DNNL_ARG_SCRATCHPAD, layout: scratchpad) { buffer.address }
             self.arguments = arguments + [argument]
             self.buffers = buffers + [buffer]

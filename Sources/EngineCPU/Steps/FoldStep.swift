@@ -23,17 +23,17 @@ final class FoldStep: Step {
         self.gradient = gradient
         self.target = target
         self.device = device
-        plain = Buffer(count: Int(shape.inputs * shape.outputs) * 16)
+        plain = Buffer(floats: Int(shape.inputs * shape.outputs) * 16)
         buffers = [gradient, plain, target]
     }
 
     func bind() throws(EngineError) {
-        let plainLayout = try Layout([Int(shape.inputs), Int(shape.outputs), 4, 4], .plain)
+        let plainLayout = try Layout([Int(shape.inputs), Int(shape.outputs), 4, 4], .plain, of: .float32)
         reorder = try Reorder(from: layout, at: gradient.address, to: plainLayout, at: plain.address, on: device)
     }
 
     func run() throws(EngineError) {
         try reorder?.run()
-        kernels_upsampled_backward(&shape, plain.address, target.address)
+        kernels_upsampled_backward(&shape, plain.floats, target.floats)
     }
 }

@@ -55,8 +55,8 @@ final class AdamStep: Step {
     func bind() throws(EngineError) {
         try weight.prepareMoments()
         tensor = kernels_adam_tensor(
-            count: Int64(weight.count), values: weight.storage.address, gradient: gradient(),
-            first_moment: weight.firstMoment?.address, second_moment: weight.secondMoment?.address)
+            count: Int64(weight.count), values: weight.storage.floats, gradient: gradient(),
+            first_moment: weight.firstMoment?.floats, second_moment: weight.secondMoment?.floats)
     }
 
     func run() throws(EngineError) {

@@ -15,7 +15,9 @@ final class ReorderStep: Step {
         buffers = [source, target]
         make = { () throws(EngineError) in
             try Reorder(
-                from: sourceLayout, at: source.address, to: targetLayout, at: target.address + offset, on: device)
+                from: sourceLayout, at: source.address, to: targetLayout,
+                at: target.address + offset * target.element.byteCount,
+                on: device)
         }
     }
 

@@ -23,7 +23,7 @@ struct TestPass {
     init(job: EvaluationJob, weights: StateDict) throws {
         self.job = job
         samples = job.samples(job.partition.test)
-        let state = try job.device.state(of: job.network)
+        let state = try job.device.state(of: job.network, precision: job.precision)
         try state.load(weights)
         let views = samples.testViews
         // As many pictures as a step has, in whole samples.

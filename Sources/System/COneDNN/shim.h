@@ -15,17 +15,17 @@ typedef struct onednn_layout *onednn_layout_t;
 static inline const_dnnl_memory_desc_t onednn_md(onednn_layout_t layout) { return (const_dnnl_memory_desc_t)layout; }
 
 static inline dnnl_status_t onednn_layout_create(
-    onednn_layout_t *layout, int rank, const int64_t *extents, dnnl_format_tag_t tag) {
+    onednn_layout_t *layout, int rank, const int64_t *extents, dnnl_data_type_t type, dnnl_format_tag_t tag) {
     dnnl_memory_desc_t md = NULL;
-    dnnl_status_t status = dnnl_memory_desc_create_with_tag(&md, rank, extents, dnnl_f32, tag);
+    dnnl_status_t status = dnnl_memory_desc_create_with_tag(&md, rank, extents, type, tag);
     *layout = (onednn_layout_t)md;
     return status;
 }
 
 static inline dnnl_status_t onednn_layout_create_strided(
-    onednn_layout_t *layout, int rank, const int64_t *extents, const int64_t *strides) {
+    onednn_layout_t *layout, int rank, const int64_t *extents, dnnl_data_type_t type, const int64_t *strides) {
     dnnl_memory_desc_t md = NULL;
-    dnnl_status_t status = dnnl_memory_desc_create_with_strides(&md, rank, extents, dnnl_f32, strides);
+    dnnl_status_t status = dnnl_memory_desc_create_with_strides(&md, rank, extents, type, strides);
     *layout = (onednn_layout_t)md;
     return status;
 }
@@ -34,9 +34,15 @@ static inline void onednn_layout_destroy(onednn_layout_t layout) {
     dnnl_memory_desc_destroy((dnnl_memory_desc_t)layout);
 }
 
+static inline dnnl_data_type_t onednn_layout_type(onednn_layout_t layout) {
+    dnnl_data_type_t type = dnnl_data_type_undef;
+    dnnl_memory_desc_query(onednn_md(layout), dnnl_query_data_type, &type);
+    return type;
+}
+
 /// Adds the result to what stands at its place.
 static inline dnnl_status_t onednn_append_sum(dnnl_post_ops_t operations) {
-    return dnnl_post_ops_append_sum(operations, 1.0f, 0, dnnl_f32);
+    return dnnl_post_ops_append_sum(operations, 1.0f, 0, dnnl_data_type_undef);
 }
 
 static inline onednn_layout_t onednn_layout_query(const_dnnl_primitive_desc_t pd, dnnl_query_t what) {
@@ -73,10 +79,10 @@ static inline dnnl_status_t onednn_convolution_create(
 static inline const dnnl_memory_desc_t *onednn_md(onednn_layout_t layout) { return (const dnnl_memory_desc_t *)layout; }
 
 static inline dnnl_status_t onednn_layout_create(
-    onednn_layout_t *layout, int rank, const int64_t *extents, dnnl_format_tag_t tag) {
+    onednn_layout_t *layout, int rank, const int64_t *extents, dnnl_data_type_t type, dnnl_format_tag_t tag) {
     dnnl_memory_desc_t *md = (dnnl_memory_desc_t *)malloc(sizeof(dnnl_memory_desc_t));
     if (md == NULL) return dnnl_out_of_memory;
-    dnnl_status_t status = dnnl_memory_desc_init_by_tag(md, rank, extents, dnnl_f32, tag);
+    dnnl_status_t status = dnnl_memory_desc_init_by_tag(md, rank, extents, type, tag);
     if (status != dnnl_success) {
         free(md);
         md = NULL;
@@ -86,10 +92,10 @@ static inline dnnl_status_t onednn_layout_create(
 }
 
 static inline dnnl_status_t onednn_layout_create_strided(
-    onednn_layout_t *layout, int rank, const int64_t *extents, const int64_t *strides) {
+    onednn_layout_t *layout, int rank, const int64_t *extents, dnnl_data_type_t type, const int64_t *strides) {
     dnnl_memory_desc_t *md = (dnnl_memory_desc_t *)malloc(sizeof(dnnl_memory_desc_t));
     if (md == NULL) return dnnl_out_of_memory;
-    dnnl_status_t status = dnnl_memory_desc_init_by_strides(md, rank, extents, dnnl_f32, strides);
+    dnnl_status_t status = dnnl_memory_desc_init_by_strides(md, rank, extents, type, strides);
     if (status != dnnl_success) {
         free(md);
         md = NULL;
@@ -99,6 +105,8 @@ static inline dnnl_status_t onednn_layout_create_strided(
 }
 
 static inline void onednn_layout_destroy(onednn_layout_t layout) { free(layout); }
+
+static inline dnnl_data_type_t onednn_layout_type(onednn_layout_t layout) { return onednn_md(layout)->data_type; }
 
 /// Adds the result to what stands at its place.
 static inline dnnl_status_t onednn_append_sum(dnnl_post_ops_t operations) {

@@ -1,4 +1,5 @@
 import Arguments
+import Engine
 import Evaluation
 import Tasks
 
@@ -38,3 +39,4 @@ extension EvaluateCommand {
 }
 
 extension InputStatistics: ArgumentValue {}
+extension Precision.Choice: ArgumentValue {}

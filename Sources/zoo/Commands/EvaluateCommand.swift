@@ -1,6 +1,7 @@
 import Arguments
 import Catalog
 import Conversion
+import Engine
 import EngineCPU
 import Evaluation
 import Files
@@ -51,6 +52,8 @@ struct EvaluateCommand: Command {
     @Option(value: "count", "Images a training step.") var batch: Int?
     @Option(value: "whose", "Whose mean and standard deviation normalise the images: task or model.")
     var inputs = InputStatistics.task
+    @Option("What to compute in; auto takes what is faster on this processor.") var precision = Precision.Choice
+        .float32
     @Option(value: "count", "Compute threads; all processors by default.") var threads: Int?
     @Option(value: "count", "Threads that prepare images; as many as keep the network fed by default.")
     var loaderThreads: Int?
@@ -124,6 +127,7 @@ struct EvaluateCommand: Command {
         if let data { words += ["--data", data.spelling] }
         if `protocol`.spelling != TaskProtocol.paper { words += ["--protocol", `protocol`.spelling] }
         words += set.flatMap { ["--set", $0.spelling] }
+        if precision != .float32 { words += ["--precision", precision.rawValue] }
         if inputs != .task { words += ["--inputs", inputs.rawValue] }
         let numbers: [(String, (any CustomStringConvertible)?)] = [
             ("--runs", runs), ("--epochs", epochs), ("--seed", seed == 0 ? nil : seed), ("--side", side),
@@ -151,7 +155,8 @@ struct EvaluateCommand: Command {
         EvaluationRequest(
             model: model, task: task, source: source, protocol: `protocol`.spelling,
             settings: set.map(\.setting), runs: runs, epochs: epochs, seed: seed, side: side, batch: batch,
-            inputs: inputs, loaderThreads: loaderThreads, saveInterval: saveInterval, keepsWeights: keep,
+            inputs: inputs, precision: precision, loaderThreads: loaderThreads, saveInterval: saveInterval,
+            keepsWeights: keep,
             repeatsFinishedRuns: force, allowsProblems: allowProblems)
     }
 }

@@ -18,6 +18,14 @@ package struct PlainBatch: Sendable {
         self.init(images: images, shape: shape, values: [Double](repeating: 0, count: images * shape.count))
     }
 
+    /// A tensor of images.
+    package init(image tensor: Tensor) {
+        let extents = tensor.shape.dimensions
+        self.init(
+            images: extents[0], shape: LayerShape(channels: extents[1], height: extents[2], width: extents[3]),
+            values: tensor.doubles)
+    }
+
     package var tensor: Tensor { Tensor(shape.tensorShape(images: images), values.map { Float($0) }) }
 
     static func + (first: PlainBatch, second: PlainBatch) -> PlainBatch {
