@@ -69,7 +69,7 @@ import Testing
             #expect(late.status == status)
             #expect(late.errors.contains("stopping after this step"), "\(late.errors)")
             #expect(late.errors.contains("zoo: error: interrupted in run 1 after"), "\(late.errors)")
-            #expect(late.errors.contains("hint: the same command goes on from there"))
+            #expect(late.errors.contains("hint: zoo evaluate --resume "), "\(late.errors)")
             for outcome in [early, late] { #expect(try outcome.document["status"] as? Int == Int(status)) }
             #expect(try program.halfWritten() == [])
             let again = try program.signalled(words, signal, onceSaid: "goes on after epoch")

@@ -97,7 +97,8 @@ struct WordReader {
                 message + "choose one of \(signature.spellings.joined(separator: ", "))"
                     + didYouMean(signature.spellings.nearest(to: word)))
         }
-        throw fault(message + "expected \(signature.expectation)")
+        let meaning = signature.kind == .argument ? meaning(of: word) : nil
+        throw fault(message + "expected \(signature.expectation)" + didYouMean(meaning))
     }
 
     private func refuseMissing() throws(UsageError) {
@@ -106,7 +107,8 @@ struct WordReader {
             switch signature.kind {
             case .argument: throw fault("missing argument \(signature.spelling)")
             default:
-                let choices = signature.spellings.isEmpty ? "" : ", one of \(signature.spellings.joined(separator: ", "))"
+                let choices =
+                    signature.spellings.isEmpty ? "" : ", one of \(signature.spellings.joined(separator: ", "))"
                 throw fault("missing option \(signature.spelling) \(signature.valueName)\(choices)")
             }
         }

@@ -114,7 +114,7 @@ package struct PruneReport: Encodable, Sendable, Hashable {
         }
         let things = files.count == 1 ? "1 file" : "\(files.count) files"
         switch (files.isEmpty, isDone) {
-        case (true, _): lines.append(("nothing", "to remove"))
+        case (true, _): lines.append(("leftovers", "none"))
         case (false, true): lines.append(("freed", "\(ByteCount(bytes)) in \(things)"))
         case (false, false): lines.append(("would free", "\(ByteCount(bytes)) in \(things)"))
         }

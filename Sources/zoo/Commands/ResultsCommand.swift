@@ -116,7 +116,8 @@ struct ResultsCommand: Command {
         if csv {
             try Console.print(String(decoding: board.csv, as: UTF8.self), terminator: "")
         } else if document.summaries.isEmpty, !output.json {
-            Console.note("no result fits; zoo evaluate MODEL --task TASK makes one")
+            let nothing = task == nil && model == nil ? "there is no result yet" : "no result fits"
+            Console.note("\(nothing); zoo evaluate MODEL --task TASK makes one")
         } else {
             try output.show(document) {
                 ResultScreen(board.rows).text(width: TextStream.output.columns)
