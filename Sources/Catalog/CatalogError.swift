@@ -156,7 +156,7 @@ extension CatalogError {
         case .badName: "zoo import FILE --name my-model"
         case .noDataset(let task, nil, let known) where known.count > 1:
             "name one of them; zoo data add \(task) DIR registers one that is taken when none is named"
-        case .noDataset(let task, nil, _): "zoo data add \(task) DIR, or --data DIR, or --demo"
+        case .noDataset(let task, nil, _): "zoo data add \(task) DIR"
         case .noDataset(_, _, let known): known.isEmpty ? "check the path" : "zoo data list"
         case .notCalled(_, _, let called, _) where called.isEmpty: "leave out --ignore-calls"
         case .notCalled(_, let file, _, _): "zoo inspect \(ShellWord.quoted(file))"

@@ -39,7 +39,7 @@ package enum ConfinedProgram {
 
     private static func serve<W: Worker>(_ type: W.Type, _ allowance: Confinement.Allowance) -> Int32 {
         // Whoever ends all processes of a session means the program, which would take a child that has gone for a crash.
-        for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_IGN) }
+        for number in [SIGINT, SIGTERM, SIGHUP, SIGUSR1] { signal(number, SIG_IGN) }
         let channel = Channel(descriptor: channelDescriptor)
         do throws(W.Failure) {
             let limits: Confinement.Mechanism

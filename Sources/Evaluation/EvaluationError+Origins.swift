@@ -14,6 +14,7 @@ extension EvaluationError {
             switch error {
             case let error as EvaluationError: error
             case CatalogError.unknownModel(let name, let nearest): .unknownModel(name, nearest: nearest)
+            case CatalogError.noDataset(let task, nil, let known) where known.isEmpty: .noData(task: task)
             case CatalogError.notImported(let name, let file, let source):
                 .notImported(model: name, file: file, url: source)
             // A model that cannot be used is refused, whatever is wrong with it.

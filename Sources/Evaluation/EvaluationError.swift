@@ -8,6 +8,7 @@ package enum EvaluationError: Fault {
     case unknownModel(String, nearest: String?)
     case notImported(model: String, file: String?, url: String?)
     case unknownTask(String, known: [String])
+    case noData(task: String)
     /// What was found wrong with the images and masks would make any score meaningless.
     case problems(task: String, folder: String, Soundness)
     /// What a model's card says of its input is no order, range, mean and standard deviation.
@@ -35,7 +36,7 @@ package enum EvaluationError: Fault {
 
     package var kind: FaultKind {
         switch self {
-        case .unknownModel, .notImported, .unknownTask, .nothingUnfinished: .notFound
+        case .unknownModel, .notImported, .unknownTask, .noData, .nothingUnfinished: .notFound
         case .option, .severalUnfinished: .usage
         case .problems, .preprocessing, .unknownRequest, .request, .changed: .refused
         case .other(_, let kind): kind
@@ -54,6 +55,8 @@ extension EvaluationError {
             "\(model) is not imported" + (file.map { "; its official file is \($0)" } ?? "")
         case .unknownTask(let name, let known):
             "\(name): no such task; known are \(known.joined(separator: ", "))"
+        case .noData(let task):
+            "\(task): no data set is registered"
         case .problems(_, let folder, let soundness):
             "\(folder): \(counted(soundness.problems, "problem"))"
                 + (soundness.first.map { ", first: \($0)" } ?? "")
@@ -87,6 +90,8 @@ extension EvaluationError {
             (url.map { "download \($0), then: " } ?? "") + "zoo import \(file.map(ShellWord.quoted) ?? "FILE")"
         case .unknownTask:
             "zoo tasks"
+        case .noData(let task):
+            "zoo data add \(task) DIR, or --data DIR, or --demo"
         case .problems(let task, let folder, _):
             "\(Self.check(task, folder)) lists them; --allow-problems goes on"
         case .preprocessing(let model, _):

@@ -27,7 +27,7 @@ extension EvaluationRequest: Codable {
             inputs: try values.decodeIfPresent(InputStatistics.self, forKey: .inputs) ?? .task,
             precision: try values.decodeIfPresent(Precision.Choice.self, forKey: .precision) ?? .float32,
             loaderThreads: try values.decodeIfPresent(Int.self, forKey: .loaderThreads),
-            saveInterval: try values.decodeIfPresent(Double.self, forKey: .saveInterval).map { .seconds($0) },
+            saveInterval: try values.decodeIfPresent(Seconds.self, forKey: .saveInterval).map { .seconds($0.value) },
             keepsWeights: try values.decode(Bool.self, forKey: .keepsWeights),
             repeatsFinishedRuns: try values.decode(Bool.self, forKey: .repeatsFinishedRuns),
             repeatsFrom: try values.decode(Int.self, forKey: .repeatsFrom),
@@ -54,6 +54,19 @@ extension EvaluationRequest: Codable {
         try values.encode(repeatsFinishedRuns, forKey: .repeatsFinishedRuns)
         try values.encode(repeatsFrom, forKey: .repeatsFrom)
         try values.encode(allowsProblems, forKey: .allowsProblems)
+    }
+
+    /// A time that is one.
+    private struct Seconds: Decodable {
+        let value: Double
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            value = try container.decode(Double.self)
+            guard (0...6e7).contains(value) else {
+                throw DecodingError.dataCorruptedError(in: container, debugDescription: "no time between two states")
+            }
+        }
     }
 
     /// A whole number as a text, as other readers of JSON do not keep a large one.

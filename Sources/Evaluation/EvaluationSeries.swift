@@ -53,7 +53,7 @@ extension Evaluator {
         _ names: String, from source: EvaluationRequest.Source
     ) throws -> [(name: String, skipped: String?)] {
         // A card's file may have a comma in its name.
-        guard !names.hasSuffix(".json") || names.contains(",") else { return [(names, nil)] }
+        guard !names.hasSuffix(".json") else { return [(names, nil)] }
         let cards = try TaskCards(folder: store.tasksFolder)
         guard names == EvaluationSeries.allTasks else {
             let wanted = try names.split(separator: ",", omittingEmptySubsequences: false).map {

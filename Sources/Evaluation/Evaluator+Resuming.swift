@@ -34,7 +34,11 @@ extension ResultNames {
         let isUnfinished = { (place: ResultPlace) in !place.unfinished.isEmpty }
         let hasUnfinished = places.contains { $0.cell.hex.hasPrefix(id.digits) && isUnfinished($0) }
         let place = try place(of: id, where: hasUnfinished ? isUnfinished : { _ in true })
-        let runs = unfinishedRuns(of: place).filter { id.run == nil || id.run == $0.run }
+        let all = unfinishedRuns(of: place)
+        let named = all.filter { id.run == nil || id.run == $0.run }
+        // The command that went on with a run goes on with those that followed it.
+        let isDone = id.run.map(place.runs.contains) ?? false
+        let runs = named.isEmpty && isDone ? all : named
         guard let first = runs.first else {
             throw EvaluationError.nothingUnfinished(
                 id: id.run.map { ids.id(ofRun: $0, place.cell) } ?? ids.id(of: place.cell))
@@ -58,6 +62,6 @@ extension RunRequest {
     fileprivate func isAlike(_ other: RunRequest) -> Bool {
         var (first, second) = (request, other.request)
         (first.repeatsFrom, second.repeatsFrom) = (1, 1)
-        return first == second && threads == other.threads
+        return first == second
     }
 }

@@ -63,7 +63,7 @@ package struct Summary: Sendable, Hashable, Encodable {
     /// The runs of the published protocol.
     package let protocolRuns: Int
     /// What keeps the score from meaning what others mean, a word each: `demo`, `untrained`, the name of another protocol than the
-    /// task's own, `changed`, `mixed`, `0.1`.
+    /// task's own, `changed`, `bf16`, `mixed`, `0.1`.
     package let marks: [String]
     /// What a reader of the scores should know.
     package let notes: [String]
@@ -163,6 +163,7 @@ package struct Summary: Sendable, Hashable, Encodable {
             ("demo", records.contains(where: \.isDemo)), ("untrained", first.model.isUntrained),
             (first.task.protocolName, first.task.protocolName != TaskRecord.paper),
             ("changed", records.contains(where: \.isChanged)),
+            (first.precision, first.precision != RunRecord.float32),
             ("mixed", records.contains(where: \.environment.isMixed)),
             ("0.1", first.isFirstVersion),
         ]
@@ -171,6 +172,7 @@ package struct Summary: Sendable, Hashable, Encodable {
 
     private static func notes(_ first: RunRecord, _ records: [RunRecord], isShort: Bool) -> [String] {
         var notes = first.notes
+        if first.precision != RunRecord.float32 { notes.append("computed in \(first.precision)") }
         if isShort { notes.append("\(records.count) of the protocol's \(first.task.runs) runs") }
         let diverged = records.count { $0.status == .diverged }
         if diverged > 0 { notes.append("\(diverged) of \(counted(records.count, "run")) diverged") }
@@ -193,6 +195,7 @@ package struct Summary: Sendable, Hashable, Encodable {
             return "changed: " + (changed.changed.isEmpty ? "the recipe" : changed.changed.joined(separator: ", "))
         }
         if records.contains(where: \.isSmoke) { return "protocol '\(first.task.protocolName)'" }
+        if first.precision != RunRecord.float32 { return "computed in \(first.precision)" }
         return hindrance(first.model)
             ?? (first.data.provider == first.task.dataset ? nil : "data: \(first.data.provider)")
     }
@@ -208,6 +211,14 @@ package struct Summary: Sendable, Hashable, Encodable {
 }
 
 extension RunRecord {
+    fileprivate static let float32 = "f32"
+
+    /// What the network was computed in.
+    fileprivate var precision: String {
+        guard case .text(let precision)? = contents?["precision"] else { return Self.float32 }
+        return precision
+    }
+
     /// Whether something differs from the protocol that its name stands for.
     fileprivate var isChanged: Bool { isSmoke && (!changed.isEmpty || task.protocolName == TaskRecord.paper) }
 

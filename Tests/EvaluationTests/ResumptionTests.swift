@@ -93,6 +93,15 @@ import Testing
         #expect(throws: JSONFault.self) { try JSONDocument.decode(EvaluationRequest.self, from: Array(text.utf8)) }
     }
 
+    @Test(arguments: ["1e300", "-1", "6.1e7"])
+    func `a time between two states that is none is refused`(seconds: String) throws {
+        let text = String(decoding: try JSONDocument.canonical(Self.full), as: UTF8.self)
+        let place = try #require(text.range(of: "\"saveSeconds\":"))
+        let end = try #require(text[place.upperBound...].firstIndex { ",}".contains($0) })
+        let bytes = Array((text[..<place.upperBound] + seconds + text[end...]).utf8)
+        #expect(throws: JSONFault.self) { try JSONDocument.decode(EvaluationRequest.self, from: bytes) }
+    }
+
     // MARK: Going on
 
     @Test func `an unfinished run is listed with its place, and goes on by its id to the same bits`() throws {

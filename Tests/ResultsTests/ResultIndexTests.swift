@@ -36,6 +36,17 @@ import Testing
         #expect(summary.publishedName == nil)
     }
 
+    @Test(arguments: ["f32", "bf16"])
+    func `a result of less precision is marked, and no published figure stands beside it`(precision: String) throws {
+        var cell = try Example.cell()
+        cell.precision = precision
+        for run in 1...10 { try store(cell, run: run, score: 0.7) }
+        let summary = try #require(Summary.each(of: ResultIndex(results: temporary.path).runs).first)
+        #expect(summary.marks.contains("bf16") == (precision == "bf16"))
+        #expect(summary.notes.contains("computed in bf16") == (precision == "bf16"))
+        #expect(summary.unpublishable == (precision == "bf16" ? "computed in bf16" : nil))
+    }
+
     @Test func `what cannot be read is a finding, and hides nothing else`() throws {
         let cell = try Example.cell()
         try store(cell, run: 1, score: 0.5)

@@ -106,6 +106,24 @@ import Testing
         }
     }
 
+    @Test(arguments: ["notes.txt", "link", "gone"])
+    func `demo data never takes the place of a file, whose owner keeps it`(name: String) throws {
+        try Program.with { program in
+            _ = try program.shell("echo mine > notes.txt; ln -s notes.txt link; ln -s nowhere gone")
+            let outcome = try program.run("data", "demo", "--task", "VFS", "--out", name)
+            #expect(outcome.status == 1, "\(outcome.errors)")
+            #expect(outcome.errors.contains("is no folder"), "\(outcome.errors)")
+            #expect(try program.shell("cat notes.txt && readlink link && readlink gone").status == 0)
+        }
+    }
+
+    @Test func `a folder is not registered under the name of a task`() throws {
+        try Program.with { program in
+            let outcome = try program.run("data", "add", "VFS", ".", "--name", "LXS")
+            #expect(outcome.status == 2 && outcome.errors.contains("a task is called so"), "\(outcome.errors)")
+        }
+    }
+
     @Test func `a word in an option's place is told the option`() throws {
         try Program.with { program in
             for (line, suggestion) in [

@@ -134,7 +134,8 @@ extension EvaluationSeriesTests {
                 $0.split(separator: " ").prefix(2).joined(separator: " ")
             }
             #expect(rows.prefix(5) == ["TASK MODEL", "TXC swav", "TXC imagenet", "VFS swav", "VFS imagenet"])
-            #expect(outcome.output.contains("zoo compare swav imagenet --task TXC"))
+            let next = try #require(outcome.output.firstMatch(of: /next +zoo (compare \S+ \S+)\n/)?.1)
+            #expect(outcome.errors.contains("evaluation 4 of 4: imagenet on VFS"))
 
             let again = try program.run(words + ["--json"])
             let validator = try JSONSchema("evaluations.schema.json", in: Self.schemas)
@@ -142,7 +143,8 @@ extension EvaluationSeriesTests {
             let evaluations = try #require(try again.document["evaluations"] as? [[String: Any]])
             #expect(evaluations.count == 4 && evaluations.allSatisfy { $0["reused"] as? [Int] == [1] })
             // What the table says next can be run.
-            #expect(try program.run("compare", "swav", "imagenet", "--task", "TXC").status == 0)
+            let compared = try program.run(next.split(separator: " ").map(String.init))
+            #expect(compared.status == 0 && compared.output.contains("swav − imagenet"), "\(compared.errors)")
         }
     }
 

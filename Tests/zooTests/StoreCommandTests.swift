@@ -77,7 +77,7 @@ import Testing
 
     @Test func `prune says what goes, asks, and frees it`() throws {
         try Program.with { program in
-            #expect(try program.run("prune").output == "leftovers none\n")
+            #expect(try program.run("prune").output == "leftovers  none\n")
             let orphan = "home/blobs/sha256-\(String(repeating: "a", count: 64))"
             _ = try program.shell("mkdir -p home/blobs; head -c 2000 /dev/zero > \(orphan)")
             let refused = try program.run("prune")

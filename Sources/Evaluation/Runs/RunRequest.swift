@@ -60,7 +60,7 @@ package struct RunRequest: Sendable, Hashable, Codable {
             let file = try MappedFile(path: path)
             guard file.count <= largestFile else { throw EvaluationError.request(path: path, reason: damaged) }
             let bytes = try file.copy(0..<file.count)
-            guard Seal.state(of: bytes) != .broken else { throw EvaluationError.request(path: path, reason: damaged) }
+            guard Seal.state(of: bytes) == .intact else { throw EvaluationError.request(path: path, reason: damaged) }
             let request = try JSONDocument.decode(RunRequest.self, from: bytes)
             guard request.schema == schemaID else {
                 throw EvaluationError.request(path: path, reason: "schema: '\(request.schema)' is unknown")

@@ -59,6 +59,7 @@ struct CellChoice {
             summaries.contains(where: \.isDemo) ? 0 : 1,
             summaries.contains { $0.protocolName != TaskRecord.paper } ? 0 : 1,
             summaries.contains { $0.marks.contains("changed") } ? 0 : 1,
+            summaries.contains { $0.marks.contains("bf16") } ? 0 : 1,
             Double(cells.map(\.scored).min() ?? 0), Double(cells.map(\.scored).reduce(0, +)),
             // Of equal ones, whichever has the lower seed.
             -Double(cells.compactMap(\.seed).min() ?? 0),

@@ -48,7 +48,7 @@ package enum ResultNameError: Fault, Equatable {
             candidates.first.map { first in
                 // One cell may be that of two models with the same weights.
                 candidates.allSatisfy { $0.id == first.id }
-                    ? "add --model \(ShellWord.quoted(first.model)) --task \(ShellWord.quoted(first.task))"
+                    ? "zoo results \(first.id) --model \(ShellWord.quoted(first.model)) --task \(ShellWord.quoted(first.task))"
                     : "zoo results \(first.id)"
             }
         case .noRun(let id, _, _): "zoo results \(id)"

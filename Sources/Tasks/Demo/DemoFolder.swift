@@ -15,6 +15,8 @@ struct DemoFolder {
     static func write(to path: String, _ fill: (DemoFolder) throws(TasksError) -> Void) throws(TasksError) {
         let isThere = Folder.exists(path)
         guard !isThere || Folder.names(in: path).isEmpty else { throw .folderNotEmpty(path: path) }
+        // What else is there is the user's, and what is made here is removed when it fails.
+        guard isThere || FileEntry(path) == nil else { throw .file(.notFolder(path: path)) }
         let draft = isThere ? Draft.contents(of: path) : .entry(path)
         try draft.whole { () throws(TasksError) in
             try make(path)

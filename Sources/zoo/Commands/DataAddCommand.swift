@@ -31,6 +31,10 @@ struct DataAddCommand: Command {
         let store = try Registry().store
         try checkOrder()
         let card = try task.card(in: store)
+        if let name, try TaskCards(folder: store.tasksFolder).all.contains(where: { $0.id == name.spelling }) {
+            throw Failure(
+                "--name \(name.spelling): a task is called so", hint: "choose another name", status: .usage)
+        }
         try askToReplace(try store.datasets().folders(of: card.id).first { $0.name == name?.spelling })
         try store.prepare()
         let checkup = try DataCheckup(card, folder: folder.absolutePath, store: store, atMost: Self.mostDecoded)

@@ -10,7 +10,14 @@ extension EvaluateCommand {
         var rows: [SeriesScreen.Row] = []
         var interruption: Failure?
         let hasModels = Set(series.items.map(\.model)).count > 1
+        let count = series.items.count { $0.skipped == nil }
+        var begun = 0
         for item in series.items where interruption == nil {
+            // A wish that came while a result was being stored.
+            if Signals.interruption.isRequested {
+                interruption = Failure(answered: Signals.isFromUser ? .interrupted : .resumable)
+                break
+            }
             let name = hasModels ? "\(item.model) on \(item.task)" : item.task
             func add(_ outcome: SeriesScreen.Outcome) {
                 rows.append(.init(model: item.model, task: item.task, outcome: outcome))
@@ -20,6 +27,8 @@ extension EvaluateCommand {
                 add(.skipped(reason))
                 continue
             }
+            begun += 1
+            if count > 1 { Console.note("evaluation \(begun) of \(count): \(item.model) on \(item.task)") }
             let start = ContinuousClock.now
             do {
                 let report = try evaluate(item.model, item.task)

@@ -79,7 +79,7 @@ struct DatasetArgument: ArgumentValue {
     /// The folder; nil where the word is no path and no folder is called so, and may be a name.
     var folder: FolderArgument? {
         guard let folder = FolderArgument(argument: spelling),
-            spelling.contains("/") || FileEntry.exists(folder.absolutePath)
+            spelling.contains("/") || Folder.exists(folder.absolutePath)
         else { return nil }
         return folder
     }

@@ -55,7 +55,13 @@ enum Signals {
         isDocumentWanted.store(document, ordering: .relaxed)
         isResumable.store(repetition == .goesOn, ordering: .relaxed)
         var thread = pthread_t()
-        unsafe pthread_create(&thread, nil, { _ in Signals.wait() }, nil)
+        guard unsafe pthread_create(&thread, nil, { _ in Signals.wait() }, nil) != 0 else { return }
+        // Nobody would hear them: they end the program as they always do.
+        for number in numbers {
+            let before = signal(number, SIG_DFL)
+            let isIgnored = unsafe unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+            if isIgnored { signal(number, SIG_IGN) }
+        }
     }
 
     /// The wish to stop, for work that looks at it between two steps.

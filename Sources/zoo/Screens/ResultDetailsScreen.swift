@@ -59,7 +59,8 @@ struct ResultDetailsScreen {
                     "record", run.curve.map { _ in "curve" }, run.predictions.map { _ in "predictions" },
                     run.picture.map { _ in "picture" }, run.weights.map { _ in "weights" }, run.log.map { _ in "log" },
                 ]
-                return "\(details.id)*-\(run.record.run).*  \(kinds.compactMap(\.self).joined(separator: ", "))"
+                return
+                    "\(details.id.prefix { $0 != "-" })*-\(run.record.run).*  \(kinds.compactMap(\.self).joined(separator: ", "))"
             }.joined(separator: "\n"))
     }
 

@@ -22,7 +22,7 @@ struct ResultScreen {
     }
 
     func text(width: Int) -> String {
-        Table.fitting(Self.choices, rows: rows.count, width: width) { text($0, of: rows[$1]) }
+        Table.fitting(Self.choices, rows: rows.count, width: width, nothing: "–") { text($0, of: rows[$1]) }
             ?? rows.map { block($0, width: width) }.joined(separator: "\n")
     }
 

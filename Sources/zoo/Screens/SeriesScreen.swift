@@ -56,9 +56,9 @@ struct SeriesScreen {
         var tasks: [String] = []
         for row in done where !tasks.contains(row.task) { tasks.append(row.task) }
         let commands = tasks.compactMap { task -> String? in
-            let models = done.filter { $0.task == task }.map { ShellWord.quoted($0.model) }
-            guard models.count > 1 else { return nil }
-            return "zoo compare \(models.joined(separator: " ")) --task \(ShellWord.quoted(task))"
+            // By their ids, as a model may have other results on the task.
+            let ids = done.filter { $0.task == task }.map { text(.id, of: $0) }
+            return ids.count > 1 ? "zoo compare \(ids.joined(separator: " "))" : nil
         }
         facts.add("next", commands.joined(separator: "\n"))
         return facts.text
