@@ -109,7 +109,7 @@ import Testing
     @Test func `a cell of two models with the same weights is told apart by the model`() throws {
         try store("abcdef12", "1.json")
         try store("abcdef12", "1.json", model: "copy")
-        #expect(try failure("abcdef12")?.hint == "add --model copy --task VFS")
+        #expect(try failure("abcdef12")?.hint == "zoo results abcdef12 --model copy --task VFS")
         let id = try #require(ResultID("abcdef12"))
         #expect(try names.place(of: id) { $0.model == "copy" }.model == "copy")
     }
